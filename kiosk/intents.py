@@ -1,0 +1,134 @@
+"""Everything a person can ask of the kiosk, each as one frozen value.
+
+A screen emits an intent and knows nothing of what follows; ``Presenter.handle`` is the only place
+that decides (see ``kiosk.presenter``).
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Intent:
+    """The base of all intents."""
+
+
+@dataclass(frozen=True)
+class ChooseLanguage(Intent):
+    """Read and answer in this language (a BCP 47 code)."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class ChooseService(Intent):
+    """Begin this service."""
+
+    service: str
+
+
+@dataclass(frozen=True)
+class Continue(Intent):
+    """Go on to the next page; on a question page this is when answers are checked."""
+
+
+@dataclass(frozen=True)
+class Back(Intent):
+    """Go to the page before; answers are kept."""
+
+
+@dataclass(frozen=True)
+class Answered(Intent):
+    """The text of one answer as it stands now; text that cannot be read as its type is kept too."""
+
+    ref: str
+    text: str
+
+
+@dataclass(frozen=True)
+class LookForPhotos(Intent):
+    """Look again at the folders where photos may be (a scanner's folder, a USB stick)."""
+
+    ref: str
+
+
+@dataclass(frozen=True)
+class ChoosePhoto(Intent):
+    """Attach the photo found under this key (``Picture.key``)."""
+
+    ref: str
+    key: str
+
+
+@dataclass(frozen=True)
+class RemovePhoto(Intent):
+    """Take the attached photo away."""
+
+    ref: str
+
+
+@dataclass(frozen=True)
+class Change(Intent):
+    """From the check page, go to the page of this answer and come back after it."""
+
+    ref: str
+
+
+@dataclass(frozen=True)
+class Finish(Intent):
+    """Ask to end the visit; answers not yet sent need a confirmation."""
+
+
+@dataclass(frozen=True)
+class FinishAndClear(Intent):
+    """End the visit now: everything of it is wiped."""
+
+
+@dataclass(frozen=True)
+class LargerText(Intent):
+    """One step larger."""
+
+
+@dataclass(frozen=True)
+class SmallerText(Intent):
+    """One step smaller."""
+
+
+@dataclass(frozen=True)
+class SwitchTheme(Intent):
+    """To the next theme (light, high contrast)."""
+
+
+@dataclass(frozen=True)
+class ToggleHelped(Intent):
+    """Say, or take back, that somebody is helping."""
+
+
+@dataclass(frozen=True)
+class AskToLeave(Intent):
+    """A member of staff wants to leave the kiosk."""
+
+
+@dataclass(frozen=True)
+class EnterPin(Intent):
+    """The staff PIN as typed; never logged."""
+
+    pin: str
+
+    def __repr__(self) -> str:
+        """Hide the PIN from every log and traceback."""
+        return "EnterPin(…)"
+
+
+@dataclass(frozen=True)
+class Cancel(Intent):
+    """Close what was laid over the page and go back to it."""
+
+
+@dataclass(frozen=True)
+class Active(Intent):
+    """Somebody pressed a key or touched the screen."""
+
+
+@dataclass(frozen=True)
+class Tick(Intent):
+    """Time has passed; look at the idle clock and at what was delivered."""
