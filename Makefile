@@ -1,0 +1,84 @@
+# Everything there is to do here, by name: `make` lists it.
+# Paths are relative throughout, so that the folder's own path may hold a space.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/sh
+.SHELLFLAGS := -euc
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --generate-hashes --no-emit-index-url \
+	--python-version 3.11 --custom-compile-command 'make lock'
+CATALOGUES := $(wildcard locales/*.py locales/*/LC_MESSAGES/*.po)
+
+.PHONY: help setup run demo test lint bench build crash lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' Makefile
+
+setup: .venv/project ## Set everything up: system packages, .venv, dependencies, catalogues
+
+run: setup ## Open the kiosk; without a display, run the demonstration
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname)" = Darwin ]; then \
+		exec $(BIN)/kiosk run; \
+	else \
+		echo "There is no display, so here is the demonstration instead."; \
+		QT_QPA_PLATFORM=offscreen $(BIN)/kiosk demo --out demo-out; \
+		echo "Its screenshots are in demo-out."; \
+	fi
+
+demo: setup ## Fill in every service with the line down, bring it up, check what arrived
+	QT_QPA_PLATFORM=offscreen $(BIN)/kiosk demo --out demo-out
+
+test: lint .venv/test-packages ## Every check: lint, then the tests
+	$(BIN)/pytest -n 2
+
+lint: setup ## Style, types, and who may import whom
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup .venv/test-packages ## Measure against the floor of this machine, as ratios
+	$(BIN)/python -m tests.bench
+
+build: setup ## Build dist/kiosk with PyInstaller, and open its first screen
+	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+	@du -sh dist/kiosk
+	QT_QPA_PLATFORM=offscreen dist/kiosk/kiosk run --exit-when-ready
+
+crash: setup .venv/test-packages ## The long crash run: kill it at random moments, look for losses
+	$(BIN)/pytest -n 2 -m slow tests
+
+lock: setup ## Pin the newest dependencies that pyproject.toml allows
+	$(LOCK) -o requirements.txt
+	$(LOCK) --extra dev -o requirements-dev.txt
+
+clean: ## Remove all that was made here, .venv too
+	rm -rf .venv build dist demo-out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find kiosk forms accessibility locales tests -name __pycache__ -exec rm -rf {} +
+	find locales -name '*.mo' -delete
+
+# Each file below marks a step of the set-up that is done; make does a step again when what it rests on changes.
+
+.venv/system-packages: .ci/system-packages
+	@.ci/system-packages
+	@mkdir -p .venv && touch $@
+
+.venv/test-packages: .ci/system-packages .venv/system-packages
+	@.ci/system-packages --test
+	@touch $@
+
+.venv/pyvenv.cfg: .ci/make-venv .venv/system-packages
+	@.ci/make-venv
+	@touch $@
+
+.venv/dependencies: requirements-dev.txt .venv/pyvenv.cfg
+	@echo "Installing the pinned dependencies into .venv; the first time takes some minutes."
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -c 'import PySide6.QtWidgets'
+	@touch $@
+
+.venv/project: pyproject.toml $(CATALOGUES) .venv/dependencies
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
