@@ -6,7 +6,7 @@
 SHELL := /bin/sh
 .SHELLFLAGS := -euc
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --generate-hashes --no-emit-index-url \
 	--python-version 3.11 --custom-compile-command 'make lock'
 CATALOGUES := $(wildcard locales/*.py locales/*/LC_MESSAGES/*.po)
