@@ -1,0 +1,30 @@
+"""What is kept on this terminal: the sealed outbox, and the places where its keys are.
+
+Everything outside imports from here.
+"""
+
+from kiosk.store.errors import KeyStoreError, PayloadError, StoreError
+from kiosk.store.keys import CredentialKeyStore, FileKeyStore, KeyStore, SystemKeyStore
+from kiosk.store.opening import open_outbox
+from kiosk.store.outbox import Outbox
+from kiosk.store.records import Attachment, Attempt, Change, Counts, Item, Payload, Row, State
+
+__all__ = [
+    "Attachment",
+    "Attempt",
+    "Change",
+    "Counts",
+    "CredentialKeyStore",
+    "FileKeyStore",
+    "Item",
+    "KeyStore",
+    "KeyStoreError",
+    "Outbox",
+    "Payload",
+    "PayloadError",
+    "Row",
+    "State",
+    "StoreError",
+    "SystemKeyStore",
+    "open_outbox",
+]

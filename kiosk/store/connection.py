@@ -1,0 +1,92 @@
+"""How the database file is opened, written to and spoken of when it fails."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from kiosk.store.errors import StoreError
+
+BUSY_SECONDS = 5.0
+
+# By primary result code, https://sqlite.org/rescode.html#primary_result_code_list
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: "the disk is full, so nothing was written; free some space and try again",
+    sqlite3.SQLITE_IOERR: "the disk reported a fault and nothing was written; have it checked and try again",
+    sqlite3.SQLITE_READONLY: "it cannot be written to; give the kiosk's user the right to write to this file "
+    "and to its folder",
+    sqlite3.SQLITE_CORRUPT: "the database is damaged; move it aside together with the -wal file beside it, "
+    "keep both for repair, and start again",
+    sqlite3.SQLITE_NOTADB: "this is not a kiosk database; move it aside, or set data_dir to another folder",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check that the folder is there and that the kiosk's user "
+    "may write to it",
+    sqlite3.SQLITE_BUSY: f"another program has kept it locked for {BUSY_SECONDS:.0f} seconds; close that "
+    "program and try again",
+}
+
+
+@contextmanager
+def explained(place: Path) -> Iterator[None]:
+    """Turn what SQLite says about its surroundings into one sentence; our own mistakes pass as they are."""
+    try:
+        yield
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+        raise
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        name = getattr(error, "sqlite_errorname", "SQLITE_ERROR")
+        unforeseen = f"the database could not do its work ({name}); start the kiosk again, or report this"
+        raise StoreError(f"{place}: {_SENTENCES.get(code & 0xFF, unforeseen)}.") from error
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the database file, made readable by its owner alone if it is new.
+
+    WAL with ``synchronous=FULL``: a commit that returned is on the disk. ``secure_delete``: what is deleted
+    is overwritten, or the old page would keep it.
+    """
+    with explained(path):
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600, exist_ok=True)  # SQLite gives the -wal and -shm files the same mode
+        except OSError as error:
+            sentence = _SENTENCES[sqlite3.SQLITE_CANTOPEN]
+            raise StoreError(f"{path}: {sentence} ({error.strerror}).") from error
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("PRAGMA secure_delete=ON")
+            connection.execute("PRAGMA foreign_keys=ON")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do all of it or nothing, with the right to write taken at once, so that two processes take turns."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # After a full disk or an I/O error SQLite has already rolled back, and a second ROLLBACK would raise.
+        if connection.in_transaction:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+        raise
+
+
+def truncate_wal(connection: sqlite3.Connection) -> bool:
+    """Empty the write-ahead log, which still holds the old pages; False when a reader is in the way.
+
+    Never raises: what was committed stays so, and the next call does what this one could not.
+    """
+    try:
+        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    return not busy

@@ -1,0 +1,16 @@
+"""What can go wrong in the store, each told as one sentence: the place, what happened, what to do.
+
+No message holds anything a person typed, so every one may be shown and logged.
+"""
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked; ``str()`` is one sentence for the person in charge."""
+
+
+class KeyStoreError(StoreError):
+    """A key or a token cannot be read or kept."""
+
+
+class PayloadError(StoreError):
+    """One stored submission is gone, altered or damaged; the others are not touched by that."""

@@ -1,0 +1,99 @@
+"""The tables, as the steps that made them.
+
+Add a step at the end, never alter one that was released. sqlite-utils runs the steps and records them; it
+takes a third of a second to import, so it is imported only when a step is due.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_APPLICATION = 0x4B494F53  # "KIOS", https://sqlite.org/pragma.html#pragma_application_id
+_SET = "kiosk"
+
+
+def outbox(db: "Database") -> None:
+    """Make the outbox, the sealed parts of each submission, the attempts, and the check of the device key."""
+    db.execute(f"PRAGMA application_id = {_APPLICATION}")
+    texts = ("instance_id", "reference", "service", "form_id", "form_version", "receiver", "state")
+    columns: dict[str, type] = {"id": int, **dict.fromkeys(texts, str)}
+    columns |= {
+        "captured_at": str,
+        "size": int,
+        "tries": int,
+        "next_try_at": str,
+        "reason": str,
+        "detail": str,
+    }
+    columns |= {"accepted_at": str, "fingerprint": bytes, "wrapped_key": bytes}
+    may_be_null = {"next_try_at", "accepted_at", "wrapped_key"}
+    table = db["outbox"].create(columns, pk="id", not_null=columns.keys() - may_be_null, strict=True)
+    table.create_index(["instance_id"], unique=True)
+    table.create_index(["reference"])
+    table.create_index(["state", "id", "next_try_at"])  # counts, and the oldest item that is due
+    _parts_and_attempts(db)
+    db["device"].create({"id": int, "key_check": bytes}, pk="id", not_null={"key_check"}, strict=True)
+
+
+def _parts_and_attempts(db: "Database") -> None:
+    to_outbox = [("item", "outbox", "id")]
+    part = {"item": int, "position": int, "sealed": bytes}
+    db["parts"].create(
+        part, pk=("item", "position"), not_null=part.keys(), foreign_keys=to_outbox, strict=True
+    )
+    attempt = {"id": int, "item": int, "at": str, "outcome": str, "status": int}
+    attempt |= {"state": str, "reason": str, "detail": str}
+    always = attempt.keys() - {"status"}
+    attempts = db["attempts"].create(attempt, pk="id", not_null=always, foreign_keys=to_outbox, strict=True)
+    attempts.create_index(["item"])
+    for verb in ("update", "delete"):
+        db.execute(
+            f"CREATE TRIGGER attempts_no_{verb} BEFORE {verb} ON attempts "
+            "BEGIN SELECT RAISE(ABORT, 'attempts are only ever added'); END"
+        )
+
+
+STEPS: tuple[Callable[["Database"], None], ...] = (outbox,)
+
+
+def migrate(connection: sqlite3.Connection, place: Path) -> None:
+    """Bring the tables up to date; the caller holds the transaction, so a step and its record share it.
+
+    Raises StoreError for a database that another program made, or that a newer kiosk has been at.
+    """
+    done = _steps_done(connection, place)
+    if done - {step.__name__ for step in STEPS}:
+        raise StoreError(
+            f"{place}: a newer version of the kiosk has used this database; install that version again, "
+            "or set data_dir to another folder."
+        )
+    if len(done) < len(STEPS):
+        _run(connection)
+
+
+def _steps_done(connection: sqlite3.Connection, place: Path) -> set[str]:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    if application == _APPLICATION:
+        query = "SELECT name FROM _sqlite_migrations WHERE migration_set = ?"
+        return {name for (name,) in connection.execute(query, (_SET,))}
+    if application or connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        raise StoreError(
+            f"{place}: this database belongs to another program; move it aside, or set data_dir to another "
+            "folder."
+        )
+    return set()
+
+
+def _run(connection: sqlite3.Connection) -> None:
+    from sqlite_utils import Database, Migrations
+
+    migrations = Migrations(_SET)
+    for step in STEPS:
+        migrations()(step)
+    migrations.apply(Database(connection, execute_plugins=False))

@@ -1,0 +1,112 @@
+"""What goes into the outbox and what comes out of it, as frozen values without behaviour."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a submission stands on its way to the receiver."""
+
+    READY = "ready"
+    SENDING = "sending"
+    ACCEPTED = "accepted"
+    HELD = "held"
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """One file that travels with a submission; nothing of it shows in a repr, its name included."""
+
+    name: str = field(repr=False)
+    media_type: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A confirmed submission on its way into the outbox: the exact bytes that every send repeats.
+
+    ``digest`` is the SHA-256 of ``xml`` in hexadecimal.
+    """
+
+    instance_id: str
+    reference: str
+    service: str
+    form_id: str
+    form_version: str
+    receiver: str
+    xml: bytes = field(repr=False)
+    digest: str = field(repr=False)
+    attachments: tuple[Attachment, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class Row:
+    """What may be shown of a stored submission: no personal data. ``size`` is in bytes, unsealed.
+
+    ``tries`` counts the sends begun, so a send that a crash cut short is counted too.
+    ``next_try_at`` is None when the item is due at once or will not be sent by itself.
+    """
+
+    instance_id: str
+    reference: str
+    service: str
+    form_id: str
+    form_version: str
+    receiver: str
+    state: State
+    captured_at: datetime
+    size: int
+    tries: int
+    next_try_at: datetime | None
+    reason: str
+    detail: str
+    accepted_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Payload:
+    """The bytes of one submission, unsealed and checked, ready to send."""
+
+    xml: bytes = field(repr=False)
+    attachments: tuple[Attachment, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What was decided about an item after one send: ``Outbox.apply`` writes it with its attempt.
+
+    ``reason`` is a code ("" when there is none), ``outcome`` the code of what the send met, ``status`` the
+    HTTP status if one came.
+    """
+
+    state: State
+    next_try_at: datetime | None
+    reason: str
+    outcome: str
+    status: int | None
+    detail: str
+    accepted_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One send that was made, and where it left the item. Never altered or deleted."""
+
+    at: datetime
+    outcome: str
+    status: int | None
+    state: State
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many submissions stand in each state."""
+
+    ready: int = 0
+    sending: int = 0
+    accepted: int = 0
+    held: int = 0
