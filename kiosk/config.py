@@ -1,0 +1,221 @@
+"""What a site decides: read from ``kiosk.toml``, validated, all errors at once.
+
+The file is looked for here, and the first one found is used:
+
+1. the path given with ``--config``;
+2. the path in the environment variable ``KIOSK_CONFIG``;
+3. ``kiosk.toml`` in this user's settings folder (Linux: ``$XDG_CONFIG_HOME/civic-kiosk``);
+4. ``kiosk.toml`` in the machine's settings folder (Linux: ``/etc/civic-kiosk``).
+
+The folder that a person happens to stand in is not looked at: a stray file must not redirect submissions.
+With no file at all the kiosk is a demonstration. Relative paths count from the folder of the file.
+"""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Literal
+
+from kiosk.toml_file import CLOSED, Rule, between, build, filled, read_table
+
+APP = "civic-kiosk"
+SANDBOX = "sandbox"
+"""The receiver of everything while the kiosk is a demonstration; no receiver of a site may have this name."""
+
+SHIPPED_SERVICES = Path(__file__).resolve().parents[1] / "forms" / "services"
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class ConfigError(Exception):
+    """The settings cannot be used; its text has one line for each thing to mend."""
+
+
+def _safe_url(url: str) -> None:
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        host = None
+    if not host or parts.scheme not in {"http", "https"}:
+        raise ValueError("is no web address. Write it like https://forms.example.org")
+    if parts.scheme == "http" and host not in LOOPBACK:
+        raise ValueError("would send answers in clear. Use https")
+    if parts.username or parts.password:
+        raise ValueError(
+            "has a name or password in it. Give the name as user, and keep the secret in the key store"
+        )
+
+
+def _known_languages(codes: tuple[str, ...]) -> None:
+    from kiosk.i18n import PSEUDO, available
+
+    filled(codes)
+    usable = (*available(), PSEUDO)
+    if strange := [code for code in codes if code not in usable]:
+        raise ValueError(f"has no words in {', '.join(strange)}. Choose from {', '.join(usable)}")
+
+
+def _plain_names(receivers: Mapping[str, object]) -> None:
+    if SANDBOX in receivers:
+        raise ValueError(f"has a receiver named {SANDBOX}, which is the built-in one. Give it another name")
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """Where submissions go. Its secret (token or password) is kept in the key store, never here."""
+
+    __pydantic_config__: ClassVar[Any] = CLOSED
+
+    kind: Literal["openrosa"]
+    url: Annotated[str, Rule(_safe_url)]
+    auth: Literal["none", "token", "basic", "digest"] = "none"
+    user: str = ""
+    timeout_seconds: Annotated[int, Rule(between(1, 600))] = 60
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings of one kiosk."""
+
+    __pydantic_config__: ClassVar[Any] = CLOSED
+
+    data_dir: Path
+    name: Annotated[str, Rule(filled)] = "Civic Kiosk"
+    """The place, as people call it."""
+    languages: Annotated[tuple[str, ...], Rule(_known_languages)] = ("en", "cy")
+    """Those offered, in this order, as BCP 47 codes."""
+    services_dirs: Annotated[tuple[Path, ...], Rule(filled)] = (SHIPPED_SERVICES,)
+    """Folders with a folder for each service; where two have the same name, the first counts."""
+    services: tuple[str, ...] = ()
+    """Those offered, in this order; empty for all."""
+    idle_warning_seconds: Annotated[int, Rule(between(20, 3600))] = 120
+    """How long nobody touches anything before the warning."""
+    idle_wipe_seconds: Annotated[int, Rule(between(20, 3600))] = 60
+    """How long the warning stands before the visit is wiped; WCAG 2.2.1 asks for 20 seconds at least."""
+    photo_dirs: tuple[Path, ...] = ()
+    """Where photos are looked for: a scanner's folder, the place where USB sticks appear."""
+    help_phone: str = ""
+    """A number for whoever is stuck."""
+    keys: Literal["system", "systemd", "file"] = "system"
+    """Where the device's key is kept; a file only while this is a demonstration."""
+    receivers: Annotated[Mapping[str, Receiver], Rule(_plain_names)] = field(default_factory=dict)
+    receiver_of: Mapping[str, str] = field(default_factory=dict)
+    """From a service's id to a receiver's name; not needed while there is one receiver."""
+
+    @property
+    def demonstration(self) -> bool:
+        """True exactly when no receivers are configured: everything then goes to the built-in sandbox."""
+        return not self.receivers
+
+    @property
+    def cache_dir(self) -> Path:
+        """Where converted forms are kept; safe to delete."""
+        return self.data_dir / "cache"
+
+    def receiver_name(self, service: str) -> str:
+        """Name the receiver of this service; loading has made sure that there is one."""
+        if self.demonstration:
+            return SANDBOX
+        return self.receiver_of.get(service) or next(iter(self.receivers))
+
+
+def load_config(path: Path | None = None) -> Config:
+    """Return the settings of the file that counts (see the module), or a demonstration's when there is none.
+
+    Raises ConfigError with one line for each problem: the file, the key, what is wrong, what to do.
+    """
+    path = path or _found()
+    if path is None:
+        return Config(data_dir=_data_dir(), keys="file")
+    table, problems = read_table(path)
+    if problems:
+        raise ConfigError("\n".join(problems))
+    defaults = {"data_dir": str(_data_dir()), "keys": "system" if table.get("receivers") else "file"}
+    config, problems = build(Config, defaults | table, path)
+    problems += [f"{path}, {problem}." for problem in _across(defaults | table)]
+    if config is None or problems:
+        raise ConfigError("\n".join(problems))
+    return _anchored(config, path.resolve().parent)
+
+
+def _across(table: dict[str, Any]) -> Iterator[str]:
+    """Check what one key says against another; runs on the raw table, so that it adds to the other errors."""
+    receivers, receiver_of = _mapping(table, "receivers"), _mapping(table, "receiver_of")
+    if receivers and table["keys"] == "file":
+        yield 'keys: a key file is for demonstrations only. Write "system" or "systemd"'
+    for service, name in receiver_of.items():
+        if name not in receivers:
+            known = ", ".join(receivers) or "none yet"
+            yield f"receiver_of.{service}: there is no receiver {name}. Choose one of these: {known}"
+    for name, receiver in receivers.items():
+        if (
+            isinstance(receiver, dict)
+            and receiver.get("auth") in {"basic", "digest"}
+            and not receiver.get("user")
+        ):
+            yield f"receivers.{name}.user: {receiver['auth']} needs a user. Add it"
+    if len(receivers) > 1:
+        yield from _unsent(table.get("services"), receiver_of)
+
+
+def _unsent(services: object, receiver_of: Mapping[str, object]) -> Iterator[str]:
+    if not services:
+        yield "services: with several receivers the services have to be listed. Add the list"
+    elif isinstance(services, list):
+        for service in services:
+            if service not in receiver_of:
+                yield f"receiver_of.{service}: with several receivers each service needs one. Add it"
+
+
+def _mapping(table: dict[str, Any], key: str) -> dict[str, Any]:
+    value = table.get(key, {})
+    return value if isinstance(value, dict) else {}
+
+
+def _anchored(config: Config, folder: Path) -> Config:
+    def at(path: Path) -> Path:
+        return folder / path.expanduser()
+
+    return replace(
+        config,
+        data_dir=at(config.data_dir),
+        services_dirs=tuple(map(at, config.services_dirs)),
+        photo_dirs=tuple(map(at, config.photo_dirs)),
+    )
+
+
+def _found() -> Path | None:
+    if named := os.environ.get("KIOSK_CONFIG"):
+        return Path(named)
+    return next((path for path in _usual_places() if path.is_file()), None)
+
+
+def _usual_places() -> tuple[Path, Path]:
+    home = Path.home()
+    if sys.platform == "win32":
+        user, machine = _under("APPDATA", home), _under("PROGRAMDATA", Path("C:/ProgramData"))
+    elif sys.platform == "darwin":
+        user, machine = home / "Library" / "Application Support", Path("/Library/Application Support")
+    else:
+        user, machine = _under("XDG_CONFIG_HOME", home / ".config"), Path("/etc")
+    return user / APP / "kiosk.toml", machine / APP / "kiosk.toml"
+
+
+def _data_dir() -> Path:
+    """Return where this platform keeps an app's data. Own code: importing platformdirs costs a start 7 ms."""
+    home = Path.home()
+    if sys.platform == "win32":
+        return _under("LOCALAPPDATA", home) / APP
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / APP
+    return _under("XDG_DATA_HOME", home / ".local" / "share") / APP
+
+
+def _under(variable: str, otherwise: Path) -> Path:
+    """Return the folder that the variable names; the XDG specification ignores one that is not absolute."""
+    named = Path(os.environ.get(variable, ""))
+    return named if named.is_absolute() else otherwise

@@ -1,0 +1,104 @@
+"""The words of the app in one language: gettext catalogues under ``locales/``, English being the source.
+
+A catalogue is loaded by the standard library; Babel, which knows how dates and numbers are written, is
+imported when the first date or number is shown.
+"""
+
+import gettext
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+LOCALES = Path(__file__).resolve().parents[1] / "locales"
+DOMAIN = "kiosk"
+SOURCE = "en"
+"""The language that the messages in the code are written in; it needs no catalogue."""
+
+PSEUDO = "en-XB"
+"""English lengthened, accented and mirrored, so that forgotten words and tight layouts show up."""
+
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", PSEUDO})
+FORMATS = {SOURCE: "en_GB", PSEUDO: "en_GB"}
+"""Whose dates and numbers to write where the code alone means another country's (CLDR: ``en`` is American)."""
+
+
+class LanguageError(LookupError):
+    """There are no words in this language; its text says what to do."""
+
+
+class Texts:
+    """Everything that the app says, in one language."""
+
+    def __init__(self, code: str, folder: Path = LOCALES) -> None:
+        """Load the catalogue of a BCP 47 code; raises LanguageError when there is none."""
+        self.code = code
+        self._catalogue = _catalogue(code, folder)
+        self.right_to_left = code in RIGHT_TO_LEFT
+
+    def say(self, message: str, /, **params: object) -> str:
+        """Return the message in this language with its ``{names}`` filled in."""
+        return self.form(self._catalogue.gettext(message)).format(**params)
+
+    def say_many(self, singular: str, plural: str, n: int, /, **params: object) -> str:
+        """Return the message in the plural form that this language has for ``n``, which fills in ``{n}``."""
+        message = self._catalogue.ngettext(singular, plural, n)
+        return self.form(message).format(n=self.number(n), **params)
+
+    def form(self, text: str) -> str:
+        """Return a text that came with a service as it is shown: as it is, but for the pseudo-locale."""
+        if self.code != PSEUDO:
+            return text
+        from kiosk.pseudo import pseudo
+
+        return pseudo(text)
+
+    @property
+    def autonym(self) -> str:
+        """The language's name in the language itself."""
+        # Translators: write here the name of the language that you translate into, in that language.
+        return self.form(self._catalogue.pgettext("name of this language", "English"))
+
+    def date(self, day: date) -> str:
+        """Return a date as people write it: 27 March 1990."""
+        from babel.dates import format_date
+
+        return self.form(format_date(day, "d MMMM y", locale=self._format()))
+
+    def number(self, number: int | Decimal) -> str:
+        """Return a number as people write it: 1,250.5."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(number, locale=self._format(), decimal_quantization=False)
+
+    def _format(self) -> str:
+        return FORMATS.get(self.code, self.code.replace("-", "_"))
+
+
+def available(folder: Path = LOCALES) -> tuple[str, ...]:
+    """Return the codes of the languages that the app speaks, English first; the pseudo-locale is not one."""
+    return (SOURCE, *sorted(path.parts[-3] for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")))
+
+
+def form_language(code: str, names: Iterable[str]) -> str | None:
+    """Return the form's name of a language: "Cymraeg (cy)" for ``cy``, by lookup (RFC 4647, section 3.4)."""
+    by_code = {name.rpartition("(")[2].rstrip(") ").lower(): name for name in names}
+    wanted = code.lower()
+    while wanted and wanted not in by_code:
+        wanted = wanted.rpartition("-")[0]
+    return by_code.get(wanted)
+
+
+@lru_cache
+def _catalogue(code: str, folder: Path) -> gettext.NullTranslations:
+    if code in {SOURCE, PSEUDO}:
+        return gettext.NullTranslations()
+    path = folder / code / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    try:
+        with path.open("rb") as file:
+            return gettext.GNUTranslations(file)
+    except FileNotFoundError:
+        raise LanguageError(f"{path}: there is no catalogue for {code}. Run: make setup") from None
+    except (OSError, ValueError, UnicodeDecodeError):
+        raise LanguageError(f"{path}: the catalogue cannot be read. Run: make setup") from None
