@@ -1,0 +1,45 @@
+"""Photos a person may attach, as a port: what is found, what one is, and what can go wrong.
+
+``kiosk.photo_files`` finds them in folders and reads them with Qt; tests bring their own.
+"""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from kiosk.views import Picture
+
+
+class PhotoError(Exception):
+    """A photo could not be read; the message names no file, since a file name may tell something."""
+
+
+@dataclass(frozen=True)
+class Photo:
+    """One photo, read and encoded anew."""
+
+    content: bytes = field(repr=False)
+    media_type: str
+
+
+class Photos(Protocol):
+    """Where photos come from."""
+
+    def look(self) -> None:
+        """Look for photos now."""
+        ...
+
+    def found(self) -> tuple[Picture, ...] | None:
+        """Return what the last look found; None when nobody has looked."""
+        ...
+
+    def read(self, key: str) -> Photo:
+        """Return the photo found under this key; raises PhotoError."""
+        ...
+
+    def thumbnail(self, content: bytes) -> bytes:
+        """Return a small picture of an attached photo, or nothing if it cannot be drawn."""
+        ...
+
+    def forget(self) -> None:
+        """Forget what was found: it belongs to one person."""
+        ...

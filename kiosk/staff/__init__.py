@@ -1,0 +1,1 @@
+"""What only staff do: for now, leaving the kiosk with a PIN."""

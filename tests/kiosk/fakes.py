@@ -1,0 +1,65 @@
+"""Hand-written stand-ins for the ports of the kiosk."""
+
+from datetime import UTC, datetime, timedelta
+
+from kiosk.photos import Photo, PhotoError
+from kiosk.views import Picture
+
+
+class FakeClock:
+    """Time that passes only when told to."""
+
+    def __init__(self) -> None:
+        self.instant = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+        self.seconds = 0.0
+
+    def now(self) -> datetime:
+        return self.instant
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def pass_(self, seconds: float) -> None:
+        self.instant += timedelta(seconds=seconds)
+        self.seconds += seconds
+
+
+class FakePhotos:
+    """A USB stick with the photos that a test puts on it."""
+
+    def __init__(self, **photos: bytes) -> None:
+        self.stick = photos
+        self.seen: tuple[Picture, ...] | None = None
+
+    def look(self) -> None:
+        self.seen = tuple(Picture(key, f"{key}.jpg", b"small") for key in self.stick)
+
+    def found(self) -> tuple[Picture, ...] | None:
+        return self.seen
+
+    def read(self, key: str) -> Photo:
+        if self.stick[key] == b"broken":
+            raise PhotoError
+        return Photo(self.stick[key], "image/jpeg")
+
+    def thumbnail(self, content: bytes) -> bytes:
+        return b"small " + content
+
+    def forget(self) -> None:
+        self.seen = None
+
+
+class MemoryKeys:
+    """A key store that a test can look into."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def device_key(self) -> bytes:
+        return b"k" * 32
+
+    def get(self, name: str) -> str | None:
+        return self.kept.get(name)
+
+    def set(self, name: str, value: str) -> None:
+        self.kept[name] = value

@@ -1,0 +1,108 @@
+"""Photos from a scanner's folder or a USB stick."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage, QImageWriter
+
+from kiosk.photo_files import LONG_EDGE, NEWEST, PhotoFolders
+from kiosk.photos import PhotoError
+
+Draw = Callable[..., Path]
+
+
+@pytest.fixture
+def draw(tmp_path: Path) -> Draw:
+    def at(name: str, width: int = 40, height: int = 30, text: str = "") -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        image = QImage(width, height, QImage.Format.Format_RGB32)
+        image.fill(QColor("teal"))
+        writer = QImageWriter(str(path))
+        if text:
+            writer.setText("Comment", text)
+        assert writer.write(image)
+        return path
+
+    return at
+
+
+def test_before_anyone_looks_nothing_is_known(tmp_path: Path) -> None:
+    assert PhotoFolders((tmp_path,)).found() is None
+
+
+def test_photos_in_the_folder_and_below_are_found_with_a_small_picture(draw: Draw, tmp_path: Path) -> None:
+    draw("a.png")
+    draw("DCIM/b.png")
+    (tmp_path / "notes.txt").write_text("no photo")
+    photos = PhotoFolders((tmp_path,))
+    photos.look()
+    found = photos.found()
+    assert found is not None
+    assert {picture.name for picture in found} == {"a.png", "b.png"}
+    assert all(not QImage.fromData(picture.thumbnail).isNull() for picture in found)
+
+
+def test_only_the_newest_are_offered(draw: Draw, tmp_path: Path) -> None:
+    import os
+
+    for number in range(NEWEST + 3):
+        os.utime(draw(f"{number}.png"), (number, number))
+    photos = PhotoFolders((tmp_path,))
+    photos.look()
+    found = photos.found()
+    assert found is not None
+    assert [picture.name for picture in found] == [f"{n}.png" for n in range(NEWEST + 2, 2, -1)]
+
+
+@pytest.mark.qt_log_ignore("JPEG", extend=True)  # Qt says that the picture is broken: so it is
+def test_a_file_that_only_calls_itself_a_photo_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "broken.jpg").write_bytes(b"\xff\xd8 not a picture")
+    photos = PhotoFolders((tmp_path,))
+    photos.look()
+    assert photos.found() == ()
+
+
+def test_a_stick_pulled_out_gives_a_photo_error_without_the_file_name(draw: Draw, tmp_path: Path) -> None:
+    path = draw("our-house.png")
+    photos = PhotoFolders((tmp_path,))
+    photos.look()
+    path.unlink()
+    with pytest.raises(PhotoError) as refusal:
+        photos.read("1")
+    assert "our-house" not in str(refusal.value)
+
+
+def test_a_folder_that_is_not_there_yields_nothing(tmp_path: Path) -> None:
+    photos = PhotoFolders((tmp_path / "not-mounted",))
+    photos.look()
+    assert photos.found() == ()
+
+
+def test_what_a_camera_wrote_beside_the_picture_is_left_out(draw: Draw, tmp_path: Path) -> None:
+    source = draw("a.png", text="51.4816 N 3.1791 W")
+    assert b"51.4816" in source.read_bytes()
+    photos = PhotoFolders((tmp_path,))
+    photos.look()
+    assert b"51.4816" not in photos.read("1").content
+
+
+def test_a_large_photo_is_made_smaller_and_keeps_its_shape(draw: Draw, tmp_path: Path) -> None:
+    draw("a.png", width=LONG_EDGE * 2, height=LONG_EDGE)
+    photos = PhotoFolders((tmp_path,))
+    photos.look()
+    photo = photos.read("1")
+    image = QImage.fromData(photo.content)
+    assert (image.width(), image.height()) == (LONG_EDGE, LONG_EDGE // 2)
+    assert photo.media_type == "image/jpeg"
+
+
+def test_forgetting_leaves_nothing_to_choose(draw: Draw, tmp_path: Path) -> None:
+    draw("a.png")
+    photos = PhotoFolders((tmp_path,))
+    photos.look()
+    photos.forget()
+    assert photos.found() is None
+    with pytest.raises(PhotoError):
+        photos.read("1")
