@@ -5,7 +5,6 @@ imported when the first date or number is shown.
 """
 
 import gettext
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -21,7 +20,7 @@ PSEUDO = "en-XB"
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", PSEUDO})
 FORMATS = {SOURCE: "en_GB", PSEUDO: "en_GB"}
-"""Whose dates and numbers to write where the code alone means another country's (CLDR: ``en`` is American)."""
+"""Whose dates and numbers to write where the code alone means another country's (in CLDR ``en`` is US)."""
 
 
 class LanguageError(LookupError):
@@ -79,15 +78,6 @@ class Texts:
 def available(folder: Path = LOCALES) -> tuple[str, ...]:
     """Return the codes of the languages that the app speaks, English first; the pseudo-locale is not one."""
     return (SOURCE, *sorted(path.parts[-3] for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")))
-
-
-def form_language(code: str, names: Iterable[str]) -> str | None:
-    """Return the form's name of a language: "Cymraeg (cy)" for ``cy``, by lookup (RFC 4647, section 3.4)."""
-    by_code = {name.rpartition("(")[2].rstrip(") ").lower(): name for name in names}
-    wanted = code.lower()
-    while wanted and wanted not in by_code:
-        wanted = wanted.rpartition("-")[0]
-    return by_code.get(wanted)
 
 
 @lru_cache

@@ -87,7 +87,7 @@ def read_table(path: Path) -> tuple[dict[str, Any], list[str]]:
 
 
 def build(kind: type[T], table: Mapping[str, Any], path: Path) -> tuple[T | None, list[str]]:
-    """Return the table as a ``kind``, or None and a line for each problem: file, key, what is wrong, what to do."""
+    """Return the table as a ``kind``, or None and a line a problem: file, key, what is wrong, what to do."""
     import json
 
     from pydantic import TypeAdapter, ValidationError

@@ -1,0 +1,73 @@
+"""What a person is told when an answer does not hold: what to do, never what they did wrong.
+
+The engine tells violations as codes. A form's own words come first; these are for a form that has none.
+After GOV.UK's error messages: "Enter …" for what is typed, "Choose …" for what is picked, an example for
+what has a shape.
+"""
+
+from forms import Question, Violation
+from kiosk.i18n import Texts
+
+
+def violation_sentence(texts: Texts, violation: Violation, question: Question) -> str:
+    """Return the sentence for the field and the error summary, in the language of ``texts``."""
+    if violation.message:
+        return texts.form(violation.message)
+    label = texts.form(question.label.partition("\n")[0])
+    match violation.kind:
+        case "required":
+            return _required(texts, question, label)
+        case "type":
+            return _type(texts, violation.datatype)
+        case _:
+            return texts.say("Change your answer to “{question}”. This form cannot take it.", question=label)
+
+
+def _required(texts: Texts, question: Question, label: str) -> str:
+    say = texts.say
+    match question.control:
+        case "select1":
+            return say("Choose an answer to “{question}”", question=label)
+        case "select":
+            return say("Choose one or more answers to “{question}”", question=label)
+        case "rank":
+            return say("Put the answers to “{question}” in order", question=label)
+        case "upload":
+            return _required_file(texts, question, label)
+        case "trigger":
+            return say("Tick the box to go on: “{question}”", question=label)
+        case _:
+            return _required_text(texts, question, label)
+
+
+def _required_file(texts: Texts, question: Question, label: str) -> str:
+    if question.mediatype.startswith("image/"):
+        return texts.say("Add a photo for “{question}”", question=label)
+    return texts.say("Add a file for “{question}”", question=label)
+
+
+def _required_text(texts: Texts, question: Question, label: str) -> str:
+    match question.datatype:
+        case "int" | "decimal":
+            return texts.say("Enter a number for “{question}”", question=label)
+        case "date":
+            return texts.say("Enter a date for “{question}”", question=label)
+        case _:
+            return texts.say("Enter an answer to “{question}”", question=label)
+
+
+def _type(texts: Texts, datatype: str) -> str:
+    say = texts.say
+    match datatype:
+        case "int":
+            return say("Enter a whole number, like 42")
+        case "decimal":
+            return say("Enter a number, like 42 or 3.5")
+        case "date":
+            return say("Enter a real date, like 27 3 1990")
+        case "time":
+            return say("Enter a time, like 14:30")
+        case "dateTime":
+            return say("Enter a date and a time, like 2026-03-27 14:30")
+        case _:
+            return say("Enter the answer in another way. It cannot be read as it is.")

@@ -1,0 +1,102 @@
+"""``service.toml``: what a council says about a service around its form, in each language."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, ClassVar
+
+from kiosk.toml_file import CLOSED, Rule, between, build, filled, read_table
+
+FILE_NAME = "service.toml"
+PLACEHOLDERS = ("phone", "post", "hours")
+"""What may stand in {braces} in any text, so that a number or an address is written down once."""
+
+
+def _fillable(value: str | Iterable[str]) -> None:
+    filled(value if isinstance(value, str) else tuple(value))
+    for text in [value] if isinstance(value, str) else value:
+        for name in re.findall(r"\{(.*?)\}", text):
+            if name not in PLACEHOLDERS:
+                raise ValueError(f"has {{{name}}} in it. Write one of {{phone}}, {{post}} and {{hours}}")
+
+
+def _has_languages(text: Mapping[str, object]) -> None:
+    if not text:
+        raise ValueError("has no language. Add a table such as [text.en]")
+
+
+Text = Annotated[str, Rule(_fillable)]
+Texts = Annotated[tuple[str, ...], Rule(_fillable)]
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How to reach the agency without the kiosk."""
+
+    __pydantic_config__: ClassVar[Any] = CLOSED
+
+    phone: Annotated[str, Rule(filled)]
+    post: Annotated[str, Rule(filled)]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Which wording of a notice a person saw; it travels with the submission."""
+
+    __pydantic_config__: ClassVar[Any] = CLOSED
+
+    version: Annotated[str, Rule(filled)]
+
+
+@dataclass(frozen=True)
+class PrivacyNotice:
+    """The privacy notice: what UK GDPR Article 13 asks for, a paragraph each."""
+
+    __pydantic_config__: ClassVar[Any] = CLOSED
+
+    who: Text
+    why: Text
+    how_long: Text
+    rights: Text
+
+
+@dataclass(frozen=True)
+class Words:
+    """Everything said about the service in one language."""
+
+    __pydantic_config__: ClassVar[Any] = CLOSED
+
+    name: Text
+    agency: Text
+    summary: Text
+    hours: Annotated[str, Rule(filled)]
+    what_you_need: Texts
+    what_happens_next: Texts
+    other_ways: Texts
+    declaration: Texts
+    privacy: PrivacyNotice
+
+
+@dataclass(frozen=True)
+class ServiceFile:
+    """The whole of ``service.toml``."""
+
+    __pydantic_config__: ClassVar[Any] = CLOSED
+
+    minutes: Annotated[int, Rule(between(1, 240))]
+    """About how long the questions take."""
+    contact: Contact
+    privacy: Wording
+    declaration: Wording
+    text: Annotated[Mapping[str, Words], Rule(_has_languages)]
+    """The words by BCP 47 code; the first language serves whoever chose one that is not there."""
+    retention_days: Annotated[int, Rule(between(0, 3650))] = 0
+    """How long answers stay on the kiosk, sealed, after the agency has received them."""
+
+
+def read_service_file(folder: Path) -> tuple[ServiceFile | None, list[str]]:
+    """Return the service file of a folder, or None and a line for each problem."""
+    path = folder / FILE_NAME
+    table, problems = read_table(path)
+    return (None, problems) if problems else build(ServiceFile, table, path)

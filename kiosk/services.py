@@ -1,0 +1,218 @@
+"""The services of this kiosk: a folder each, with the form and what is said around it.
+
+Nothing here is on the way to the first screen. ``Catalogue`` may be used from several threads: one
+warms the forms while a person reads.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from forms import Form, FormError, load
+from kiosk.form_cache import FormCache
+from kiosk.service_file import FILE_NAME, ServiceFile, Words, read_service_file
+
+FORM_TYPES = (".md", ".xlsx", ".xls", ".csv")
+"""What a spreadsheet form may be kept as, as ``form`` with one of these endings."""
+
+_log = logging.getLogger(__name__)
+
+
+class ServiceError(Exception):
+    """A service cannot be used; its text is one sentence with the place and what to do."""
+
+
+@dataclass(frozen=True)
+class Service:
+    """One service: its id, which is the name of its folder, and its words in each language."""
+
+    id: str
+    folder: Path
+    file: ServiceFile
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it speaks, as BCP 47 codes."""
+        return tuple(self.file.text)
+
+    @property
+    def minutes(self) -> int:
+        """About how long the questions take."""
+        return self.file.minutes
+
+    @property
+    def phone(self) -> str:
+        """The agency's number."""
+        return self.file.contact.phone
+
+    @property
+    def retention_days(self) -> int:
+        """How long answers stay on the kiosk, sealed, after the agency has received them."""
+        return self.file.retention_days
+
+    @property
+    def declaration_version(self) -> str:
+        """Which wording of the declaration is shown."""
+        return self.file.declaration.version
+
+    @property
+    def privacy_version(self) -> str:
+        """Which wording of the privacy notice is shown."""
+        return self.file.privacy.version
+
+    def name(self, code: str) -> str:
+        """Return what the service is called."""
+        return self._words(code).name
+
+    def agency(self, code: str) -> str:
+        """Return who provides it and receives the answers."""
+        return self._words(code).agency
+
+    def summary(self, code: str) -> str:
+        """Return what it does for a person, in a sentence or two."""
+        return self._filled(code, self._words(code).summary)
+
+    def needs(self, code: str) -> tuple[str, ...]:
+        """Return what to have to hand."""
+        return self._all_filled(code, self._words(code).what_you_need)
+
+    def next_steps(self, code: str) -> tuple[str, ...]:
+        """Return what happens after it was sent."""
+        return self._all_filled(code, self._words(code).what_happens_next)
+
+    def other_ways(self, code: str) -> tuple[str, ...]:
+        """Return how to do it without the kiosk."""
+        return self._all_filled(code, self._words(code).other_ways)
+
+    def declaration(self, code: str) -> tuple[str, ...]:
+        """Return what a person agrees to on sending."""
+        return self._all_filled(code, self._words(code).declaration)
+
+    def privacy(self, code: str) -> tuple[str, ...]:
+        """Return the privacy notice: who, why, how long, which rights."""
+        notice = self._words(code).privacy
+        return self._all_filled(code, (notice.who, notice.why, notice.how_long, notice.rights))
+
+    def _words(self, code: str) -> Words:
+        found = code
+        while found and found not in self.file.text:
+            found = found.rpartition("-")[0]
+        return self.file.text.get(found) or next(iter(self.file.text.values()))
+
+    def _all_filled(self, code: str, texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self._filled(code, text) for text in texts)
+
+    def _filled(self, code: str, text: str) -> str:
+        contact = self.file.contact
+        return text.format(phone=contact.phone, post=contact.post, hours=self._words(code).hours)
+
+
+def read_service(folder: Path) -> Service:
+    """Return the service of a folder; raises ServiceError with a line for each problem of its file."""
+    file, problems = read_service_file(folder)
+    if file is None:
+        raise ServiceError("\n".join(problems))
+    return Service(folder.name, folder, file)
+
+
+def form_file(folder: Path) -> Path:
+    """Return the one spreadsheet form of a folder; raises ServiceError when there is none, or several."""
+    found = [path for ending in FORM_TYPES if (path := folder / f"form{ending}").is_file()]
+    if not found:
+        raise ServiceError(f"{folder}: there is no form. Put it there as form.xlsx or form.md.")
+    if len(found) > 1:
+        names = " and ".join(path.name for path in found)
+        raise ServiceError(f"{folder}: {names} are both there. Keep one of them.")
+    return found[0]
+
+
+def form_language(form: Form, code: str) -> str | None:
+    """Return the form's name of a language: "Cymraeg (cy)" for ``cy``, by lookup (RFC 4647, section 3.4)."""
+    by_code = {name.rpartition("(")[2].rstrip(") ").lower(): name for name in form.languages}
+    wanted = code.lower()
+    while wanted and wanted not in by_code:
+        wanted = wanted.rpartition("-")[0]
+    return by_code.get(wanted)
+
+
+@dataclass(frozen=True)
+class FolderMedia:
+    """The files that a form brings with it, from the folder ``media`` beside it."""
+
+    folder: Path
+
+    def read(self, name: str) -> bytes:
+        """Return a file's content; a name that leads elsewhere is a file that is not there."""
+        if Path(name).name != name:
+            raise FileNotFoundError(name)
+        return (self.folder / name).read_bytes()
+
+
+class Catalogue:
+    """The services that this kiosk offers, read when first asked for."""
+
+    def __init__(self, dirs: Sequence[Path], cache_dir: Path, only: Sequence[str] = ()) -> None:
+        """Look in ``dirs``, of which the first with a service counts; offer ``only`` these, in this order."""
+        self._dirs, self._only = tuple(dirs), tuple(only)
+        self._cache = FormCache(cache_dir)
+        self._reading = Lock()
+        self._opening: dict[str, Lock] = {}
+        self._forms: dict[str, Form] = {}
+
+    def all(self) -> tuple[Service, ...]:
+        """Return the services that can be offered; one with a broken file is left out and logged."""
+        return tuple(self._by_id.values())
+
+    def get(self, service: str) -> Service:
+        """Return one service; raises ServiceError when it is not offered."""
+        found = self._by_id.get(service)
+        if found is None:
+            raise ServiceError(f"There is no service {service} here. There are: {', '.join(self._by_id)}.")
+        return found
+
+    def form(self, service: str) -> Form:
+        """Return a service's form, converted and loaded once; raises FormError or ServiceError."""
+        folder = self.get(service).folder
+        with self._opening[service]:
+            if service not in self._forms:
+                xform = self._cache.xform(form_file(folder))
+                self._forms[service] = load(xform, FolderMedia(folder / "media"))
+            return self._forms[service]
+
+    def warm(self) -> None:
+        """Open every form, so that nobody waits for it; what cannot be opened is logged."""
+        for service in self.all():
+            try:
+                self.form(service.id)
+            except (FormError, ServiceError, OSError) as error:
+                _log.warning("form of %s: %s. Run: kiosk services check", service.id, type(error).__name__)
+
+    @property
+    def _by_id(self) -> dict[str, Service]:
+        with self._reading:
+            return self._read
+
+    @cached_property
+    def _read(self) -> dict[str, Service]:
+        services: dict[str, Service] = {}
+        for folder in self._folders():
+            try:
+                services[folder.name] = read_service(folder)
+                self._opening[folder.name] = Lock()
+            except ServiceError as error:
+                _log.warning("service left out: %s", error)
+        return services
+
+    def _folders(self) -> list[Path]:
+        found = {folder.name: folder for folder in reversed(service_folders(self._dirs))}
+        for missing in set(self._only) - set(found):
+            _log.warning("kiosk.toml offers %s, which is in no services folder", missing)
+        return [found[name] for name in self._only or sorted(found) if name in found]
+
+
+def service_folders(dirs: Sequence[Path]) -> list[Path]:
+    """Return the folders that hold a service file, in the order of ``dirs``."""
+    return [path.parent for folder in dirs for path in sorted(folder.glob(f"*/{FILE_NAME}"))]
