@@ -1,0 +1,93 @@
+"""XML from outside to nodes: no entities, no DTD, no network, bounded size and depth."""
+
+from lxml import etree
+
+from forms.errors import ErrorCode, FormError
+from forms.xpath.nodes import Kind, Node
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest real form seen is 2 MB; external lists reach some tens."""
+MAX_DEPTH = 200
+
+
+def read(source: bytes, place: str) -> etree._Element:
+    """Parse a document safely; raises FormError. libxml2 itself refuses more than 256 levels."""
+    if len(source) > MAX_BYTES:
+        raise FormError(ErrorCode.TOO_LARGE, place, f"it is larger than {MAX_BYTES // 2**20} MB")
+    # Entities cannot be declared without a DOCTYPE; NULs are taken out so that UTF-16 hides none.
+    if b"<!DOCTYPE" in source.replace(b"\0", b""):
+        raise FormError(ErrorCode.UNSAFE_XML, place)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(source, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise FormError(ErrorCode.NOT_XML, place, str(error).split(" (<string>")[0]) from None
+    if root is None or root.getroottree().docinfo.doctype:
+        raise FormError(ErrorCode.UNSAFE_XML, place)
+    return root
+
+
+def whole_tree(root: etree._Element) -> Node:
+    """Every node of a document, spaces and comments too, below a document node."""
+    document = Node(Kind.DOCUMENT)
+    for before in reversed(list(root.itersiblings(preceding=True))):
+        document.append(_other(before))
+    document.append(element_tree(root, whole=True))
+    for after in root.itersiblings():
+        document.append(_other(after))
+    return document
+
+
+def element_tree(element: etree._Element, *, whole: bool = False) -> Node:
+    """An element and what is in it; without ``whole``, comments and spaces beside elements are left out."""
+    node = name_node(Kind.ELEMENT, element)
+    _add_attributes(node, element, namespaces=whole)
+    if len(element) == 0:
+        node.text = element.text or ""
+        return node
+    _add_text(node, element.text, whole)
+    for child in element:
+        if isinstance(child.tag, str):
+            node.append(element_tree(child, whole=whole))
+        elif whole:
+            node.append(_other(child))
+        _add_text(node, child.tail, whole)
+    if not node.children:
+        node.text = "".join(text for text in element.itertext(tag=etree.Element) if text) or (element.text or "")
+    return node
+
+
+def name_node(kind: Kind, element: etree._Element) -> Node:
+    """A node with the element's qualified name and namespace."""
+    name = etree.QName(element)
+    written = f"{element.prefix}:{name.localname}" if element.prefix else name.localname
+    return Node(kind, written, name.namespace or "")
+
+
+def _add_attributes(node: Node, element: etree._Element, *, namespaces: bool) -> None:
+    prefixes = {uri: prefix for prefix, uri in element.nsmap.items() if prefix}
+    prefixes["http://www.w3.org/XML/1998/namespace"] = "xml"
+    for key, text in element.attrib.items():
+        name = etree.QName(key)
+        prefix = prefixes.get(name.namespace or "", "")
+        written = f"{prefix}:{name.localname}" if prefix else name.localname
+        node.set_attribute(Node(Kind.ATTRIBUTE, str(written), name.namespace or "", str(text)))
+    if namespaces:
+        parent = element.getparent()
+        above = parent.nsmap if parent is not None else {}
+        for declared, uri in element.nsmap.items():
+            if above.get(declared) != uri:
+                node.set_attribute(Node(Kind.NAMESPACE, declared or "", text=uri))
+
+
+def _add_text(node: Node, text: str | None, whole: bool) -> None:
+    if text and (whole or not text.isspace()):
+        node.append(Node(Kind.TEXT, text=text))
+
+
+def _other(node: etree._Element) -> Node:
+    if isinstance(node, etree._ProcessingInstruction):
+        return Node(Kind.INSTRUCTION, node.target or "", text=node.text or "")
+    return Node(Kind.COMMENT, text=node.text or "")

@@ -1,0 +1,210 @@
+"""From one type of value to another, where XPath 1.0 and JavaRosa have their say.
+
+Values are float, str, bool, ``date`` or ``datetime`` (JavaRosa's date type) and lists of nodes.
+"""
+
+import math
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from typing import TypeAlias
+
+from forms.xpath.errors import XPathError
+from forms.xpath.nodes import Node, string_value
+
+Value: TypeAlias = float | str | bool | date | list[Node]
+
+EPOCH = date(1970, 1, 1)
+DAY = 86_400.0
+_NUMBER = re.compile(r"\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*\Z", re.ASCII)
+_DATE = re.compile(
+    r"\s*(?P<date>\d{4}-\d{1,2}-\d{1,2})"
+    r"(?:[T ](?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(?P<zone>Z|[+-]\d{2}(?::?\d{2})?)?)?\s*\Z",
+    re.ASCII,
+)
+_TIME = re.compile(
+    r"\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?P<fraction>\.\d+)?)?"
+    r"(?P<zone>Z|[+-]\d{2}(?::?\d{2})?)?\s*\Z",
+    re.ASCII,
+)
+NAN = math.nan
+
+
+def text_number(text: str) -> float:
+    """Number from text by XPath 1.0 section 4.4: no exponent, no plus sign."""
+    return float(text) if _NUMBER.match(text) else NAN
+
+
+def number_text(number: float) -> str:
+    """Plain digits, never an exponent: ``1.0E10`` in an answer breaks whoever reads it (JavaRosa does that)."""
+    if number != number:
+        return "NaN"
+    if number in (math.inf, -math.inf):
+        return "Infinity" if number > 0 else "-Infinity"
+    if number == int(number):
+        return str(int(number))
+    digits = repr(number)
+    if "e" not in digits:
+        return digits
+    return f"{number:.20f}".rstrip("0") if abs(number) < 1 else f"{number:f}"
+
+
+def zone_of(text: str | None, local: tzinfo) -> tzinfo:
+    """The offset that a time names, or the local zone."""
+    if not text:
+        return local
+    if text == "Z":
+        return timezone.utc
+    digits = text[1:].replace(":", "")
+    minutes = int(digits[:2]) * 60 + int(digits[2:] or 0)
+    if minutes >= 24 * 60:
+        return local
+    return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
+
+
+def text_date(text: str, local: tzinfo) -> date | None:
+    """A ``date``, or a ``datetime`` in the local zone, from ISO 8601 text; None when it is neither."""
+    match = _DATE.match(text)
+    if match is None:
+        return None
+    try:
+        year, month, day = (int(part) for part in match["date"].split("-"))
+        if match["clock"] is None:
+            return date(year, month, day)
+        clock = text_time(match["clock"] + (match["zone"] or ""))
+        if clock is None:
+            return None
+        moment = datetime.combine(date(year, month, day), clock, zone_of(match["zone"], local))
+        return moment.astimezone(local)
+    except (ValueError, OverflowError):
+        return None
+
+
+def text_time(text: str) -> time | None:
+    """A time of day; None when it is not one."""
+    match = _TIME.match(text)
+    if match is None:
+        return None
+    try:
+        micro = round(float(match["fraction"] or 0) * 1_000_000) % 1_000_000
+        return time(int(match["hour"]), int(match["minute"]), int(match["second"] or 0), micro)
+    except ValueError:
+        return None
+
+
+def days(moment: date) -> float:
+    """Days since 1970-01-01 by the local calendar; a time of day is the fraction."""
+    if not isinstance(moment, datetime):
+        return float((moment - EPOCH).days)
+    wall = moment.replace(tzinfo=None)
+    return (moment.date() - EPOCH).days + (wall - datetime.combine(wall.date(), time())).total_seconds() / DAY
+
+
+def time_days(text: str) -> float:
+    """A time of day as the fraction of a day; NaN when it is not one."""
+    clock = text_time(text)
+    if clock is None:
+        return NAN
+    return (clock.hour * 3600 + clock.minute * 60 + clock.second + clock.microsecond / 1e6) / DAY
+
+
+def date_text(moment: date) -> str:
+    """ISO 8601, with milliseconds and offset for a moment, as ODK writes them."""
+    if not isinstance(moment, datetime):
+        return moment.isoformat()
+    return moment.isoformat(timespec="milliseconds")
+
+
+def node_value(node: Node) -> Value:
+    """What a node holds, by its type: a date reads as a date (JavaRosa), anything else as text."""
+    if node.datatype in ("date", "dateTime"):
+        found = text_date(string_value(node), timezone.utc)
+        if found is not None:
+            return found
+    return string_value(node)
+
+
+def node_number(node: Node) -> float:
+    """The number a node holds; dates count in days, as do texts that look like one in an untyped node."""
+    text = string_value(node)
+    if _NUMBER.match(text):
+        return float(text)
+    if node.datatype in ("", "date", "dateTime"):
+        return date_number(text)
+    return time_days(text) if node.datatype == "time" else NAN
+
+
+def date_number(text: str) -> float:
+    """Days of a text that looks like a date, by the calendar it is written in; NaN otherwise."""
+    match = _DATE.match(text)
+    if match is None:
+        return NAN
+    zone = zone_of(match["zone"], timezone.utc)
+    found = text_date(text, zone)
+    return NAN if found is None else days(found)
+
+
+def to_string(value: Value) -> str:
+    """The string() of any value."""
+    kind = type(value)
+    if kind is str:
+        return value  # type: ignore[return-value]  # decided by its type, for speed
+    if kind is list:
+        return string_value(value[0]) if value else ""  # type: ignore[index]
+    if kind is bool:
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return date_text(value)
+    return number_text(value)  # type: ignore[arg-type]
+
+
+def to_number(value: Value) -> float:
+    """The number() of any value."""
+    kind = type(value)
+    if kind is float:
+        return value  # type: ignore[return-value]
+    if kind is list:
+        return node_number(value[0]) if value else NAN  # type: ignore[index]
+    if kind is str:
+        return text_number(value)  # type: ignore[arg-type]
+    if isinstance(value, date):
+        return days(value)
+    return float(value)  # type: ignore[arg-type]
+
+
+def to_boolean(value: Value) -> bool:
+    """The boolean() of any value: text and node-sets are true when there is any."""
+    if isinstance(value, float):
+        return value == value and value != 0
+    if isinstance(value, date):
+        return True
+    return bool(value)
+
+
+def to_nodes(value: Value) -> list[Node]:
+    """A node-set, or XPathError: nothing turns into one."""
+    if isinstance(value, list):
+        return value
+    raise XPathError("a node-set is needed here")
+
+
+def to_date(value: Value, local: tzinfo) -> date | None:
+    """What date() and date-time() read; None for text that is no date."""
+    if isinstance(value, list):
+        return text_date(to_string(value), local) if value else None
+    if isinstance(value, str):
+        return text_date(value, local)
+    if isinstance(value, bool):
+        raise XPathError("a boolean cannot be read as a date")
+    if isinstance(value, date):
+        return value
+    if value != value or math.isinf(value):
+        return None
+    try:
+        return EPOCH + timedelta(days=math.floor(value))
+    except OverflowError:
+        return None
+
+
+TO: dict[str, Callable[[Value], Value]] = {"s": to_string, "n": to_number, "b": to_boolean, "N": to_nodes}
+"""Casts by the letters that the function library declares its arguments with; ``v`` is any value."""

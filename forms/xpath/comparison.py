@@ -1,0 +1,103 @@
+"""``=``, ``!=``, ``<``, ``<=``, ``>`` and ``>=``: XPath 1.0 section 3.4, with JavaRosa's dates."""
+
+import operator
+from collections.abc import Callable
+from datetime import date, timezone
+
+from forms.xpath.casts import (
+    Value,
+    date_number,
+    days,
+    node_number,
+    text_date,
+    text_number,
+    to_boolean,
+    to_number,
+)
+from forms.xpath.nodes import Node, string_value
+
+Compare = Callable[[Value, Value], bool]
+
+
+def equal(left: Value, right: Value) -> bool:
+    """Whether two values are equal; true for node-sets when any pair is."""
+    return _equality(left, right, operator.eq)
+
+
+def unequal(left: Value, right: Value) -> bool:
+    """Whether two values differ; for node-sets this is not the opposite of equal."""
+    return _equality(left, right, operator.ne)
+
+
+def _equality(left: Value, right: Value, test: Callable[[object, object], bool]) -> bool:
+    if isinstance(right, list) and not isinstance(left, list):
+        left, right = right, left
+    if isinstance(left, list):
+        return _nodes_equality(left, right, test)
+    if isinstance(left, bool) or isinstance(right, bool):
+        return test(to_boolean(left), to_boolean(right))
+    if isinstance(left, date) or isinstance(right, date):
+        return test(_moment(left), _moment(right))
+    if isinstance(left, float) or isinstance(right, float):
+        return test(to_number(left), to_number(right))
+    return test(left, right)
+
+
+def _nodes_equality(left: list[Node], right: Value, test: Callable[[object, object], bool]) -> bool:
+    if isinstance(right, list):
+        others = {string_value(node) for node in right}
+        return any(test(string_value(node), other) for node in left for other in others)
+    if isinstance(right, bool):
+        return test(bool(left), right)
+    if isinstance(right, date):
+        return any(test(_node_moment(node), days(right)) for node in left)
+    if isinstance(right, float):
+        return any(test(node_number(node), right) for node in left)
+    return any(test(string_value(node), right) for node in left)
+
+
+def _moment(value: Value) -> float:
+    if isinstance(value, str):
+        found = text_date(value, timezone.utc)
+        return text_number(value) if found is None else days(found)
+    return to_number(value)
+
+
+def _node_moment(node: Node) -> float:
+    return node_number(node)
+
+
+def relation(test: Callable[[float, float], bool]) -> Compare:
+    """A relational operator over values."""
+
+    def compare(left: Value, right: Value) -> bool:
+        if isinstance(left, bool) and isinstance(right, list):
+            return test(float(left), float(bool(right)))
+        if isinstance(right, bool) and isinstance(left, list):
+            return test(float(bool(left)), float(right))
+        for a in _numbers(left, right):
+            for b in _numbers(right, left):
+                if test(a, b):
+                    return True
+        return False
+
+    return compare
+
+
+def _numbers(value: Value, other: Value) -> list[float]:
+    if isinstance(value, list):
+        return [node_number(node) for node in value]
+    if isinstance(value, str) and isinstance(other, list):
+        number = text_number(value)
+        return [number if number == number else date_number(value)]
+    return [to_number(value)]
+
+
+COMPARISONS: dict[str, Compare] = {
+    "=": equal,
+    "!=": unequal,
+    "<": relation(operator.lt),
+    "<=": relation(operator.le),
+    ">": relation(operator.gt),
+    ">=": relation(operator.ge),
+}

@@ -1,0 +1,70 @@
+"""What an expression may know beyond its nodes: clock, zone, other instances, translations, chance."""
+
+import random
+from datetime import datetime, timezone, tzinfo
+
+from forms.xpath.nodes import Kind, Node, root_of
+
+
+class Context:
+    """The surroundings of one evaluation; a session overrides what it knows better.
+
+    This base runs over any document: instances and translations are looked up in it.
+    """
+
+    __slots__ = ("chance", "clock", "current", "language", "position", "size", "tz")
+
+    def __init__(self, tz: tzinfo = timezone.utc, clock: datetime | None = None, language: str = "") -> None:
+        self.tz = tz
+        self.clock = clock
+        self.language = language
+        self.position = 1
+        self.size = 1
+        self.current: Node | None = None
+        self.chance = random.SystemRandom()
+
+    def now(self) -> datetime:
+        """The moment, in the zone of the filling."""
+        return (self.clock or datetime.now(timezone.utc)).astimezone(self.tz)
+
+    def instance(self, name: str, node: Node) -> Node | None:
+        """The ``<instance id=…>`` element of this id; its children are the roots to step to."""
+        for element in elements(root_of(node), "instance"):
+            if element.attribute("id") == name:
+                return element
+        return None
+
+    def primary(self, node: Node) -> Node:
+        """The node that an absolute path starts from."""
+        return root_of(node)
+
+    def itext(self, text_id: str, node: Node) -> str | list[Node]:
+        """The values of a translation in the context's language, else in the default one."""
+        translations = list(elements(root_of(node), "translation"))
+        wanted = [one for one in translations if one.attribute("lang") == self.language]
+        default = [one for one in translations if one.attribute("default")] or translations
+        for translation in (wanted or default)[:1]:
+            for text in translation.children:
+                if text.attribute("id") == text_id:
+                    return [value for value in text.children if value.kind is Kind.ELEMENT]
+        return []
+
+    def choice_label(self, value: str, path: str, node: Node) -> str:  # noqa: ARG002  # sessions use them all
+        """The label that the choice question at ``path`` shows for a value."""
+        return ""
+
+    def property(self, name: str) -> str:  # noqa: ARG002  # a document knows no device
+        """A property of the device, such as deviceid."""
+        return ""
+
+
+def elements(top: Node, local: str) -> "list[Node]":
+    """Every element below of this local name, in document order."""
+    found: list[Node] = []
+    pending = [top]
+    while pending:
+        node = pending.pop()
+        if node.local == local and node.kind is Kind.ELEMENT:
+            found.append(node)
+        pending.extend(reversed(node.children))
+    return found

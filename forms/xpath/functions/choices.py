@@ -1,0 +1,46 @@
+"""Space-separated lists of choices."""
+
+from forms.xpath.casts import Value, to_string
+from forms.xpath.context import Context
+from forms.xpath.functions.registry import contextual, pure
+from forms.xpath.nodes import Node, string_value
+
+
+def _selected(text: str, value: str) -> bool:
+    return value.strip() in text.split()
+
+
+pure("selected", "s s", "b")(_selected)
+pure("is-selected", "s s", "b")(_selected)
+
+
+@pure("selected-at", "s n", "s")
+def _selected_at(text: str, index: float) -> str:
+    """0-based; empty when there are not so many."""
+    parts = text.split()
+    return parts[int(index)] if index == index and 0 <= index < len(parts) else ""
+
+
+@pure("count-selected", "s", "n")
+def _count_selected(text: str) -> float:
+    return float(len(text.split()))
+
+
+@contextual("jr:choice-name", "s s", "s")
+def _choice_name(node: Node, context: Context, value: str, path: str) -> str:
+    return context.choice_label(value, path, node)
+
+
+@contextual("pulldata", "s s s s", "s")
+def _pulldata(node: Node, context: Context, instance: str, wanted: str, key: str, value: str) -> str:
+    """The wanted column of the first row whose key column has the value."""
+    table = context.instance(instance, node)
+    for root in table.children if table is not None else []:
+        for row in root.children:
+            if any(string_value(cell) == value for cell in row.named(key)):
+                return to_string(_first(row.named(wanted)))
+    return ""
+
+
+def _first(nodes: list[Node]) -> Value:
+    return nodes[:1]

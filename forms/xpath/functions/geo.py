@@ -1,0 +1,114 @@
+"""Areas, distances and fences over ODK's geo texts: ``lat lon [alt acc]``, points split by ``;``."""
+
+import math
+from typing import TypeAlias
+
+from forms.xpath.casts import NAN, Value, text_number, to_string
+from forms.xpath.functions.registry import pure
+from forms.xpath.nodes import string_value
+
+EARTH = 6_378_100.0
+"""Radius in metres, as in JavaRosa's GeoUtils (a sphere)."""
+
+Point: TypeAlias = tuple[float, float]
+
+
+def _points(text: str) -> list[Point] | None:
+    """The points of a geo text; None when it cannot be read."""
+    points: list[Point] = []
+    for part in text.strip().rstrip(";").split(";"):
+        numbers = [text_number(word) for word in part.split()]
+        if len(numbers) < 2 or any(map(math.isnan, numbers)):
+            return None
+        if abs(numbers[0]) > 90 or abs(numbers[1]) > 180:
+            return None
+        points.append((numbers[0], numbers[1]))
+    return points
+
+
+def _gather(values: tuple[Value, ...]) -> list[Point] | None:
+    points: list[Point] = []
+    for value in values:
+        texts = [string_value(node) for node in value] if isinstance(value, list) else [to_string(value)]
+        for text in texts:
+            found = _points(text)
+            if found is None:
+                return None
+            points += found
+    return points
+
+
+@pure("distance", "v v*", "n")
+def _distance(*values: Value) -> float:
+    """The length in metres along the points; NaN for what is no line."""
+    points = _gather(values)
+    if points is None or len(points) < 2:
+        return NAN if points is None else 0.0
+    return sum(_between(a, b) for a, b in zip(points, points[1:], strict=False))
+
+
+def _between(a: Point, b: Point) -> float:
+    """Great-circle distance by the spherical law that JavaRosa uses."""
+    (lat1, lon1), (lat2, lon2) = a, b
+    up = math.radians(lat2 - lat1) / 2
+    along = math.radians(lon2 - lon1) / 2
+    chord = math.sin(up) ** 2 + math.sin(along) ** 2 * math.cos(math.radians(lat1)) * math.cos(
+        math.radians(lat2)
+    )
+    return 2 * EARTH * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def _area(value: Value) -> float:
+    """The area in square metres inside a shape, on the sphere."""
+    points = _gather((value,))
+    if points is None:
+        return NAN
+    if len(points) < 3:
+        return 0.0
+    total = 0.0
+    for (lat1, lon1), (lat2, lon2) in zip(points, points[1:] + points[:1], strict=True):
+        turn = math.radians(lon2 - lon1)
+        total += turn * (2 + math.sin(math.radians(lat1)) + math.sin(math.radians(lat2)))
+    return abs(total * EARTH * EARTH / 2)
+
+
+pure("area", "v", "n")(_area)
+pure("enclosed-area", "v", "n")(_area)
+
+
+@pure("geofence", "s s", "b")
+def _geofence(point: str, shape: str) -> bool:
+    """Whether a point lies inside a shape, by ray casting."""
+    points, corners = _points(point), _points(shape)
+    if not points or not corners or len(corners) < 3:
+        return False
+    y, x = points[0]
+    inside = False
+    for (y1, x1), (y2, x2) in zip(corners, corners[1:] + corners[:1], strict=True):
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            inside = not inside
+    return inside
+
+
+@pure("intersects", "s", "b")
+def _intersects(text: str) -> bool:
+    """Whether any two segments of a trace or shape cross, neighbours apart."""
+    points = _points(text)
+    if not points:
+        return False
+    segments = list(zip(points, points[1:], strict=False))
+    closed = points[0] == points[-1]
+    for i, (a, b) in enumerate(segments):
+        for j in range(i + 2, len(segments)):
+            if closed and i == 0 and j == len(segments) - 1:
+                continue
+            if _cross(a, b, *segments[j]):
+                return True
+    return False
+
+
+def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    def side(p: Point, q: Point, r: Point) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, b, c) * side(a, b, d) <= 0 and side(c, d, a) * side(c, d, b) <= 0

@@ -1,0 +1,99 @@
+"""Booleans, conditions, and values chosen by them."""
+
+from forms.xpath.casts import Value, to_boolean, to_number, to_string
+from forms.xpath.context import Context
+from forms.xpath.errors import XPathError
+from forms.xpath.functions.registry import Closure, lazy, pure
+from forms.xpath.nodes import Node, string_value
+
+
+@pure("true", "", "b")
+def _true() -> bool:
+    return True
+
+
+@pure("false", "", "b")
+def _false() -> bool:
+    return False
+
+
+@pure("not", "b", "b")
+def _not(value: bool) -> bool:
+    return not value
+
+
+@pure("boolean", "b", "b")
+def _boolean(value: bool) -> bool:
+    return value
+
+
+@pure("boolean-from-string", "s", "b")
+def _boolean_from_string(text: str) -> bool:
+    """JavaRosa also takes TRUE, in any case."""
+    return text == "1" or text.lower() == "true"
+
+
+@lazy("if", "b v v", "v")
+def _if(closures: list[Closure]) -> Closure:
+    condition, yes, no = closures
+    return lambda node, context: yes(node, context) if condition(node, context) else no(node, context)
+
+
+@lazy("coalesce", "v v", "v")
+def _coalesce(closures: list[Closure]) -> Closure:
+    first, second = closures
+
+    def choose(node: Node, context: Context) -> Value:
+        value: Value = first(node, context)
+        return value if to_string(value) else second(node, context)
+
+    return choose
+
+
+@lazy("once", "s", "s")
+def _once(closures: list[Closure]) -> Closure:
+    compute = closures[0]
+    return lambda node, context: string_value(context.current or node) or compute(node, context)
+
+
+@pure("checklist", "n n v*", "b")
+def _checklist(low: float, high: float, *values: Value) -> bool:
+    """Whether between ``low`` and ``high`` of the values hold; -1 means no bound."""
+    count = sum(_holds(value) for value in _spread(values))
+    return (low == -1 or count >= low) and (high == -1 or count <= high)
+
+
+@pure("weighted-checklist", "n n v*", "b")
+def _weighted_checklist(low: float, high: float, *pairs: Value) -> bool:
+    """As checklist, of weights that follow each value."""
+    if len(pairs) == 2:
+        values, weights = _spread(pairs[:1]), _spread(pairs[1:])
+    elif len(pairs) % 2:
+        raise XPathError("weighted-checklist() needs a weight after each value")
+    else:
+        values, weights = _spread(pairs[::2]), _spread(pairs[1::2])
+    total = sum(to_number(weight) for value, weight in zip(values, weights, strict=False) if _holds(value))
+    return (low == -1 or total >= low) and (high == -1 or total <= high)
+
+
+def _spread(values: tuple[Value, ...]) -> list[Value]:
+    spread: list[Value] = []
+    for value in values:
+        if isinstance(value, list):
+            spread += [[node] for node in value]
+        else:
+            spread.append(value)
+    return spread
+
+
+def _holds(value: Value) -> bool:
+    """Nodes hold text: "false" and "0" in an answer mean no."""
+    if isinstance(value, list):
+        text = to_string(value)
+        number = to_number(value)
+        return bool(text) and text.lower() != "false" and number != 0
+    if isinstance(value, str):
+        return (
+            value.lower() == "true" or to_number(value) not in (0,) and to_number(value) == to_number(value)
+        )
+    return to_boolean(value)

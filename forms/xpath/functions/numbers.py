@@ -1,0 +1,142 @@
+"""Arithmetic and trigonometry."""
+
+import math
+from collections.abc import Callable
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
+
+from forms.xpath.casts import NAN, Value, node_number, to_number
+from forms.xpath.context import Context
+from forms.xpath.functions.registry import Closure, contextual, lazy, pure
+from forms.xpath.nodes import Node
+
+
+@lazy("number", "v?", "n")
+def _number(closures: list[Closure]) -> Closure:
+    if not closures:
+        return lambda node, context: node_number(node)
+    value = closures[0]
+    return lambda node, context: to_number(value(node, context))
+
+
+@pure("int", "n", "n")
+def _int(number: float) -> float:
+    return float(math.trunc(number)) if math.isfinite(number) else number
+
+
+@pure("floor", "n", "n")
+def _floor(number: float) -> float:
+    return float(math.floor(number)) if math.isfinite(number) else number
+
+
+@pure("ceiling", "n", "n")
+def _ceiling(number: float) -> float:
+    if not math.isfinite(number):
+        return number
+    return math.copysign(float(math.ceil(number)), number)
+
+
+@pure("round", "n n?", "n")
+def _round(number: float, places: float = 0.0) -> float:
+    """Halves go up: towards positive infinity (XPath 1.0 and JavaRosa)."""
+    if not math.isfinite(number) or not math.isfinite(places):
+        return number
+    if not places:
+        return float(math.floor(number + 0.5)) if number < 0 or number >= 0.5 else math.copysign(0.0, number)
+    unit = Decimal(1).scaleb(-max(-300, min(300, int(places))))
+    scaled = Decimal(repr(number)) / unit
+    half = ROUND_HALF_UP if number > 0 else ROUND_HALF_DOWN
+    return float(scaled.to_integral_value(half) * unit)
+
+
+@pure("abs", "n", "n")
+def _abs(number: float) -> float:
+    return abs(number)
+
+
+@pure("pow", "n n", "n")
+def _pow(base: float, exponent: float) -> float:
+    try:
+        return math.pow(base, exponent)
+    except ValueError:
+        return math.inf if base == 0 else NAN
+    except OverflowError:
+        return math.inf
+
+
+@pure("atan2", "n n", "n")
+def _atan2(y: float, x: float) -> float:
+    return math.atan2(y, x)
+
+
+@pure("pi", "", "n")
+def _pi() -> float:
+    return math.pi
+
+
+def _exp10(number: float) -> float:
+    return math.pow(10.0, number)
+
+
+def _log(number: float) -> float:
+    return -math.inf if number == 0 else math.log(number)
+
+
+def _log10(number: float) -> float:
+    return -math.inf if number == 0 else math.log10(number)
+
+
+def _guarded(apply: Callable[[float], float]) -> Callable[[float], float]:
+    """Java gives NaN or infinity where Python raises."""
+
+    def guarded(number: float) -> float:
+        try:
+            return apply(number)
+        except ValueError:
+            return NAN
+        except OverflowError:
+            return math.inf
+
+    return guarded
+
+
+for _name, _apply in {
+    "sin": math.sin,
+    "cos": math.cos,
+    "tan": math.tan,
+    "asin": math.asin,
+    "acos": math.acos,
+    "atan": math.atan,
+    "sqrt": math.sqrt,
+    "exp": math.exp,
+    "exp10": _exp10,
+    "log": _log,
+    "log10": _log10,
+}.items():
+    pure(_name, "n", "n")(_guarded(_apply))
+
+
+@contextual("random", "", "n")
+def _random(_node: Node, context: Context) -> float:
+    return context.chance.random()
+
+
+def _numbers(values: tuple[Value, ...]) -> list[float]:
+    numbers: list[float] = []
+    for value in values:
+        if isinstance(value, list):
+            numbers += [node_number(node) for node in value if node.relevant]
+        else:
+            numbers.append(to_number(value))
+    return numbers
+
+
+@pure("max", "v v*", "n")
+def _max(*values: Value) -> float:
+    numbers = _numbers(values)
+    return max(numbers) if numbers and not any(map(math.isnan, numbers)) else NAN
+
+
+@pure("min", "v v*", "n")
+def _min(*values: Value) -> float:
+    numbers = _numbers(values)
+    return min(numbers) if numbers and not any(map(math.isnan, numbers)) else NAN

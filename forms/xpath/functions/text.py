@@ -1,0 +1,174 @@
+"""Text, patterns, digests."""
+
+import base64
+import binascii
+import hashlib
+import uuid
+
+from forms.xpath import patterns
+from forms.xpath.casts import Value, to_string
+from forms.xpath.context import Context
+from forms.xpath.errors import XPathError
+from forms.xpath.functions.registry import Closure, contextual, lazy, pure
+from forms.xpath.nodes import Node, string_value
+
+
+@lazy("string", "v?", "s")
+def _string(closures: list[Closure]) -> Closure:
+    if not closures:
+        return lambda node, context: string_value(node)
+    value = closures[0]
+    return lambda node, context: to_string(value(node, context))
+
+
+@pure("concat", "v*", "s")
+def _concat(*values: Value) -> str:
+    return "".join(_texts(values))
+
+
+@pure("join", "s v*", "s")
+def _join(separator: str, *values: Value) -> str:
+    return separator.join(_texts(values))
+
+
+def _texts(values: tuple[Value, ...]) -> list[str]:
+    """ODK: node-sets give the text of every node."""
+    texts: list[str] = []
+    for value in values:
+        if isinstance(value, list):
+            texts += [string_value(node) for node in value if node.relevant]
+        else:
+            texts.append(to_string(value))
+    return texts
+
+
+@pure("substr", "s n n?", "s")
+def _substr(text: str, start: float, end: float | None = None) -> str:
+    """0-based; negatives count from the end."""
+    first = _offset(start, len(text))
+    last = len(text) if end is None else _offset(end, len(text))
+    return text[first:last]
+
+
+def _offset(number: float, length: int) -> int:
+    if number != number:
+        return 0
+    whole = int(max(-1e9, min(1e9, number)))
+    return max(0, length + whole) if whole < 0 else min(whole, length)
+
+
+@pure("substring", "s n n?", "s")
+def _substring(text: str, start: float, length: float | None = None) -> str:
+    """1-based, rounding, by XPath 1.0 section 4.2."""
+    first = _half_up(start)
+    last = float("inf") if length is None else first + _half_up(length)
+    return "".join(char for at, char in enumerate(text, start=1) if first <= at < last)
+
+
+def _half_up(number: float) -> float:
+    return (
+        number if number != number or number in (float("inf"), float("-inf")) else float((number + 0.5) // 1)
+    )
+
+
+@pure("substring-before", "s s", "s")
+def _substring_before(text: str, mark: str) -> str:
+    return text.partition(mark)[0] if mark and mark in text else ""
+
+
+@pure("substring-after", "s s", "s")
+def _substring_after(text: str, mark: str) -> str:
+    if not mark:
+        return text
+    return text.partition(mark)[2]
+
+
+@pure("translate", "s s s", "s")
+def _translate(text: str, old: str, new: str) -> str:
+    table: dict[int, str | None] = {}
+    for at, char in enumerate(old):
+        table.setdefault(ord(char), new[at] if at < len(new) else None)
+    return text.translate(table)
+
+
+@pure("string-length", "s", "n")
+def _string_length(text: str) -> float:
+    """In UTF-16 units, as in JavaRosa and every browser."""
+    return float(len(text) + sum(char > "\uffff" for char in text))
+
+
+@lazy("normalize-space", "s?", "s")
+def _normalize_space(closures: list[Closure]) -> Closure:
+    if not closures:
+        return lambda node, context: " ".join(string_value(node).split())
+    text = closures[0]
+    return lambda node, context: " ".join(text(node, context).split())
+
+
+@pure("contains", "s s", "b")
+def _contains(text: str, part: str) -> bool:
+    return part in text
+
+
+@pure("starts-with", "s s", "b")
+def _starts_with(text: str, part: str) -> bool:
+    return text.startswith(part)
+
+
+@pure("ends-with", "s s", "b")
+def _ends_with(text: str, part: str) -> bool:
+    return text.endswith(part)
+
+
+@pure("regex", "s s", "b")
+def _regex(text: str, pattern: str) -> bool:
+    """JavaRosa matches the whole text."""
+    return patterns.matches(text, pattern)
+
+
+@contextual("uuid", "n?", "s")
+def _uuid(_node: Node, context: Context, length: float | None = None) -> str:
+    if length is None:
+        return str(uuid.uuid4())
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+    return "".join(context.chance.choice(alphabet) for _ in range(min(int(length), 1000)))
+
+
+_DIGESTS = {"MD5": "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
+
+
+@pure("digest", "s s s?", "s")
+def _digest(text: str, algorithm: str, encoding: str = "base64") -> str:
+    name = _DIGESTS.get(algorithm.upper())
+    if name is None:
+        raise XPathError(f"digest() does not know the algorithm {algorithm!r}")
+    made = hashlib.new(name, text.encode(), usedforsecurity=False)
+    if encoding.lower() == "hex":
+        return made.hexdigest()
+    if encoding.lower() != "base64":
+        raise XPathError(f"digest() does not know the encoding {encoding!r}")
+    return base64.b64encode(made.digest()).decode()
+
+
+@pure("base64-decode", "s", "s")
+def _base64_decode(text: str) -> str:
+    try:
+        return base64.b64decode(text, validate=True).decode("utf-8", "replace")
+    except (binascii.Error, ValueError):
+        return ""
+
+
+@pure("pad2", "v", "s")
+def _pad2(value: Value) -> str:
+    """Enketo's own: two digits."""
+    return to_string(value).zfill(2)
+
+
+@contextual("jr:itext", "s", "v")
+def _itext(node: Node, context: Context, text_id: str) -> str | list[Node]:
+    return context.itext(text_id, node)
+
+
+@contextual("property", "s", "s")
+def _property(_node: Node, context: Context, name: str) -> str:
+    return context.property(name)

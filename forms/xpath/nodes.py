@@ -1,0 +1,183 @@
+"""The light tree that expressions run over: answers, secondary instances and any document alike.
+
+A leaf keeps its text itself; text nodes exist only beside elements (mixed content), and are made on
+demand when an expression asks a leaf for them.
+"""
+
+from collections.abc import Iterator
+from enum import IntEnum
+
+INDEX_FROM = 12
+"""Number of children from which looking up by name beats comparing each."""
+
+
+class Kind(IntEnum):
+    """The node types of XPath 1.0, section 5."""
+
+    DOCUMENT = 0
+    ELEMENT = 1
+    ATTRIBUTE = 2
+    TEXT = 3
+    COMMENT = 4
+    INSTRUCTION = 5
+    NAMESPACE = 6
+
+
+class Node:
+    """One node. ``name`` is the qualified name as written, which is what most tests compare.
+
+    ``constant`` says that nothing below ever changes, so that look-up tables may be kept.
+    """
+
+    __slots__ = (
+        "_index",
+        "_keys",
+        "attributes",
+        "children",
+        "constant",
+        "datatype",
+        "kind",
+        "local",
+        "name",
+        "parent",
+        "relevant",
+        "text",
+        "uri",
+    )
+
+    def __init__(self, kind: Kind, name: str = "", uri: str = "", text: str = "") -> None:
+        self.kind = kind
+        self.name = name
+        self.local = name.rpartition(":")[2] if ":" in name else name
+        self.uri = uri
+        self.text = text
+        self.parent: Node | None = None
+        self.children: list[Node] = []
+        self.attributes: list[Node] = []
+        self.datatype = ""
+        self.relevant = True
+        self.constant = False
+        self._index: dict[str, list[Node]] | None = None
+        self._keys: dict[str, dict[str, list[Node]]] | None = None
+
+    def __repr__(self) -> str:
+        """Without the text, which may be an answer."""
+        return f"<{self.kind.name.lower()} {self.name}>"
+
+    def append(self, child: "Node") -> None:
+        """Add the last child."""
+        self.insert(len(self.children), child)
+
+    def insert(self, at: int, child: "Node") -> None:
+        """Add a child before the one at this index."""
+        child.parent = self
+        self.children.insert(at, child)
+        self._index = self._keys = None
+
+    def remove(self, child: "Node") -> None:
+        """Take a child out."""
+        self.children.remove(child)
+        child.parent = None
+        self._index = self._keys = None
+
+    def set_attribute(self, attribute: "Node") -> None:
+        """Add an attribute node."""
+        attribute.parent = self
+        self.attributes.append(attribute)
+
+    def named(self, name: str) -> "list[Node]":
+        """The child elements of this qualified name, in order."""
+        children = self.children
+        if len(children) < INDEX_FROM:
+            return [child for child in children if child.name == name]
+        if self._index is None:
+            index: dict[str, list[Node]] = {}
+            for child in children:
+                index.setdefault(child.name, []).append(child)
+            self._index = index
+        return self._index.get(name, [])
+
+    def keyed(self, name: str, key: str, value: str) -> "list[Node]":
+        """The children called ``name`` whose child ``key`` has this text: a look-up instead of a scan.
+
+        Only for trees whose text never changes (secondary instances): the table is made once.
+        """
+        if self._keys is None:
+            self._keys = {}
+        slot = f"{name} {key}"
+        table = self._keys.get(slot)
+        if table is None:
+            table = self._keys[slot] = {}
+            for child in self.named(name):
+                for text in {string_value(part) for part in child.named(key)}:
+                    table.setdefault(text, []).append(child)
+        return table.get(value, [])
+
+    def attribute(self, name: str) -> str:
+        """The text of an attribute by its qualified name, or empty."""
+        for attribute in self.attributes:
+            if attribute.name == name:
+                return attribute.text
+        return ""
+
+
+def string_value(node: Node) -> str:
+    """The string-value (XPath 1.0 section 5); a node that is not relevant reads as empty, as in JavaRosa."""
+    if not node.relevant:
+        return ""
+    if not node.children:
+        return node.text
+    return "".join(_texts(node))
+
+
+def _texts(node: Node) -> Iterator[str]:
+    for child in node.children:
+        if child.kind is Kind.TEXT:
+            yield child.text
+        elif child.kind is Kind.ELEMENT and child.relevant:
+            if child.children:
+                yield from _texts(child)
+            else:
+                yield child.text
+
+
+def root_of(node: Node) -> Node:
+    """The topmost node of the tree that this node is in."""
+    while node.parent is not None:
+        node = node.parent
+    return node
+
+
+def _order_key(node: Node) -> tuple[tuple[int, int], ...]:
+    key: list[tuple[int, int]] = []
+    while node.parent is not None:
+        parent = node.parent
+        if node.kind is Kind.NAMESPACE:
+            key.append((0, 0))
+        elif node.kind is Kind.ATTRIBUTE:
+            key.append((1, parent.attributes.index(node)))
+        elif node in parent.children:
+            key.append((2, parent.children.index(node)))
+        else:
+            key.append((2, 0))
+        node = node.parent
+    key.append((id(node), 0))
+    key.reverse()
+    return tuple(key)
+
+
+def in_document_order(nodes: list[Node]) -> list[Node]:
+    """The same nodes without doubles, in document order."""
+    if len(nodes) < 2:
+        return nodes
+    unique = list(dict.fromkeys(nodes))
+    if len(unique) == 1:
+        return unique
+    positions: dict[Node, int] = {}
+    parents = {node.parent for node in unique}
+    if len(parents) == 1:
+        parent = parents.pop()
+        if parent is not None and all(node.kind is Kind.ELEMENT for node in unique):
+            positions = {child: at for at, child in enumerate(parent.children)}
+            return sorted(unique, key=positions.__getitem__)
+    return sorted(unique, key=_order_key)

@@ -1,0 +1,194 @@
+"""Location steps to closures over lists of nodes; every list is in document order, without doubles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeAlias
+
+from forms.xpath.axes import AXES, REVERSE
+from forms.xpath.casts import to_boolean, to_string
+from forms.xpath.context import Context
+from forms.xpath.nodes import Kind, Node, in_document_order
+from forms.xpath.syntax import Expr, Step, Test
+
+if TYPE_CHECKING:
+    from forms.xpath.compile import Predicate
+
+Walk: TypeAlias = Callable[[list[Node], Context], list[Node]]
+Matches: TypeAlias = Callable[[Node], bool]
+_FLAT = frozenset({"child", "attribute", "self", "namespace"})
+_NODE_KINDS = {"text": Kind.TEXT, "comment": Kind.COMMENT, "processing-instruction": Kind.INSTRUCTION}
+
+
+def compile_steps(
+    steps: tuple[Step, ...], namespaces: Mapping[str, str], predicate: Callable[[Expr], Predicate]
+) -> Walk:
+    """All steps of a path as one closure."""
+    walks: list[Walk] = []
+    flat = True
+    for step in _shortened(steps):
+        if step == _SELF:
+            continue
+        flat = flat and step.axis in (*_FLAT, "descendant", "parent")
+        walk = _walk(step, namespaces, [predicate(one) for one in step.predicates])
+        walks.append(walk if flat else _ordered(walk))
+        flat = flat and step.axis in _FLAT
+    if len(walks) == 1:
+        return walks[0]
+    if len(walks) == 2:
+        first, second = walks
+        return lambda nodes, context: second(first(nodes, context), context)
+
+    def all_steps(nodes: list[Node], context: Context) -> list[Node]:
+        for walk in walks:
+            nodes = walk(nodes, context)
+        return nodes
+
+    return all_steps
+
+
+_SELF = Step("self", Test(node_type="node"))
+_ANY = Step("descendant-or-self", Test(node_type="node"))
+
+
+def _shortened(steps: tuple[Step, ...]) -> list[Step]:
+    """``//name`` in one step, where no predicate could count positions differently."""
+    short: list[Step] = []
+    for step in steps:
+        if short and short[-1] == _ANY and step.axis == "child" and not step.predicates:
+            short[-1] = Step("descendant", step.test)
+        else:
+            short.append(step)
+    return short
+
+
+def _ordered(walk: Walk) -> Walk:
+    return lambda nodes, context: in_document_order(walk(nodes, context))
+
+
+def _walk(step: Step, namespaces: Mapping[str, str], predicates: list[Predicate]) -> Walk:
+    if step.axis == "child" and _plain(step.test):
+        if len(predicates) == 1 and predicates[0].key:
+            return _looked_up(step.test.name, predicates)
+        return _named_children(step.test.name, predicates)
+    if step.axis == "parent" and step.test.node_type == "node" and not predicates:
+        return _parents
+    return _any_axis(step, matcher(step, namespaces), predicates)
+
+
+def _plain(test: Test) -> bool:
+    return not test.node_type and test.name != "*" and ":" not in test.name
+
+
+def _parents(nodes: list[Node], context: Context) -> list[Node]:
+    if len(nodes) == 1:
+        parent = nodes[0].parent
+        return [] if parent is None else [parent]
+    return list(dict.fromkeys(node.parent for node in nodes if node.parent is not None))
+
+
+def _named_children(name: str, predicates: list[Predicate]) -> Walk:
+    def walk(nodes: list[Node], context: Context) -> list[Node]:
+        if len(nodes) == 1:
+            return nodes[0].named(name)
+        return [child for node in nodes for child in node.named(name)]
+
+    if not predicates:
+        return walk
+
+    def kept(nodes: list[Node], context: Context) -> list[Node]:
+        found: list[Node] = []
+        for node in nodes:
+            found += keep(node.named(name), predicates, context)
+        return found
+
+    return kept
+
+
+def _looked_up(name: str, predicates: list[Predicate]) -> Walk:
+    """``item[key = value]`` over the many rows of a constant instance: a table instead of a scan."""
+    key, fixed = predicates[0].key, predicates[0].fixed
+
+    def walk(nodes: list[Node], context: Context) -> list[Node]:
+        found: list[Node] = []
+        for node in nodes:
+            value = fixed(node, context)
+            if not node.constant or isinstance(value, list) and len(value) > 1:
+                found += keep(node.named(name), predicates, context)
+            elif value != []:
+                found += node.keyed(name, key, to_string(value))
+        return found
+
+    return walk
+
+
+def keep(nodes: list[Node], predicates: list[Predicate], context: Context) -> list[Node]:
+    """The nodes, given nearest first, for which every predicate holds in turn."""
+    for predicate in predicates:
+        if not nodes:
+            return nodes
+        if predicate.positional:
+            nodes = _keep_by_position(nodes, predicate, context)
+        else:
+            closure = predicate.closure
+            nodes = [node for node in nodes if to_boolean(closure(node, context))]
+    return nodes
+
+
+def _keep_by_position(nodes: list[Node], predicate: Predicate, context: Context) -> list[Node]:
+    position, size = context.position, context.size
+    context.size = len(nodes)
+    kept: list[Node] = []
+    for at, node in enumerate(nodes, start=1):
+        context.position = at
+        if predicate.holds(node, context):
+            kept.append(node)
+    context.position, context.size = position, size
+    return kept
+
+
+def _any_axis(step: Step, matches: Matches, predicates: list[Predicate]) -> Walk:
+    axis, backwards = AXES[step.axis], step.axis in REVERSE
+
+    def walk(nodes: list[Node], context: Context) -> list[Node]:
+        found: list[Node] = []
+        for node in nodes:
+            near = keep([one for one in axis(node) if matches(one)], predicates, context)
+            found += near[::-1] if backwards else near
+        return found
+
+    return walk if step.axis in _FLAT else _ordered(walk)
+
+
+def matcher(step: Step, namespaces: Mapping[str, str]) -> Matches:
+    """Whether a node passes the step's node test (XPath 1.0 section 2.3).
+
+    A name without prefix matches what is written without one, whatever the default namespace:
+    XForms put a default namespace on the instance and none of their paths say so.
+    """
+    test = step.test
+    if test.node_type == "node":
+        return lambda node: True
+    if test.node_type:
+        kind = _NODE_KINDS[test.node_type]
+        return lambda node: node.kind is kind and (not test.target or node.name == test.target)
+    principal = {"attribute": Kind.ATTRIBUTE, "namespace": Kind.NAMESPACE}.get(step.axis, Kind.ELEMENT)
+    name = test.name
+    if name == "*":
+        return lambda node: node.kind is principal
+    prefix, _, local = name.rpartition(":")
+    uri = namespaces.get(prefix)
+    if not prefix:
+        return lambda node: node.name == name and node.kind is principal
+    if local == "*":
+        return lambda node: node.kind is principal and (node.uri == uri or node.name.startswith(prefix + ":"))
+    return lambda node: (
+        node.kind is principal and (node.name == name or (node.local == local and node.uri == uri))
+    )
+
+
+def filtered(
+    start: Callable[[Node, Context], object], predicates: list[Predicate]
+) -> Callable[[Node, Context], list[Node]]:
+    """A filter expression: predicates over the whole node-set in document order (section 3.3)."""
+    return lambda node, context: keep(start(node, context), predicates, context)  # type: ignore[arg-type]
