@@ -1,0 +1,330 @@
+"""Buttons, radio buttons and tick boxes that wrap their words and paint themselves from the palette.
+
+The roles, states and keys are Qt's own: each is a subclass of the Qt control whose accessible
+interface it keeps. The whole rectangle is the target and is never under 44 px (WCAG 2.5.5).
+"""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
+
+from accessibility.text import RELAYOUT, LinesCache, em
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton as _Base
+else:
+    _Base = object
+
+TARGET = 44
+"""The least height and width of anything to be pressed, in pixels."""
+
+_Role = QPalette.ColorRole
+
+
+class Kind(StrEnum):
+    """How a button looks, and so what it is for."""
+
+    PRIMARY = "primary"
+    """The one thing to do on this page."""
+    SECONDARY = "secondary"
+    LINK = "link"
+    ROW = "row"
+    """One of a list: as wide as the page."""
+    BACK = "back"
+    ERROR_LINK = "error_link"
+    DETAILS = "details"
+    """Opens and closes a text below it."""
+
+
+class _Wrapping(_Base):
+    """What our three controls share: words that wrap, and a size that follows from the width."""
+
+    _words: str
+    _cache: LinesCache
+
+    def _begin(self, words: str) -> None:
+        self._words = ""
+        self._cache = LinesCache(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.set_words(words)
+
+    @property
+    def words(self) -> str:
+        """The visible words."""
+        return self._words
+
+    def set_words(self, words: str, name: str = "") -> None:
+        """Show these words; ``name`` is what assistive technology reads when it must say more."""
+        if words != self._words:
+            self._words = words
+            self._cache.clear()
+            self.setText(words.replace("&", "&&"))
+            self.updateGeometry()
+        self.setAccessibleName(name or words)
+
+    def _inset(self) -> tuple[int, int, int]:
+        """Return what surrounds the words: leading, trailing, and above and below."""
+        raise NotImplementedError
+
+    def _text_box(self) -> QRect:
+        leading, trailing, vertical = self._inset()
+        box = self.rect().adjusted(leading, vertical, -trailing, -vertical)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            box.translate(trailing - leading, 0)
+        return box
+
+    def _content_height(self, width: int) -> int:
+        return self._cache.lines(self._words, width).height
+
+    def _content_width(self) -> int:
+        return self._cache.lines(self._words).width
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the wrapped words with their surroundings."""
+        leading, trailing, vertical = self._inset()
+        return max(TARGET, self._content_height(width - leading - trailing) + 2 * vertical)
+
+    def sizeHint(self) -> QSize:
+        """Return the size without wrapping."""
+        leading, trailing, _ = self._inset()
+        width = max(TARGET, self._content_width() + leading + trailing)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few letters."""
+        leading, trailing, _ = self._inset()
+        return QSize(min(self.sizeHint().width(), leading + trailing + 4 * em(self)), TARGET)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Take the whole rectangle as the target."""
+        return self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter act as Space does, and a key that is held down act once."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay out again when font or direction changed."""
+        if event.type() in RELAYOUT:
+            self._cache.clear()
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def _colour(self, role: QPalette.ColorRole) -> QColor:
+        return self.palette().color(role)
+
+    def _draw_words(self, painter: QPainter, role: QPalette.ColorRole) -> None:
+        box = self._text_box()
+        lines = self._cache.lines(self._words, box.width())
+        box.setTop(box.top() + max(0, (box.height() - lines.height) // 2))
+        lines.draw(painter, QRectF(box), self._colour(role))
+
+
+class Button(_Wrapping, QPushButton):
+    """A push button, a link, or a row of a list."""
+
+    def __init__(self, words: str = "", kind: Kind = Kind.SECONDARY, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self._begin(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def _inset(self) -> tuple[int, int, int]:
+        size = em(self)
+        match self.kind:
+            case Kind.LINK | Kind.ERROR_LINK:
+                return 2, 2, size * 3 // 8
+            case Kind.BACK | Kind.DETAILS:
+                return size * 7 // 8, 2, size * 3 // 8
+            case Kind.ROW:
+                return size * 3 // 4, size * 2, size * 5 // 8
+            case _:
+                return size * 3 // 4, size * 3 // 4, size // 2
+
+    def _frame(self) -> tuple[_Role, _Role | None, _Role | None]:
+        """Return the roles of words, background and border."""
+        match self.kind:
+            case Kind.PRIMARY:
+                return _Role.ButtonText, _Role.Button, None
+            case Kind.LINK | Kind.BACK | Kind.DETAILS:
+                return _Role.Link, None, None
+            case Kind.ERROR_LINK:
+                return _Role.BrightText, None, None
+            case _:
+                return _Role.WindowText, _Role.AlternateBase if self.isDown() else _Role.Window, _Role.Mid
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw frame, words and mark."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        words, background, border = self._frame()
+        if background is not None:
+            thick = 4 if self.isChecked() else 2
+            painter.setBrush(self._colour(background))
+            painter.setPen(Qt.PenStyle.NoPen if border is None else QPen(self._colour(border), thick))
+            edge = 0 if border is None else thick / 2
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 6, 6)
+        self._draw_words(painter, words)
+        self._draw_mark(painter)
+
+    def _draw_words(self, painter: QPainter, role: QPalette.ColorRole) -> None:
+        super()._draw_words(painter, role)
+        if self.kind in {Kind.LINK, Kind.ERROR_LINK, Kind.BACK, Kind.DETAILS}:
+            self._underline(painter, role)
+
+    def _underline(self, painter: QPainter, role: QPalette.ColorRole) -> None:
+        box = self._text_box()
+        lines = self._cache.lines(self._words, box.width())
+        top = box.top() + max(0, (box.height() - lines.height) // 2)
+        painter.setPen(QPen(self._colour(role), max(2, em(self) / 16)))
+        for place in range(lines.layout.lineCount()):
+            line = lines.layout.lineAt(place).naturalTextRect().translated(box.left(), top)
+            under = line.bottom() - line.height() * 0.12
+            painter.drawLine(QPointF(line.left(), under), QPointF(line.right(), under))
+
+    def _draw_mark(self, painter: QPainter) -> None:
+        size = em(self)
+        if self.kind is Kind.ROW:
+            self._chevron(painter, self.width() - size)
+        elif self.kind is Kind.BACK:
+            self._chevron(painter, size * 0.35, 180)
+        elif self.kind is Kind.DETAILS:
+            self._chevron(painter, size * 0.35, 90 if self.isChecked() else 0)
+
+    def _chevron(self, painter: QPainter, x: float, turn: int = 0) -> None:
+        """Draw an arrow head that points the way the language reads, turned by some degrees."""
+        reach = em(self) * 0.22
+        painter.save()
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
+        painter.translate(x, self.height() / 2)
+        painter.rotate(turn)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._colour(_Role.Link), max(3.0, em(self) / 9), c=Qt.PenCapStyle.RoundCap))
+        points = [QPointF(-reach / 2, -reach), QPointF(reach / 2, 0), QPointF(-reach / 2, reach)]
+        painter.drawPolyline(QPolygonF(points))
+        painter.restore()
+
+
+class RowButton(Button):
+    """A row of a list with a second, quieter text, and a picture where there is one."""
+
+    def __init__(self, words: str, summary: str = "", picture: QPixmap | None = None) -> None:
+        self._summary = summary
+        self._picture = picture
+        super().__init__(words, Kind.ROW)
+        self.setAccessibleDescription(summary)
+
+    def _inset(self) -> tuple[int, int, int]:
+        leading, trailing, vertical = super()._inset()
+        picture = 0 if self._picture is None else self._picture.width() + leading
+        return leading + picture, trailing, vertical
+
+    def _content_height(self, width: int) -> int:
+        words = super()._content_height(width)
+        if self._summary:
+            words += em(self) // 4 + self._cache.lines(self._summary, width).height
+        return words if self._picture is None else max(words, self._picture.height())
+
+    def _content_width(self) -> int:
+        return max(super()._content_width(), self._cache.lines(self._summary).width)
+
+    def _draw_words(self, painter: QPainter, role: QPalette.ColorRole) -> None:
+        self._draw_picture(painter)
+        if not self._summary:
+            super()._draw_words(painter, _Role.Link)
+            return
+        box = self._text_box()
+        words = self._cache.lines(self._words, box.width())
+        words.draw(painter, QRectF(box), self._colour(_Role.Link))
+        box.setTop(box.top() + words.height + em(self) // 4)
+        self._cache.lines(self._summary, box.width()).draw(
+            painter, QRectF(box), self._colour(_Role.WindowText)
+        )
+
+    def _draw_picture(self, painter: QPainter) -> None:
+        if self._picture is None:
+            return
+        x = super()._inset()[0]
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            x = self.width() - x - self._picture.width()
+        painter.drawPixmap(x, (self.height() - self._picture.height()) // 2, self._picture)
+
+
+class _Choice(_Wrapping):
+    """A row with a mark that is on or off; the mark's form says which, not its colour."""
+
+    def _inset(self) -> tuple[int, int, int]:
+        size = em(self)
+        return size * 11 // 4, size * 3 // 4, size * 5 // 8
+
+    def _mark_box(self) -> QRectF:
+        side = em(self) * 1.4
+        x = em(self) * 0.65
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            x = self.width() - x - side
+        return QRectF(x, (self.height() - side) / 2, side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the row, the mark and the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        thick = 4 if self.isChecked() else 2
+        painter.setPen(QPen(self._colour(_Role.Button if self.isChecked() else _Role.Mid), thick))
+        painter.setBrush(self._colour(_Role.AlternateBase if self.isChecked() else _Role.Window))
+        edge = thick / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 6, 6)
+        painter.setPen(QPen(self._colour(_Role.WindowText), 3))
+        painter.setBrush(self._colour(_Role.Window))
+        self._draw_mark(painter, self._mark_box())
+        self._draw_words(painter, _Role.WindowText)
+
+    def _draw_mark(self, painter: QPainter, box: QRectF) -> None:
+        raise NotImplementedError
+
+
+class Radio(_Choice, QRadioButton):
+    """One of several, of which one can be chosen; arrow keys, Space and Enter choose."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._begin(words)
+
+    def _draw_mark(self, painter: QPainter, box: QRectF) -> None:
+        painter.drawEllipse(box)
+        if self.isChecked():
+            inner = box.width() * 0.24
+            painter.setBrush(self._colour(_Role.WindowText))
+            painter.drawEllipse(box.adjusted(inner, inner, -inner, -inner))
+
+
+class Tick(_Choice, QCheckBox):
+    """One of several, of which any number can be chosen."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._begin(words)
+
+    def _draw_mark(self, painter: QPainter, box: QRectF) -> None:
+        painter.drawRoundedRect(box, 4, 4)
+        if self.isChecked():
+            side = box.width()
+            stroke = [(0.22, 0.52), (0.43, 0.73), (0.79, 0.27)]
+            points = [QPointF(box.left() + x * side, box.top() + y * side) for x, y in stroke]
+            painter.setPen(QPen(self._colour(_Role.WindowText), max(4.0, side / 7)))
+            painter.drawPolyline(QPolygonF(points))

@@ -1,0 +1,99 @@
+"""The only builder of a question: label, hint, details, error and input, in this order.
+
+Buddy, accessible name and description are set here and nowhere else. Required and wrong are said in
+words, because Qt's bridge to screen readers has no such states (PLATFORM finding, WCAG 3.3.1).
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from accessibility.controls import Button, Kind
+from accessibility.interfaces import set_role
+from accessibility.text import Heading, Words, em
+
+_BAR = 6
+"""Width of the bar beside a question that is wrong, in pixels; the message says it too."""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The words of one question; empty ones are not shown."""
+
+    label: str
+    hint: str = ""
+    error: str = ""
+    """Begins with the word for "Error:"."""
+    details_label: str = ""
+    details: str = ""
+
+
+class FieldBox(QWidget):
+    """A question around its input; ``group``: the input is several controls with names of their own."""
+
+    def __init__(self, entry: QWidget, *, heading: bool = False, group: bool = False) -> None:
+        super().__init__()
+        self.entry = entry
+        self.label = Heading() if heading else Words(look="strong")
+        self.hint = Words(role=QPalette.ColorRole.PlaceholderText)
+        self.details = Details()
+        self.error = Words(look="strong", role=QPalette.ColorRole.BrightText)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(10)
+        for part in (self.label, self.hint, self.details, self.error, entry):
+            self._column.addWidget(part)
+        if group:
+            set_role(entry, QAccessible.Role.Grouping)
+        else:
+            self.label.setBuddy(entry)
+
+    def describe(self, texts: Texts) -> None:
+        """Show these words and give them to assistive technology."""
+        self.label.set_words(texts.label)
+        self.hint.set_words(texts.hint)
+        self.error.set_words(texts.error)
+        self.details.set_words(texts.details_label, texts.details)
+        self.hint.setVisible(bool(texts.hint))
+        self.error.setVisible(bool(texts.error))
+        self.entry.setAccessibleName(texts.label)
+        self.entry.setAccessibleDescription(" ".join(filter(None, (texts.error, texts.hint))))
+        self._make_room_for_bar(wrong=bool(texts.error))
+
+    def _make_room_for_bar(self, *, wrong: bool) -> None:
+        room = _BAR + em(self) * 3 // 4 if wrong else 0
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._column.setContentsMargins(0 if mirrored else room, 0, room if mirrored else 0, 0)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar of a question that is wrong, on the side where reading begins."""
+        if self.error.words:
+            x = self.width() - _BAR if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
+            colour = self.palette().color(QPalette.ColorRole.BrightText)
+            QPainter(self).fillRect(QRect(x, 0, _BAR, self.height()), colour)
+
+
+class Details(QWidget):
+    """A button that opens and closes a text below it ("Why we ask")."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.button = Button(kind=Kind.DETAILS)
+        self.button.setCheckable(True)
+        self._text = Words()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._text)
+        self.button.toggled.connect(self._text.setVisible)
+        self._text.hide()
+
+    def set_words(self, label: str, text: str) -> None:
+        """Show the button if there is a text; a screen reader reads the text with the button."""
+        self.button.set_words(label)
+        self.button.setAccessibleDescription(text)
+        self._text.set_words(text)
+        self.setVisible(bool(label))

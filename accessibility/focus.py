@@ -1,0 +1,115 @@
+"""The focus: always seen, never scrolled out of view, in reading order (WCAG 2.4.3, 2.4.7, 2.4.12)."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
+
+RING = 4
+"""Thickness of the focus ring in pixels."""
+
+_GAP = 2
+_MARGIN = 40
+"""How far from the edge of the view a focused control is kept, in pixels."""
+
+_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show)
+
+
+class FocusRing(QWidget):
+    """One ring per window, laid around whatever has the focus and scrolled with it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._ground = window
+        self._followed: list[QWidget] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Move to what has the focus now, and watch it and what it lies in for moves."""
+        for widget in filter(isValid, self._followed):
+            widget.removeEventFilter(self)
+        self._followed = []
+        if now is None or not self._window.isAncestorOf(now):
+            self.hide()
+            return
+        self._ground = _ground(now, self._window)
+        self._followed = _up_to(self._ground, now)
+        for widget in self._followed:
+            widget.installEventFilter(self)
+        self.setParent(self._ground)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay around the focused control when the page is laid out again."""
+        if event.type() in _MOVES and self._followed:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        target = self._followed[0]
+        box = QRect(target.mapTo(self._ground, QPoint(0, 0)), target.size())
+        out = RING + _GAP
+        self.setGeometry(box.adjusted(-out, -out, out, out))
+        self.raise_()
+        self.show()
+        reveal(target)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), RING))
+        edge = RING // 2
+        painter.drawRoundedRect(self.rect().adjusted(edge, edge, -edge, -edge), 8, 8)
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll until the widget can be seen whole."""
+    area = _scroll_area(widget)
+    if area is not None:
+        area.ensureWidgetVisible(widget, 0, _MARGIN)
+
+
+def set_order(widgets: Iterable[QWidget]) -> None:
+    """Let Tab walk these, and what lies in each, in this order; Qt's own order is that of construction."""
+    stops = [stop for widget in widgets for stop in tab_stops(widget)]
+    for one, following in pairwise(stops):
+        QWidget.setTabOrder(one, following)
+
+
+def tab_stops(widget: QWidget) -> list[QWidget]:
+    """Return the widget and its descendants that Tab can reach, in the order they were made."""
+    family = [widget, *widget.findChildren(QWidget)]
+    return [member for member in family if member.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def _scroll_area(widget: QWidget) -> QScrollArea | None:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
+
+
+def _up_to(ground: QWidget, widget: QWidget) -> list[QWidget]:
+    """Return the widget and what it lies in, short of the ground."""
+    line = []
+    member: QWidget | None = widget
+    while member is not None and member is not ground:
+        line.append(member)
+        member = member.parentWidget()
+    return line
+
+
+def _ground(widget: QWidget, window: QWidget) -> QWidget:
+    """Return what the ring is drawn on: the scrolled page, or else the window."""
+    area = _scroll_area(widget)
+    return (area and area.widget()) or window

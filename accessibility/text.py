@@ -1,0 +1,162 @@
+"""Words on the screen: wrapped at any width and any text size, and never cut off.
+
+``QLabel`` will not break a word that is longer than its line, and buttons do not wrap at all; at 200 %
+both push the page sideways (WCAG 1.4.10). ``Lines`` lays out text for labels and buttons alike.
+"""
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFont,
+    QFontInfo,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from accessibility.interfaces import set_role
+
+_UNBOUNDED = 100_000
+
+
+class Lines:
+    """One text laid out in a font for a width; breaks inside a word only where no line can hold it."""
+
+    def __init__(self, text: str, font: QFont, width: int, direction: Qt.LayoutDirection) -> None:
+        rightwards = direction == Qt.LayoutDirection.LeftToRight
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft if rightwards else Qt.AlignmentFlag.AlignRight)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(direction)
+        self.layout = QTextLayout(text.replace("\n", "\u2028"), font)
+        self.layout.setTextOption(option)
+        self.width, self.height = self._lay(max(1, width))
+
+    def _lay(self, width: int) -> tuple[int, int]:
+        widest = top = 0.0
+        self.layout.beginLayout()
+        while (line := self.layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, top))
+            top += line.height()
+            widest = max(widest, line.naturalTextWidth())
+        self.layout.endLayout()
+        return ceil(widest), ceil(top)
+
+    def draw(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        """Draw the lines from the top of the box, which is as wide as they were laid out for."""
+        painter.setPen(colour)
+        self.layout.draw(painter, box.topLeft())
+
+
+class LinesCache:
+    """The layouts of one widget's text by width: layouts ask for the same heights again and again."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self._widget = widget
+        self._made: dict[tuple[str, int], Lines] = {}
+
+    def lines(self, text: str, width: int = _UNBOUNDED) -> Lines:
+        """Return the text laid out for a width in pixels; without one, on as few lines as it has."""
+        key = (text, width)
+        if key not in self._made:
+            self._made[key] = Lines(text, self._widget.font(), width, self._widget.layoutDirection())
+        return self._made[key]
+
+    def clear(self) -> None:
+        """Forget: the text, the font or the direction changed."""
+        self._made.clear()
+
+
+RELAYOUT = (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange, QEvent.Type.StyleChange)
+"""Events after which laid-out text is stale."""
+
+
+def em(widget: QWidget) -> int:
+    """Return the widget's text size in pixels: every distance is a multiple of it, so that all scales."""
+    return QFontInfo(widget.font()).pixelSize()
+
+
+class Words(QLabel):
+    """Plain text that wraps; ``look`` is a kind of text in the style sheet, ``role`` its colour."""
+
+    def __init__(
+        self,
+        words: str = "",
+        look: str = "",
+        role: QPalette.ColorRole = QPalette.ColorRole.WindowText,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._cache = LinesCache(self)
+        self._words = ""
+        self.setProperty("look", look)
+        self.setForegroundRole(role)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_words(words)
+
+    @property
+    def words(self) -> str:
+        """The text as given; ``QLabel.text`` doubles its ampersands, which Qt reads as key marks."""
+        return self._words
+
+    def set_words(self, words: str) -> None:
+        """Show these words, and give them to assistive technology."""
+        if words == self._words:
+            return
+        self._words = words
+        self._cache.clear()
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(words)
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the wrapped text."""
+        return self._cache.lines(self._words, width).height
+
+    def sizeHint(self) -> QSize:
+        """Return the size without wrapping."""
+        lines = self._cache.lines(self._words)
+        return QSize(lines.width, lines.height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a few letters' width: narrower words are broken, never the page."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), 4 * em(self)), min(hint.height(), em(self)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay out again when font or direction changed."""
+        if event.type() in RELAYOUT:
+            self._cache.clear()
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the wrapped words."""
+        lines = self._cache.lines(self._words, self.width())
+        lines.draw(QPainter(self), QRectF(self.rect()), self.palette().color(self.foregroundRole()))
+
+
+class Heading(Words):
+    """The one heading of a page: it takes the focus when the page appears, so that it is spoken.
+
+    It can be focused, but is no Tab stop.
+    """
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent=parent)
+        set_role(self, QAccessible.Role.Heading)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

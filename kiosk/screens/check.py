@@ -1,0 +1,57 @@
+"""Check your answers: each question, its answer, and the way to change it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from accessibility.controls import Kind
+from accessibility.text import Words, em
+from kiosk.screens.screen import ActionButton, Screen
+from kiosk.views import CheckView, SummaryRow
+from kiosk.widgets.picture import PictureLabel
+
+
+class CheckScreen(Screen[CheckView]):
+    """Groups of rows, then the primary button."""
+
+    def build(self, view: CheckView) -> None:
+        """Add the groups."""
+        for group in view.groups:
+            if group.heading:
+                self.column.addWidget(Words(group.heading, "section"))
+            for row in group.rows:
+                self._add(row)
+        if view.primary is not None:
+            self.add_primary(view.primary)
+
+    def _add(self, row: SummaryRow) -> None:
+        shown = _Row(row)
+        if shown.change is not None:
+            shown.change.asked.connect(self.intent)
+        self.column.addWidget(shown)
+
+
+class _Row(QWidget):
+    """Question and answer above each other, so that long ones wrap; Change at the side where reading ends."""
+
+    def __init__(self, row: SummaryRow) -> None:
+        super().__init__()
+        self.change: ActionButton | None = None
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, em(self) // 2)
+        texts = QVBoxLayout()
+        texts.setSpacing(em(self) // 4)
+        texts.addWidget(Words(row.question, "strong"))
+        texts.addWidget(Words(row.answer))
+        if row.picture is not None:
+            texts.addWidget(PictureLabel(row.picture))
+        across.addLayout(texts, 1)
+        if row.change is not None:
+            self.change = ActionButton(row.change, Kind.LINK)
+            self.change.setAccessibleDescription(row.answer)
+            across.addWidget(self.change, alignment=Qt.AlignmentFlag.AlignTop)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line below the row."""
+        colour = self.palette().color(QPalette.ColorRole.Mid)
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, colour)

@@ -1,0 +1,46 @@
+"""The reference, the true stage, and what happens next."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from accessibility.text import Words, em
+from kiosk.screens.screen import Screen
+from kiosk.views import ConfirmationView
+
+_LEFT_TO_RIGHT, _END = "\u2066", "\u2069"
+"""Isolates of Unicode UAX 9: a reference reads from left to right in every language."""
+
+
+class ConfirmationScreen(Screen[ConfirmationView]):
+    """A panel with the reference, then the stage and the sections."""
+
+    def build(self, view: ConfirmationView) -> None:
+        """Add the panel, the sections and the button."""
+        self.column.addWidget(_Panel(view))
+        self.column.addWidget(Words(view.stage, "strong"))
+        self.read_with_heading(view.reference_label, view.reference_aloud, view.stage)
+        self.add_sections(view.sections)
+        if view.primary is not None:
+            self.add_primary(view.primary)
+
+
+class _Panel(QWidget):
+    """The reference, large; Tab reaches it, so that it can be heard again, sign by sign."""
+
+    def __init__(self, view: ConfirmationView) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(self), em(self), em(self), em(self))
+        column.addWidget(Words(view.reference_label))
+        reference = Words(_LEFT_TO_RIGHT + view.reference + _END, "reference")
+        reference.setAccessibleName(f"{view.reference_label} {view.reference_aloud}")
+        reference.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column.addWidget(reference)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground and the bar at its side."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.AlternateBase))
+        x = self.width() - 8 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
+        painter.fillRect(x, 0, 8, self.height(), self.palette().color(QPalette.ColorRole.Button))

@@ -1,0 +1,155 @@
+"""What stands around every page, in the same place on each: banner, tools, back and help.
+
+Tools stay in view while they leave the page three quarters of the window; at larger text sizes they
+scroll with it, so that no text size hides the question (WCAG 1.4.4, 3.2.6).
+"""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from accessibility.controls import Kind
+from accessibility.flow import FlowLayout
+from accessibility.text import Words, em
+from kiosk.screens.screen import ActionButton
+from kiosk.views import Action, Frame
+
+_LETTERS = 72
+"""Width of the column in average letters; lines stay under 80 (WCAG 1.4.8)."""
+
+_MOST = 0.25
+"""The part of the window's height that may stand still around the page."""
+
+
+class PageFrame(QWidget):
+    """Banner, tools, back, the screen, help."""
+
+    intent = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.screen_: QWidget | None = None
+        self._banner = Words(look="strong")
+        self._tools = FlowLayout()
+        self._tool_buttons: list[ActionButton] = []
+        self._help = Words(role=QPalette.ColorRole.WindowText)
+        self._top = _strip(self._banner, self._tools)
+        self._bottom = _strip(self._help)
+        self._back: ActionButton | None = None
+        self._column = QWidget()
+        self._column_layout = QVBoxLayout(self._column)
+        self._page_layout = QVBoxLayout()
+        self.area = self._scrolled_page()
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        for part in (self._top, self.area, self._bottom):
+            self._outer.addWidget(part)
+        self._outer.setStretchFactor(self.area, 1)
+
+    def _scrolled_page(self) -> QScrollArea:
+        page = QWidget()
+        page.setLayout(self._page_layout)
+        self._page_layout.setContentsMargins(0, 0, 0, 0)
+        self._page_layout.setSpacing(0)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(self._column, 1000)
+        centred.addStretch(1)
+        self._page_layout.addLayout(centred)
+        self._page_layout.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return scroll
+
+    def set_frame(self, frame: Frame) -> None:
+        """Show this frame; buttons that stay keep their focus."""
+        self._banner.set_words(frame.demonstration)
+        self._banner.setVisible(bool(frame.demonstration))
+        self._help.set_words(frame.help)
+        self._bottom.setVisible(bool(frame.help))
+        self._set_tools(frame.tools)
+        self._set_back(frame.back)
+        self._fit()
+
+    def set_screen(self, screen: QWidget | None) -> QWidget | None:
+        """Put this screen in the frame, at its top, and return the one before."""
+        before = self.screen_
+        if before is not None:
+            self._column_layout.removeWidget(before)
+        self.screen_ = screen
+        if screen is not None:
+            self._column_layout.addWidget(screen)
+            screen.show()
+        self.area.verticalScrollBar().setValue(0)
+        return before
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Decide again what stands still and how wide the column is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again to another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _set_tools(self, actions: tuple[Action, ...]) -> None:
+        while len(self._tool_buttons) > len(actions):
+            self._tool_buttons.pop().deleteLater()
+        for place, action in enumerate(actions):
+            if place == len(self._tool_buttons):
+                button = ActionButton(action)
+                button.asked.connect(self.intent)
+                self._tools.addWidget(button)
+                self._tool_buttons.append(button)
+            self._tool_buttons[place].set_action(action)
+
+    def _set_back(self, action: Action | None) -> None:
+        if self._back is None and action is not None:
+            self._back = ActionButton(action, Kind.BACK)
+            self._back.asked.connect(self.intent)
+            self._column_layout.insertWidget(0, self._back, alignment=Qt.AlignmentFlag.AlignLeft)
+        if self._back is not None:
+            self._back.setVisible(action is not None)
+            if action is not None:
+                self._back.set_action(action)
+
+    def _fit(self) -> None:
+        size = em(self)
+        self._column.setMaximumWidth(QFontMetrics(self.font()).averageCharWidth() * _LETTERS + 2 * size)
+        self._column_layout.setContentsMargins(size, size * 3 // 4, size, size * 2)
+        self._column_layout.setSpacing(size)
+        for strip in (self._top, self._bottom):
+            strip.setContentsMargins(size, size // 2, size, size // 2)
+        still = sum(strip.heightForWidth(self.width()) for strip in (self._top, self._bottom))
+        self._stand_still(still <= self.height() * _MOST)
+
+    def _stand_still(self, still: bool) -> None:
+        layout = self._outer if still else self._page_layout
+        if layout.indexOf(self._top) < 0:
+            focused = self._top.focusWidget()
+            layout.insertWidget(0, self._top)
+            layout.addWidget(self._bottom)
+            if focused is not None and focused is self.window().focusWidget():
+                focused.setFocus()
+
+
+def _strip(*parts: QWidget | FlowLayout) -> QWidget:
+    """Return a bar across the window in the colour of the surface."""
+    strip = QFrame()
+    strip.setAutoFillBackground(True)
+    strip.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+    column = QVBoxLayout(strip)
+    column.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        if isinstance(part, QWidget):
+            column.addWidget(part)
+        else:
+            column.addLayout(part)
+    return strip

@@ -1,0 +1,45 @@
+"""Staff leave the kiosk with a PIN; it is masked, and gone from the field as soon as it is sent."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from accessibility.entry import LineEdit
+from accessibility.field import FieldBox, Texts
+from kiosk.intents import EnterPin
+from kiosk.screens.screen import Screen
+from kiosk.views import PinView
+
+
+class PinScreen(Screen[PinView]):
+    """One masked field."""
+
+    def build(self, view: PinView) -> None:
+        """Add the field and the buttons."""
+        pin = LineEdit(letters=8)
+        pin.setEchoMode(QLineEdit.EchoMode.Password)
+        pin.setInputMethodHints(
+            Qt.InputMethodHint.ImhDigitsOnly
+            | Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        box = FieldBox(pin)
+        box.describe(Texts(view.label, view.hint, view.error))
+        self.column.addWidget(box)
+        if view.primary is not None:
+            self.add_primary(view.primary)
+            self._send_from(pin)
+        if view.cancel is not None:
+            self.add_button(self.column, view.cancel)
+        if view.error:
+            pin.setFocus()
+
+    def _send_from(self, pin: LineEdit) -> None:
+        assert self.primary is not None
+        self.primary.asked.disconnect()
+
+        def send() -> None:
+            typed = pin.text()
+            pin.clear()
+            self.intent.emit(EnterPin(typed))
+
+        self.primary.asked.connect(send)

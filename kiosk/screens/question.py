@@ -1,0 +1,119 @@
+"""One page of the form: one question, or a group shown together (``field-list``).
+
+Fields are reconciled by ref: one that did not change keeps its widget, focus, caret and unfinished
+composition.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from accessibility.controls import Kind
+from accessibility.focus import set_order
+from accessibility.text import Words, em
+from kiosk.intents import Intent
+from kiosk.screens.errors import ErrorBox
+from kiosk.screens.screen import ActionButton, Screen
+from kiosk.views import ErrorSummary, Field, QuestionView
+from kiosk.widgets import question_widget
+from kiosk.widgets.question import QuestionWidget
+
+
+class QuestionScreen(Screen[QuestionView]):
+    """Caption, error summary, heading, fields, primary button."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._summary: ErrorBox | None = None
+        self._summarised: ErrorSummary | None = None
+        self._caption = Words(role=QPalette.ColorRole.PlaceholderText)
+        self._widgets: dict[str, QuestionWidget] = {}
+        self._fields = QVBoxLayout()
+        for part in (self._caption, self.heading):
+            self.column.addWidget(part)
+        self.column.addLayout(self._fields)
+
+    def show_view(self, view: QuestionView) -> None:
+        """Reconcile with this view."""
+        self._shown = view
+        self.column.setSpacing(em(self))
+        self._fields.setSpacing(em(self) * 3 // 2)
+        self._caption.set_words(view.caption)
+        self._caption.setVisible(bool(view.caption))
+        self._show_heading(view)
+        self._show_fields(view.fields)
+        self._show_primary(view)
+        self._show_errors(view.errors)
+        self._set_order()
+
+    def focus_target(self) -> QWidget:
+        """Return the error summary, or else the heading, which may be the label of the only question."""
+        if self._summary is not None:
+            return self._summary
+        asked = [widget.label for widget in self._widgets.values() if widget.is_heading]
+        return asked[0] if asked else self.heading
+
+    def widget_of(self, ref: str) -> QuestionWidget:
+        """Return the widget that shows this field."""
+        return self._widgets[ref]
+
+    def _show_heading(self, view: QuestionView) -> None:
+        self.heading.set_words(view.heading)
+        self.heading.setVisible(not any(field.is_heading for field in view.fields))
+
+    def _show_fields(self, fields: tuple[Field, ...]) -> None:
+        wanted = {field.ref: field for field in fields}
+        for ref, widget in list(self._widgets.items()):
+            if ref not in wanted or not widget.fits(wanted[ref]):
+                self._fields.removeWidget(self._widgets.pop(ref))
+                widget.hide()
+                widget.deleteLater()
+        for place, field in enumerate(fields):
+            widget = self._widget(field)
+            if self._fields.indexOf(widget) != place:
+                self._fields.insertWidget(place, widget)
+            widget.set_field(field)
+
+    def _widget(self, field: Field) -> QuestionWidget:
+        if field.ref not in self._widgets:
+            widget = question_widget(field)
+            widget.intent.connect(self.intent)
+            self._widgets[field.ref] = widget
+        return self._widgets[field.ref]
+
+    def _show_primary(self, view: QuestionView) -> None:
+        if view.primary is None:
+            return
+        if self.primary is None:
+            self.primary = ActionButton(view.primary, Kind.PRIMARY)
+            self.primary.asked.connect(self._go_on)
+            self.column.addWidget(self.primary, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.primary.set_action(view.primary)
+
+    def _go_on(self, intent: Intent) -> None:
+        """Continue; when that leads back to this page, what is wrong takes the focus."""
+        self.intent.emit(intent)
+        if self._summary is not None and not self.isHidden():
+            self._summary.setFocus()
+
+    def _show_errors(self, errors: ErrorSummary | None) -> None:
+        if errors == self._summarised:
+            return
+        if self._summary is not None:
+            self._summary.hide()
+            self._summary.deleteLater()
+            self._summary = None
+        self._summarised = errors
+        if errors is not None:
+            self._summary = ErrorBox(errors.title, errors.links)
+            self._summary.followed.connect(lambda ref: self.widget_of(ref).focus_target().setFocus())
+            self.column.insertWidget(0, self._summary)
+
+    def _set_order(self) -> None:
+        """Notes are read with the heading, since Tab does not reach them; the rest is walked in order."""
+        parts = [self._summary, *self._widgets_in_order(), self.primary]
+        set_order(part for part in parts if part is not None)
+
+    def _widgets_in_order(self) -> list[QuestionWidget]:
+        assert self._shown is not None
+        return [self._widgets[field.ref] for field in self._shown.fields]

@@ -1,0 +1,119 @@
+"""What every screen is: ``show_view(view)`` in, one ``intent`` signal out."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from accessibility.controls import Button, Kind
+from accessibility.entry import LineEdit
+from accessibility.text import Heading, Words, em
+from kiosk.views import Action, Section, View
+
+V = TypeVar("V", bound=View)
+
+
+class ActionButton(Button):
+    """A button that carries the intent of an action."""
+
+    asked = Signal(object)
+
+    def __init__(self, action: Action, kind: Kind = Kind.SECONDARY) -> None:
+        super().__init__(kind=kind)
+        self.clicked.connect(lambda: self.asked.emit(self.action_.intent))
+        self.set_action(action)
+
+    def set_action(self, action: Action) -> None:
+        """Show this action in place of the one before; focus stays."""
+        self.action_ = action
+        self.set_words(action.label, action.name)
+        self.setCheckable(action.checked is not None)
+        self.setChecked(bool(action.checked))
+
+
+class Screen(QWidget, Generic[V]):
+    """A page in one column; a subclass fills it in ``build``, from the view alone."""
+
+    intent = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.heading = Heading()
+        self.primary: ActionButton | None = None
+        self._shown: V | None = None
+
+    def show_view(self, view: V) -> None:
+        """Draw this view; what is drawn already stays, with its focus."""
+        if self._shown is not None and replace(view, frame=self._shown.frame) == self._shown:
+            return
+        self._clear()
+        self._shown = view
+        self.column.setSpacing(em(self))
+        self.heading.set_words(view.heading)
+        self.column.addWidget(self.heading)
+        self.build(view)
+
+    def build(self, view: V) -> None:
+        """Add what stands below the heading to ``column``."""
+        raise NotImplementedError
+
+    def focus_target(self) -> QWidget:
+        """Return what takes the focus when the page appears, so that it is read first."""
+        return self.heading
+
+    def add_primary(self, action: Action) -> None:
+        """Add the one primary button."""
+        self.primary = self.add_button(self.column, action, Kind.PRIMARY)
+
+    def add_button(self, layout: QBoxLayout, action: Action, kind: Kind = Kind.SECONDARY) -> ActionButton:
+        """Add a button that is as wide as its words, at the side where reading begins."""
+        button = ActionButton(action, kind)
+        button.asked.connect(self.intent)
+        layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        return button
+
+    def add_sections(self, sections: Iterable[Section]) -> None:
+        """Add headings, paragraphs and lists, and let them be read with the page's heading."""
+        read: list[str] = []
+        for section in sections:
+            for words, look in _parts(section):
+                self.column.addWidget(Words(words, look))
+                read.append(words)
+        self.read_with_heading(*read)
+
+    def read_with_heading(self, *words: str) -> None:
+        """Let a screen reader say these after the heading: Tab does not reach plain text."""
+        before = self.heading.accessibleDescription()
+        self.heading.setAccessibleDescription(" ".join(filter(None, (before, *words))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter in a one-line text field press the primary button, once however long it is held."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and self.primary is not None and isinstance(self.focusWidget(), LineEdit):
+            if not event.isAutoRepeat():
+                self.primary.click()
+            return
+        super().keyPressEvent(event)
+
+    def _clear(self) -> None:
+        self.primary = None
+        self.heading.setAccessibleDescription("")
+        while (item := self.column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and widget is not self.heading:
+                widget.hide()
+                widget.deleteLater()
+
+
+def _parts(section: Section) -> Iterable[tuple[str, str]]:
+    if section.heading:
+        yield section.heading, "section"
+    for paragraph in section.paragraphs:
+        yield paragraph, ""
+    for bullet in section.bullets:
+        yield "•  " + bullet, ""

@@ -1,0 +1,45 @@
+"""What every question widget is: ``set_field(field)`` in, ``intent`` out, and where its focus goes."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from accessibility.field import FieldBox, Texts
+from kiosk.intents import Answered
+from kiosk.views import Field
+
+
+class QuestionWidget(FieldBox):
+    """Label, hint, error and the input of one kind; a subclass gives the input and shows the answer."""
+
+    intent = Signal(object)
+
+    def __init__(self, field: Field, entry: QWidget, *, group: bool = False) -> None:
+        super().__init__(entry, heading=field.is_heading, group=group)
+        self.ref = field.ref
+        self.is_heading = field.is_heading
+        self._built_for = _shape(field)
+
+    def fits(self, field: Field) -> bool:
+        """Return whether this widget can show the field, or another must be made."""
+        return _shape(field) == self._built_for
+
+    def set_field(self, field: Field) -> None:
+        """Show this field; what did not change is left alone."""
+        self.describe(Texts(field.label, field.hint, field.error, field.details_label, field.details))
+        self.show_answer(field)
+
+    def show_answer(self, field: Field) -> None:
+        """Show the answer of the field, leaving an equal one untouched."""
+        raise NotImplementedError
+
+    def focus_target(self) -> QWidget:
+        """Return where a link of the error summary leads."""
+        return self.entry
+
+    def answer(self, text: str) -> None:
+        """Say that this is the answer now."""
+        self.intent.emit(Answered(self.ref, text))
+
+
+def _shape(field: Field) -> tuple[object, ...]:
+    return field.ref, field.kind, field.readonly, field.is_heading, field.decimal

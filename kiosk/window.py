@@ -1,0 +1,159 @@
+"""The window: picks the screen for a view, draws the frame around it, and forgets at the end of a visit."""
+
+from typing import Any
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from accessibility import interfaces
+from accessibility.focus import FocusRing
+from accessibility.fonts import font
+from accessibility.themes import BASE_POINTS, THEMES, palette, style_sheet
+from kiosk.lockdown import Lockdown
+from kiosk.screens.frame import PageFrame
+from kiosk.screens.screen import Screen
+from kiosk.views import (
+    CheckView,
+    ConfirmationView,
+    Frame,
+    InformationView,
+    LanguageView,
+    PinView,
+    QuestionView,
+    ServicesView,
+    View,
+)
+
+
+class KioskWindow(QWidget):
+    """One frame, one screen in it; ``intent`` carries everything a person asks for."""
+
+    intent = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        interfaces.install()
+        QApplication.setStyle("Fusion")
+        self.setWindowTitle("Civic Kiosk")
+        self.setAutoFillBackground(True)
+        self.painted = False
+        self._page: object = None
+        self._screen: Screen[Any] | None = None
+        self._dressed: object = None
+        self.frame = PageFrame(self)
+        self.frame.intent.connect(self.intent)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.frame)
+        self._ring = FocusRing(self)
+        self._lockdown = Lockdown(self, self.intent.emit)
+
+    def show_view(self, view: View) -> None:
+        """Draw this view; of the same page everything is kept that did not change."""
+        self._dress(view.frame)
+        self.frame.set_frame(view.frame)
+        if self._screen is None or _page(view) != self._page:
+            self._begin(view)
+        else:
+            self._screen.show_view(view)
+        self._keep_focus()
+
+    def wipe(self) -> None:
+        """Destroy every widget of the visit, with its text and undo, and clear the clipboard."""
+        self._page = None
+        self._end(self.frame.set_screen(None))
+        self._screen = None
+
+    def close_for_good(self) -> None:
+        """Close: the visit is over and staff gave their PIN, or the process ends."""
+        self._lockdown.allow_leaving()
+        self.close()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Remember that the window can be seen; children paint themselves."""
+        self.painted = True
+
+    def _begin(self, view: View) -> None:
+        screen = screen_for(view)
+        screen.setParent(self.frame)
+        screen.intent.connect(self.intent)
+        screen.show_view(view)
+        before = self.frame.set_screen(screen)
+        self._screen, self._page = screen, _page(view)
+        screen.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._end(before)
+
+    def _end(self, screen: QWidget | None) -> None:
+        if screen is not None:
+            screen.hide()
+            screen.deleteLater()
+            _clear_clipboard()
+
+    def _keep_focus(self) -> None:
+        """Give the focus to the page when what had it is gone."""
+        focused = self.focusWidget()
+        if self._screen is not None and (focused is None or not focused.isVisibleTo(self)):
+            self._screen.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _dress(self, frame: Frame) -> None:
+        """Set font, colours, sizes and direction; only when they changed, for Qt then walks every widget."""
+        wanted = (frame.language, frame.right_to_left, frame.preferences)
+        if wanted == self._dressed:
+            return
+        self._dressed = wanted
+        theme, scale = THEMES[frame.preferences.theme], frame.preferences.text_scale
+        rightwards = Qt.LayoutDirection.LeftToRight
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if frame.right_to_left else rightwards)
+        self.setLocale(QLocale(frame.language))
+        # On the application, since below a style sheet a window's own do not reach widgets made later.
+        QApplication.setFont(font(frame.language, BASE_POINTS * scale))
+        QApplication.setPalette(palette(theme))
+        self.setStyleSheet(style_sheet(theme, scale))
+
+
+def screen_for(view: View) -> Screen[Any]:  # noqa: PLR0911  # a table, one line pair a view
+    """Return a new screen for this view; each is imported when first met, for a quick start."""
+    match view:
+        case LanguageView():
+            from kiosk.screens.language import LanguageScreen
+
+            return LanguageScreen()
+        case ServicesView():
+            from kiosk.screens.services import ServicesScreen
+
+            return ServicesScreen()
+        case InformationView():
+            from kiosk.screens.information import InformationScreen
+
+            return InformationScreen()
+        case QuestionView():
+            from kiosk.screens.question import QuestionScreen
+
+            return QuestionScreen()
+        case CheckView():
+            from kiosk.screens.check import CheckScreen
+
+            return CheckScreen()
+        case ConfirmationView():
+            from kiosk.screens.confirmation import ConfirmationScreen
+
+            return ConfirmationScreen()
+        case PinView():
+            from kiosk.screens.pin import PinScreen
+
+            return PinScreen()
+        case _:
+            raise TypeError(f"No screen draws a {type(view).__name__}.")
+
+
+def _page(view: View) -> tuple[type[View], str]:
+    """Return what makes two views the same page."""
+    return type(view), view.key if isinstance(view, QuestionView) else view.heading
+
+
+def _clear_clipboard() -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    if clipboard.supportsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
