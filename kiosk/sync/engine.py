@@ -1,0 +1,130 @@
+"""One step of sending: claim, unseal, send, decide, write. No Qt, no loop, no waiting.
+
+Only whoever holds the send lock may call it (``kiosk.sync.lock``).
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from kiosk.clock import Clock
+from kiosk.store import Attempt, Change, Payload, PayloadError, Row, State
+from kiosk.store.outbox import INTERRUPTED
+from kiosk.sync.decide import ENDED_BY_SUCCESS, MAYBE_RECEIVED, decide, pause
+from kiosk.sync.outcome import Failed, Failure, Outcome
+from kiosk.sync.reasons import Reason
+from kiosk.sync.transport import Transport
+
+log = logging.getLogger(__name__)
+
+
+class Queue(Protocol):
+    """What sending needs of the outbox (``kiosk.store.Outbox``)."""
+
+    def claim(self, now: datetime) -> Row | None: ...  # noqa: D102
+    def payload(self, instance_id: str) -> Payload: ...  # noqa: D102
+    def apply(self, instance_id: str, change: Change, now: datetime) -> None: ...  # noqa: D102
+    def release(self, now: datetime) -> int: ...  # noqa: D102
+    def rows(self) -> Iterator[Row]: ...  # noqa: D102
+    def attempts(self, instance_id: str) -> list[Attempt]: ...  # noqa: D102
+    def retry(self, reference: str, now: datetime) -> Row: ...  # noqa: D102
+    def next_due(self) -> datetime | None: ...  # noqa: D102
+
+
+class Engine:
+    """Sends from one outbox; ``random`` gives a number in 0 … 1 for each call."""
+
+    def __init__(
+        self, outbox: Queue, transports: Mapping[str, Transport], clock: Clock, random: Callable[[], float]
+    ) -> None:
+        self._outbox = outbox
+        self._transports = transports
+        self._clock = clock
+        self._random = random
+        self._paused: dict[str, datetime] = {}
+        self._reached: set[str] = set()
+
+    def take_over(self) -> int:
+        """Return to the queue what a killed sender was sending; call it on getting the lock."""
+        return self._outbox.release(self._clock.now())
+
+    def hurry(self) -> None:
+        """Forget which receivers were out of reach: something new is there, or the line came back."""
+        self._paused.clear()
+
+    def tick(self) -> bool:
+        """Send one item that is due and write what came of it; False when there is none to send now."""
+        now = self._clock.now()
+        self._paused = {name: until for name, until in self._paused.items() if until > now}
+        if self._transports and self._transports.keys() <= self._paused.keys():
+            return False
+        row = self._outbox.claim(now)
+        if row is None:
+            return False
+        if row.receiver in self._paused:
+            self._put_off(row, self._paused[row.receiver])
+        else:
+            self._send(row)
+        return True
+
+    def next_due(self) -> datetime | None:
+        """Return when there is something to do again, or None if nothing waits."""
+        due = self._outbox.next_due()
+        if due is None or not self._transports or not self._transports.keys() <= self._paused.keys():
+            return due
+        return max(due, min(self._paused.values()))
+
+    def _send(self, row: Row) -> None:
+        outcome = self._meet(row)
+        now = self._clock.now()
+        change = decide(self._with_interruptions(row), outcome, now, self._random())
+        self._outbox.apply(row.instance_id, change, now)
+        log.info("%s: %s, now %s %s", row.reference, change.outcome, change.state, change.reason)
+        if change.state is State.ACCEPTED:
+            self._reached_again(row.receiver, now)
+        elif (until := pause(outcome, change, now)) is not None:
+            self._paused[row.receiver] = until
+            self._reached.discard(row.receiver)
+
+    def _meet(self, row: Row) -> Outcome:
+        transport = self._transports.get(row.receiver)
+        if transport is None:
+            return Failed(Failure.NO_RECEIVER)
+        try:
+            payload = self._outbox.payload(row.instance_id)
+        except PayloadError:
+            return Failed(Failure.DAMAGED)
+        try:
+            return transport.send(row, payload)
+        except Exception as error:  # whatever it is, it must not stop the other items
+            # The kind alone: the text of an exception may quote an answer, or a token in an address.
+            log.error("%s: %s while sending", row.reference, type(error).__name__)  # noqa: TRY400
+            return Failed(Failure.FAULT)
+
+    def _with_interruptions(self, row: Row) -> Row:
+        """Return the row as remembering that a send of it was cut short here, and so may have arrived."""
+        if row.tries > 1 and any(
+            one.outcome == INTERRUPTED for one in self._outbox.attempts(row.instance_id)
+        ):
+            return replace(row, detail=f"{row.detail} {MAYBE_RECEIVED}")
+        return row
+
+    def _put_off(self, row: Row, until: datetime) -> None:
+        """Leave an item of a receiver that is out of reach as it is, until the receiver is tried again."""
+        change = Change(
+            State.READY, until, row.reason or Reason.NO_CONNECTION, "put-off", None, row.detail, None
+        )
+        self._outbox.apply(row.instance_id, change, self._clock.now())
+
+    def _reached_again(self, receiver: str, now: datetime) -> None:
+        """Let what waited for this receiver to be in reach go at once, instead of hours later."""
+        self._paused.pop(receiver, None)
+        if receiver in self._reached:
+            return
+        self._reached.add(receiver)
+        for row in self._outbox.rows():
+            waits = row.state is State.READY and row.next_try_at is not None and row.next_try_at > now
+            if waits and row.receiver == receiver and row.reason in ENDED_BY_SUCCESS:
+                self._outbox.retry(row.instance_id, now)

@@ -1,0 +1,96 @@
+"""Where an OpenRosa receiver is, and how this kiosk says who it is."""
+
+import ipaddress
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote, urlsplit, urlunsplit
+
+if TYPE_CHECKING:
+    from requests import PreparedRequest
+    from requests.auth import AuthBase
+
+Auth = Literal["none", "token", "basic", "digest"]
+Secret = Callable[[], str | None]
+"""Reads the token or password from the key store, at each send: a new key works without a restart."""
+
+
+class AddressError(ValueError):
+    """The address cannot be used; ``str()`` is one sentence without its key."""
+
+
+class NoKeyError(Exception):
+    """The key store holds no secret for this receiver."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """A receiver's address and its way of signing in; the secret is read only when it is needed."""
+
+    url: str
+    auth: Auth = "none"
+    user: str = ""
+    secret: Secret = field(default=lambda: None, repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse what would send answers in clear, or a key to a place that takes none."""
+        parts = urlsplit(self.url)
+        if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname)):
+            raise AddressError(
+                f"{self.url}: submissions go over https only, http is for this computer itself; mend the url."
+            )
+        if self.auth == "token" and "/v1/" not in f"{parts.path}/":
+            raise AddressError(
+                f"{self.url}: a token is for ODK Central, whose address holds /v1/projects/ and a number; "
+                "correct the url, or choose another auth."
+            )
+
+    def submission(self) -> str:
+        """Return the address to post to; for ODK Central the token is in its path, so it is never logged."""
+        parts = urlsplit(self.url)
+        path = parts.path.rstrip("/")
+        if self.auth == "token":
+            path = f"{path}/".replace("/v1/", f"/v1/key/{quote(self._secret(), safe='')}/", 1).rstrip("/")
+        return urlunsplit((parts.scheme, parts.netloc, f"{path}/submission", "", ""))
+
+    def signer(self) -> "AuthBase":
+        """Return what signs each request; with nothing to sign it still keeps a .netrc file out of it."""
+        from requests.auth import HTTPBasicAuth, HTTPDigestAuth
+
+        if self.auth == "basic":
+            return HTTPBasicAuth(self.user.encode(), self._secret().encode())
+        if self.auth == "digest":
+            return HTTPDigestAuth(self.user, self._secret())
+        return _unsigned()
+
+    def _secret(self) -> str:
+        secret = self.secret()
+        if not secret:
+            raise NoKeyError
+        return secret
+
+
+def _unsigned() -> "AuthBase":
+    from requests.auth import AuthBase
+
+    class Unsigned(AuthBase):
+        def __call__(self, request: "PreparedRequest") -> "PreparedRequest":
+            return request
+
+    return Unsigned()
+
+
+def is_loopback(host: str | None) -> bool:
+    """Tell whether a host is this computer itself, by its number or as "localhost"."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+def may_follow(here: str, there: str) -> bool:
+    """Tell whether a redirect stays at the same host and does not leave TLS; to add TLS is fine."""
+    one, other = urlsplit(here), urlsplit(there)
+    return one.hostname == other.hostname and other.scheme in {one.scheme, "https"}
