@@ -23,12 +23,12 @@ run: setup ## Open the kiosk; without a display, run the demonstration
 		exec $(BIN)/kiosk run; \
 	else \
 		echo "There is no display, so here is the demonstration instead."; \
-		QT_QPA_PLATFORM=offscreen $(BIN)/kiosk demo --out demo-out; \
+		$(BIN)/kiosk demo --out demo-out; \
 		echo "Its screenshots are in demo-out."; \
 	fi
 
 demo: setup ## Fill in every service with the line down, bring it up, check what arrived
-	QT_QPA_PLATFORM=offscreen $(BIN)/kiosk demo --out demo-out
+	$(BIN)/kiosk demo --out demo-out
 
 test: lint .venv/test-packages ## Every check: lint, then the tests
 	$(BIN)/pytest -n 2
