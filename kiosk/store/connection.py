@@ -42,8 +42,8 @@ def explained(place: Path) -> Iterator[None]:
 def connect(path: Path) -> sqlite3.Connection:
     """Open the database file, made readable by its owner alone if it is new.
 
-    WAL with ``synchronous=FULL``: a commit that returned is on the disk. ``secure_delete``: what is deleted
-    is overwritten, or the old page would keep it.
+    ``synchronous=FULL``: a commit that returned is on the disk. ``secure_delete``: what is deleted is
+    overwritten, or the old page would keep it.
     """
     with explained(path):
         try:
@@ -55,7 +55,6 @@ def connect(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         connection.row_factory = sqlite3.Row
         try:
-            connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")
             connection.execute("PRAGMA secure_delete=ON")
             connection.execute("PRAGMA foreign_keys=ON")
@@ -63,6 +62,14 @@ def connect(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
         return connection
+
+
+def use_wal(connection: sqlite3.Connection) -> None:
+    """Let readers and the writer not wait for each other.
+
+    The file keeps this, so it is done only when the file has proved to be ours.
+    """
+    connection.execute("PRAGMA journal_mode=WAL")
 
 
 @contextmanager

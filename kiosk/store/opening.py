@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from kiosk.clock import Clock, SystemClock
-from kiosk.store.connection import connect, explained, transaction
+from kiosk.store.connection import connect, explained, transaction, use_wal
 from kiosk.store.errors import KeyStoreError, StoreError
 from kiosk.store.keys import KeyStore
 from kiosk.store.migrations import migrate
@@ -21,12 +21,11 @@ def open_outbox(path: Path, keys: KeyStore, *, clock: Clock | None = None) -> Ou
     """
     connection = connect(path)
     try:
-        with (
-            explained(path),
-            transaction(connection),
-        ):  # one at a time; also proves that the file can be written
-            migrate(connection, path)
-            key = _checked_key(connection, path, keys)
+        with explained(path):
+            with transaction(connection):  # one at a time, and proof that the file can be written
+                migrate(connection, path)
+                key = _checked_key(connection, path, keys)
+            use_wal(connection)
     except BaseException:
         connection.close()
         raise

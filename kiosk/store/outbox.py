@@ -178,10 +178,12 @@ class Outbox:
             if before is None:
                 raise StoreError(f"{reference}: there is no such submission here; check the reference.")
             if before.state is State.SENDING:
-                raise StoreError(f"{reference}: it is being sent at this moment; look again in a minute.")
+                raise StoreError(
+                    f"{before.reference}: it is being sent at this moment; look again in a minute."
+                )
             if before.state is State.ACCEPTED:
                 raise StoreError(
-                    f"{reference}: the receiver already has it, so there is nothing to send again."
+                    f"{before.reference}: the receiver already has it, so there is nothing to send again."
                 )
             found = self._one(
                 "UPDATE outbox SET state = ?, next_try_at = ? WHERE instance_id = ? RETURNING *",

@@ -1,0 +1,162 @@
+"""``kiosk outbox``: what waits on this terminal, for staff and for scripts. Shows no personal data."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, Protocol
+
+import click
+
+from kiosk import reference
+from kiosk.clock import SystemClock
+from kiosk.store import Attempt, Outbox, Row, State, StoreError
+
+_STATES = {
+    State.READY: "waiting",
+    State.SENDING: "being sent",
+    State.ACCEPTED: "received",
+    State.HELD: "held for staff",
+}
+
+
+class Opener(Protocol):
+    """What the commands need of the kiosk they belong to."""
+
+    def open_outbox(self) -> Outbox:
+        """Open the outbox, which is also a context manager."""
+        ...
+
+
+_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document, for scripts.")
+_submission = click.argument("submission", metavar="REFERENCE")
+
+
+@click.group()
+def outbox() -> None:
+    """See and mend what waits to be sent. No answers are shown."""
+
+
+@outbox.command("list")
+@_json
+@click.pass_obj
+def list_(kiosk: Opener, as_json: bool) -> None:
+    """List every submission on this terminal, oldest first."""
+    with kiosk.open_outbox() as box:
+        counts, rows = asdict(box.counts()), list(box.rows())
+    if as_json:
+        _echo_json({"counts": counts, "submissions": [_plain(row) for row in rows]})
+        return
+    headings = ("Reference", "Service", "State", "Confirmed", "Sends", "Next send", "Why")
+    _echo_table(headings, (_cells(row) for row in rows))
+    click.echo(", ".join(f"{counts[state]} {words}" for state, words in _STATES.items()))
+
+
+@outbox.command()
+@_submission
+@_json
+@click.pass_obj
+def show(kiosk: Opener, submission: str, as_json: bool) -> None:
+    """Show one submission and every send of it."""
+    with kiosk.open_outbox() as box:
+        row = _found(box, submission)
+        attempts = box.attempts(row.instance_id)
+    if as_json:
+        _echo_json({"submission": _plain(row), "attempts": [_plain(attempt) for attempt in attempts]})
+        return
+    for name, value in _facts(row).items():
+        click.echo(f"{name}: {value}")
+    headings = ("Sent", "Met", "Status", "Then", "Why")
+    _echo_table(headings, (_attempt_cells(attempt) for attempt in attempts))
+
+
+@outbox.command()
+@_submission
+@_json
+@click.pass_obj
+def retry(kiosk: Opener, submission: str, as_json: bool) -> None:
+    """Make a held or waiting submission due now."""
+    with kiosk.open_outbox() as box:
+        row = box.retry(_found(box, submission).instance_id, SystemClock().now())
+    if as_json:
+        _echo_json({"submission": _plain(row)})
+    else:
+        click.echo(
+            f"{row.reference}: due now; the kiosk sends it if it is running, and “kiosk sync” does too."
+        )
+
+
+def _found(box: Outbox, text: str) -> Row:
+    name = text if text.startswith("uuid:") else reference.tidy(text)
+    if name is None:
+        raise StoreError(
+            f"{text}: this is not a reference, a character is wrong; copy it from the receipt again."
+        )
+    row = box.row(name)
+    if row is None:
+        raise StoreError(
+            f"{name}: no such submission is on this terminal; look at another, or at the receiver."
+        )
+    return row
+
+
+def _plain(record: Row | Attempt) -> dict[str, Any]:
+    instants = {k: v.isoformat() if isinstance(v, datetime) else v for k, v in asdict(record).items()}
+    return {**instants, "why": _why(record)}
+
+
+def _why(record: Row | Attempt) -> str:
+    from kiosk.sync.reasons import describe
+
+    return describe(record.reason)
+
+
+def _facts(row: Row) -> dict[str, str]:
+    return {
+        "Reference": row.reference,
+        "Instance ID": row.instance_id,
+        "Service": row.service,
+        "Form": f"{row.form_id}, version {row.form_version}",
+        "Receiver": row.receiver,
+        "State": _STATES[row.state],
+        "Confirmed": _when(row.captured_at),
+        "Received": _when(row.accepted_at),
+        "Size": f"{row.size:,} bytes",
+        "Sends": f"{row.tries}",
+        "Next send": _next_send(row),
+        "Why": _why(row) or "-",
+    }
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    confirmed, sends = _when(row.captured_at), str(row.tries)
+    return row.reference, row.service, _STATES[row.state], confirmed, sends, _next_send(row), _why(row)
+
+
+def _attempt_cells(attempt: Attempt) -> tuple[str, ...]:
+    status = "-" if attempt.status is None else str(attempt.status)
+    return _when(attempt.at), attempt.outcome, status, _STATES[attempt.state], _why(attempt)
+
+
+def _next_send(row: Row) -> str:
+    if row.state is not State.READY:
+        return "-"
+    return "now" if row.next_try_at is None else _when(row.next_try_at)
+
+
+def _when(instant: datetime | None) -> str:
+    return "-" if instant is None else instant.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _echo_json(document: dict[str, Any]) -> None:
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _echo_table(headings: Iterable[str], lines: Iterable[Iterable[str]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*headings)
+    for cells in lines:
+        table.add_row(*cells)
+    Console(markup=False, emoji=False, highlight=False).print(table)
