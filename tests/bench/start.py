@@ -15,10 +15,10 @@ def comparisons() -> Iterator[Comparison]:
     """Compare on each platform there is; the second start of an installation, with its database in place."""
     with tempfile.TemporaryDirectory() as folder:
         own = {"XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder, "KIOSK_CONFIG": ""}
-        yield _comparison("first screen, offscreen", own | {"QT_QPA_PLATFORM": "offscreen"})
+        yield _comparison("first screen, offscreen", {**own, "QT_QPA_PLATFORM": "offscreen"})
         with virtual_display() as display:
             if display:
-                yield _comparison("first screen, xcb", own | display)
+                yield _comparison("first screen, xcb", {**own, **display})
 
 
 def _comparison(name: str, environment: Mapping[str, str]) -> Comparison:
