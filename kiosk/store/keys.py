@@ -99,7 +99,8 @@ class FileKeyStore(FolderKeys):
                 "has room and that the kiosk's user may write to this folder."
             ) from error
         finally:
-            new.unlink(missing_ok=True)
+            with suppress(OSError):  # it may never have been made, or be in place already
+                new.unlink()
 
 
 class CredentialKeyStore(FolderKeys):

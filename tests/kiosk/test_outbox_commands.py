@@ -1,0 +1,143 @@
+"""``kiosk outbox``: what staff and scripts see of what waits, and nothing that a person typed."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kiosk.outbox_commands import outbox as command
+from kiosk.store import Change, Outbox, StoreError
+from kiosk.sync.reasons import describe
+from tests.kiosk.store.items import ANSWER, FILE_NAME, NOW, accepted, again, an_item, an_outbox, held
+
+REFERENCE = an_item().reference
+
+
+class Kiosk:
+    """As much of a kiosk as the commands ask for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def open_outbox(self) -> Outbox:
+        return an_outbox(self._folder)
+
+    def run(self, *arguments: str) -> Result:
+        return CliRunner(env={"COLUMNS": "200", "TZ": "UTC"}).invoke(command, arguments, obj=self)
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
+    """A kiosk with one submission in each state."""
+    with an_outbox(tmp_path) as outbox:
+        for number, change in enumerate((held(), again(), accepted()), start=1):
+            _send(outbox, number, change)
+        outbox.put(an_item(4))
+        outbox.claim(NOW)
+        outbox.put(an_item(5))
+    return Kiosk(tmp_path)
+
+
+def _send(outbox: Outbox, number: int, change: Change) -> None:
+    outbox.put(an_item(number))
+    outbox.claim(NOW)
+    outbox.apply(an_item(number).instance_id, change, NOW)
+
+
+class TestList:
+    def test_shows_every_submission_and_how_many_there_are(self, kiosk: Kiosk) -> None:
+        result = kiosk.run("list")
+        assert result.exit_code == 0
+        for number in range(1, 6):
+            assert an_item(number).reference in result.output
+        assert result.output.endswith("2 waiting, 1 being sent, 1 received, 1 held for staff\n")
+
+    def test_gives_a_script_one_document(self, kiosk: Kiosk) -> None:
+        document = json.loads(kiosk.run("list", "--json").output)
+        assert document["counts"] == {"ready": 2, "sending": 1, "accepted": 1, "held": 1}
+        assert [row["state"] for row in document["submissions"]] == [
+            "held",
+            "ready",
+            "accepted",
+            "sending",
+            "ready",
+        ]
+        first = document["submissions"][0]
+        assert first["reference"] == REFERENCE
+        assert first["captured_at"] == "2026-11-22T10:00:00+00:00"
+        assert first["why"] == describe("form-unknown") != ""
+
+    def test_an_empty_outbox_is_no_error(self, tmp_path: Path) -> None:
+        empty = Kiosk(tmp_path)
+        assert empty.run("list").output.endswith("0 waiting, 0 being sent, 0 received, 0 held for staff\n")
+        assert json.loads(empty.run("list", "--json").output)["submissions"] == []
+
+
+class TestShow:
+    def test_shows_the_submission_and_its_sends(self, kiosk: Kiosk) -> None:
+        result = kiosk.run("show", REFERENCE)
+        assert result.exit_code == 0
+        assert f"Reference: {REFERENCE}\n" in result.output
+        assert "State: held for staff\n" in result.output
+        assert f"Why: {describe('form-unknown')}\n" in result.output
+        assert "answered-openrosa" in result.output
+        assert "404" in result.output
+
+    def test_gives_a_script_one_document(self, kiosk: Kiosk) -> None:
+        document = json.loads(kiosk.run("show", REFERENCE, "--json").output)
+        assert document["submission"]["instance_id"] == an_item().instance_id
+        assert [(sent["outcome"], sent["status"]) for sent in document["attempts"]] == [
+            ("answered-openrosa", 404)
+        ]
+
+    @pytest.mark.parametrize("name", [REFERENCE.lower(), REFERENCE.replace("-", ""), an_item().instance_id])
+    def test_finds_it_however_the_reference_was_typed(self, kiosk: Kiosk, name: str) -> None:
+        assert json.loads(kiosk.run("show", name, "--json").output)["submission"]["reference"] == REFERENCE
+
+
+class TestRetry:
+    @pytest.mark.parametrize("number", [1, 2], ids=["held", "waiting"])
+    def test_makes_a_submission_due_now(self, kiosk: Kiosk, number: int) -> None:
+        result = kiosk.run("retry", an_item(number).reference)
+        assert result.exit_code == 0
+        assert result.output.startswith(f"{an_item(number).reference}: due now")
+        after = json.loads(kiosk.run("show", an_item(number).reference, "--json").output)["submission"]
+        assert after["state"] == "ready"
+
+    def test_gives_a_script_the_submission_as_it_is_now(self, kiosk: Kiosk) -> None:
+        assert json.loads(kiosk.run("retry", REFERENCE, "--json").output)["submission"]["state"] == "ready"
+
+    @pytest.mark.parametrize(
+        ("number", "sentence"), [(3, "the receiver already has it"), (4, "it is being sent at this moment")]
+    )
+    def test_says_why_it_cannot(self, kiosk: Kiosk, number: int, sentence: str) -> None:
+        result = kiosk.run("retry", an_item(number).reference)
+        assert isinstance(result.exception, StoreError)  # which ``kiosk`` prints, with status 1
+        assert sentence in str(result.exception)
+
+
+@pytest.mark.parametrize("verb", ["show", "retry"])
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        (an_item(99).reference, "no such submission is on this terminal"),
+        ("uuid:00000000-0000-4000-8000-000000000000", "no such submission is on this terminal"),
+        (f"{REFERENCE[:-1]}!", "this is not a reference, a character is wrong"),
+    ],
+)
+def test_an_unknown_reference_is_one_sentence(kiosk: Kiosk, verb: str, name: str, sentence: str) -> None:
+    result = kiosk.run(verb, name)
+    assert isinstance(result.exception, StoreError)
+    assert str(result.exception).startswith(f"{name}: {sentence}")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("list",), ("list", "--json"), ("show", REFERENCE), ("show", REFERENCE, "--json")]
+)
+def test_nothing_personal_is_shown(kiosk: Kiosk, arguments: tuple[str, ...]) -> None:
+    output = kiosk.run(*arguments).output
+    assert REFERENCE in output
+    assert ANSWER not in output
+    assert FILE_NAME not in output
