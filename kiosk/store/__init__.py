@@ -6,10 +6,11 @@ Everything outside imports from here.
 from kiosk.store.errors import KeyStoreError, PayloadError, StoreError
 from kiosk.store.keys import CredentialKeyStore, FileKeyStore, KeyStore, SystemKeyStore
 from kiosk.store.opening import open_outbox
-from kiosk.store.outbox import Outbox
+from kiosk.store.outbox import INTERRUPTED, Outbox
 from kiosk.store.records import Attachment, Attempt, Change, Counts, Item, Payload, Row, State
 
 __all__ = [
+    "INTERRUPTED",
     "Attachment",
     "Attempt",
     "Change",
