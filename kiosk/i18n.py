@@ -5,6 +5,7 @@ imported when the first date or number is shown.
 """
 
 import gettext
+import struct
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -90,5 +91,5 @@ def _catalogue(code: str, folder: Path) -> gettext.NullTranslations:
             return gettext.GNUTranslations(file)
     except FileNotFoundError:
         raise LanguageError(f"{path}: there is no catalogue for {code}. Run: make setup") from None
-    except (OSError, ValueError, UnicodeDecodeError):
+    except (OSError, ValueError, struct.error):
         raise LanguageError(f"{path}: the catalogue cannot be read. Run: make setup") from None

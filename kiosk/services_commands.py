@@ -1,0 +1,69 @@
+"""``kiosk services``: which services there are, and what is wrong with one before the public meets it."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from kiosk.installation import Installation
+from kiosk.services import Service, ServiceError, service_folders
+from kiosk.services_check import check as check_folder
+
+
+@click.group()
+def services() -> None:
+    """List and check the services of this kiosk."""
+
+
+@services.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON, for a program to read.")
+@click.pass_obj
+def list_services(installation: Installation, *, as_json: bool) -> None:
+    """List the services that are offered."""
+    rows = [_row(service) for service in installation.catalogue.all()]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        click.echo(f"{row['id']}: {row['name']} ({', '.join(row['languages'])}) in {row['folder']}")
+    if not rows:
+        click.echo("No service can be offered. To see why: kiosk services check")
+
+
+def _row(service: Service) -> dict[str, str | tuple[str, ...]]:
+    return {
+        "id": service.id,
+        "name": service.name(service.languages[0]),
+        "languages": service.languages,
+        "folder": str(service.folder),
+    }
+
+
+@services.command()
+@click.argument("service", nargs=-1)
+@click.pass_obj
+def check(installation: Installation, service: tuple[str, ...]) -> None:
+    """Check services, given by id or folder; all of them when none is given.
+
+    Everything found is listed at once. The exit status is 1 when there are errors; warnings do not count.
+    """
+    dirs = installation.config.services_dirs
+    folders = [_folder(dirs, name) for name in service] or service_folders(dirs)
+    findings = [finding for folder in folders for finding in check_folder(folder)]
+    for finding in findings:
+        click.echo(str(finding))
+    errors = sum(not finding.is_warning for finding in findings)
+    warnings = len(findings) - errors
+    click.echo(f"Services: {len(folders)} checked, {errors} errors, {warnings} warnings.")
+    sys.exit(1 if errors else 0)
+
+
+def _folder(dirs: tuple[Path, ...], name: str) -> Path:
+    """Return the folder meant by an id or a path."""
+    for folder in (Path(name), *(parent / name for parent in dirs)):
+        if folder.is_dir():
+            return folder
+    raise ServiceError(
+        f"{name}: there is no such folder, and no service of this name. See: kiosk services list"
+    )
