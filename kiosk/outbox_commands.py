@@ -47,8 +47,10 @@ def list_(kiosk: Opener, as_json: bool) -> None:
     if as_json:
         _echo_json({"counts": counts, "submissions": [_plain(row) for row in rows]})
         return
-    headings = ("Reference", "Service", "State", "Confirmed", "Sends", "Next send", "Why")
-    _echo_table(headings, (_cells(row) for row in rows))
+    _echo_table(("Reference", "State", "Confirmed", "Next send", "Service"), map(_cells, rows))
+    for row in rows:
+        if row.state is State.HELD:
+            click.echo(f"{row.reference}: {_why(row)}")
     click.echo(", ".join(f"{counts[state]} {words}" for state, words in _STATES.items()))
 
 
@@ -66,8 +68,7 @@ def show(kiosk: Opener, submission: str, as_json: bool) -> None:
         return
     for name, value in _facts(row).items():
         click.echo(f"{name}: {value}")
-    headings = ("Sent", "Met", "Status", "Then", "Why")
-    _echo_table(headings, (_attempt_cells(attempt) for attempt in attempts))
+    _echo_table(("Sent", "Met", "Status", "Then", "Reason"), map(_attempt_cells, attempts))
 
 
 @outbox.command()
@@ -129,13 +130,12 @@ def _facts(row: Row) -> dict[str, str]:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    confirmed, sends = _when(row.captured_at), str(row.tries)
-    return row.reference, row.service, _STATES[row.state], confirmed, sends, _next_send(row), _why(row)
+    return row.reference, _STATES[row.state], _when(row.captured_at), _next_send(row), row.service
 
 
 def _attempt_cells(attempt: Attempt) -> tuple[str, ...]:
     status = "-" if attempt.status is None else str(attempt.status)
-    return _when(attempt.at), attempt.outcome, status, _STATES[attempt.state], _why(attempt)
+    return _when(attempt.at), attempt.outcome, status, _STATES[attempt.state], attempt.reason or "-"
 
 
 def _next_send(row: Row) -> str:
@@ -153,10 +153,15 @@ def _echo_json(document: dict[str, Any]) -> None:
 
 
 def _echo_table(headings: Iterable[str], lines: Iterable[Iterable[str]]) -> None:
+    """Print a table that never cuts a cell short: the last column folds where the line is full."""
+    from rich.box import SIMPLE
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
-    table = Table(*headings)
+    *whole, last = headings
+    table = Table(
+        *(Column(heading, no_wrap=True) for heading in whole), Column(last, overflow="fold"), box=SIMPLE
+    )
     for cells in lines:
         table.add_row(*cells)
     Console(markup=False, emoji=False, highlight=False).print(table)

@@ -25,7 +25,7 @@ class Kiosk:
         return an_outbox(self._folder)
 
     def run(self, *arguments: str) -> Result:
-        return CliRunner(env={"COLUMNS": "200", "TZ": "UTC"}).invoke(command, arguments, obj=self)
+        return CliRunner(env={"COLUMNS": "80", "TZ": "UTC"}).invoke(command, arguments, obj=self)
 
 
 @pytest.fixture
@@ -50,9 +50,12 @@ class TestList:
     def test_shows_every_submission_and_how_many_there_are(self, kiosk: Kiosk) -> None:
         result = kiosk.run("list")
         assert result.exit_code == 0
-        for number in range(1, 6):
+        for number in range(1, 6):  # whole, also on a narrow terminal: a reference cut short is of no use
             assert an_item(number).reference in result.output
         assert result.output.endswith("2 waiting, 1 being sent, 1 received, 1 held for staff\n")
+
+    def test_says_what_to_do_about_each_that_is_held(self, kiosk: Kiosk) -> None:
+        assert f"\n{REFERENCE}: {describe('form-unknown')}\n" in kiosk.run("list").output
 
     def test_gives_a_script_one_document(self, kiosk: Kiosk) -> None:
         document = json.loads(kiosk.run("list", "--json").output)
