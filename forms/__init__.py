@@ -1,0 +1,37 @@
+"""The form engine: XForms in, answers and submissions out. This module is the whole public contract."""
+
+from forms.definition import Choice, Form, Media
+from forms.errors import ErrorCode, FormError
+from forms.explain import Evidence, Explanation, Reason
+from forms.pages import Page
+from forms.parse import parse
+from forms.session import Changes, Question, Session
+from forms.submission import Attachment, Submission
+from forms.validation import Violation
+from forms.xlsform import Conversion, convert
+
+__all__ = [
+    "Attachment",
+    "Changes",
+    "Choice",
+    "Conversion",
+    "ErrorCode",
+    "Evidence",
+    "Explanation",
+    "Form",
+    "FormError",
+    "Media",
+    "Page",
+    "Question",
+    "Reason",
+    "Session",
+    "Submission",
+    "Violation",
+    "convert",
+    "load",
+]
+
+
+def load(xform: bytes, media: Media | None = None) -> Form:
+    """Read, check and compile an XForm once; refuses with FormError what could not be filled in rightly."""
+    return parse(xform, media)

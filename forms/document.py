@@ -55,7 +55,9 @@ def element_tree(element: etree._Element, *, whole: bool = False) -> Node:
             node.append(_other(child))
         _add_text(node, child.tail, whole)
     if not node.children:
-        node.text = "".join(text for text in element.itertext(tag=etree.Element) if text) or (element.text or "")
+        node.text = "".join(text for text in element.itertext(tag=etree.Element) if text) or (
+            element.text or ""
+        )
     return node
 
 

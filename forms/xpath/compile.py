@@ -55,7 +55,11 @@ class Expression:
 
 def compile_expression(source: str, namespaces: Mapping[str, str] = COMMON_NAMESPACES) -> Expression:
     """Compile the text of an expression; raises XPathError when it cannot be read."""
-    syntax = parse(source)
+    return compile_syntax(source, parse(source), namespaces)
+
+
+def compile_syntax(source: str, syntax: Expr, namespaces: Mapping[str, str]) -> Expression:
+    """Compile what was parsed from ``source``, perhaps changed since."""
     closure, kind = _Compiler(namespaces).value(syntax)
     return Expression(source, syntax, closure, kind)
 

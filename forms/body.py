@@ -1,0 +1,197 @@
+"""The body of a form: its questions, groups and repeats, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from forms.compiling import Compiler, text_of
+from forms.definition import Action, Control, Group, Item, Itemset, Model, Repeat, Rule, RuleKind, Text
+from forms.errors import ErrorCode, FormError
+from forms.names import EV, H, JR, XF, attribute, local
+from forms.xpath import Expression
+
+CONTROLS = frozenset({"input", "select1", "select", "upload", "trigger", "range", "rank"})
+_IGNORED = frozenset({"label", "hint", "help", "value", "item", "itemset", "alert"})
+_ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
+
+
+@dataclass
+class Body:
+    """What the body holds, in document order."""
+
+    controls: tuple[Control, ...] = ()
+    actions: list[Action] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def parse_body(html: etree._Element, compiler: Compiler, by_id: Mapping[str, Model]) -> Body:
+    """Read the whole body; raises FormError for a question that cannot be asked."""
+    element = html.find(f"{H}body")
+    reader = _Reader(compiler, by_id)
+    if element is not None:
+        reader.children(element, None, ())
+    reader.found.controls = tuple(reader.controls)
+    return reader.found
+
+
+@dataclass
+class _Reader:
+    compiler: Compiler
+    by_id: Mapping[str, Model]
+    found: Body = field(default_factory=Body)
+    controls: list[Control] = field(default_factory=list)
+
+    def children(self, parent: etree._Element, context: Model | None, groups: tuple[Group, ...]) -> None:
+        for element in parent:
+            if not isinstance(element.tag, str):
+                continue
+            name = local(element)
+            if name == "group":
+                self.group(element, context, groups)
+            elif name == "repeat":
+                self.repeat(element, context, groups)
+            elif name in CONTROLS:
+                self.control(element, name, context, groups)
+            elif name in _ACTIONS:
+                self.found.actions += action_of(element, context, self.compiler, self.by_id)
+            elif name not in _IGNORED:
+                raise FormError(ErrorCode.UNSUPPORTED, _place(element), f"a question of the kind {name!r}")
+
+    def model_of(self, element: etree._Element, context: Model | None, name: str = "ref") -> Model | None:
+        bind = attribute(element, "bind")
+        if bind:
+            if bind not in self.by_id:
+                raise FormError(ErrorCode.BAD_REFERENCE, _place(element), f"the form has no bind {bind!r}")
+            return self.by_id[bind]
+        source = attribute(element, name)
+        return self.compiler.follow(source, context, _place(element)) if source else None
+
+    def group(self, element: etree._Element, context: Model | None, groups: tuple[Group, ...]) -> None:
+        model = self.model_of(element, context)
+        label = self.words(element, "label", model or context)
+        group = Group(model, label, _appearances(element))
+        if model is not None and model.group is None:
+            model.group = group
+        self.children(element, model or context, (*groups, group))
+
+    def repeat(self, element: etree._Element, context: Model | None, groups: tuple[Group, ...]) -> None:
+        model = self.model_of(element, context, "nodeset")
+        if model is None:
+            raise FormError(ErrorCode.BAD_REFERENCE, _place(element), "the repeat has no nodeset")
+        count = attribute(element, f"{JR}count")
+        if count:
+            expression = self.compiler.expression(count, model, f"{model.path}, repeat count")
+            model.rules[RuleKind.COUNT] = Rule(RuleKind.COUNT, model, expression)
+        outer = groups[-1] if groups else None
+        label = outer.label if outer else self.words(element, "label", model)
+        fixed = bool(count) or attribute(element, f"{JR}noAddRemove").strip() in ("true()", "true", "1")
+        model.repeat = Repeat(model, label, fixed)
+        appearances = _appearances(element)
+        if outer is not None and outer.model is model:
+            appearances |= outer.appearances
+        group = Group(model, None, appearances, repeats=True)
+        self.children(element, model, (*groups, group))
+
+    def control(
+        self, element: etree._Element, kind: str, context: Model | None, groups: tuple[Group, ...]
+    ) -> None:
+        model = self.model_of(element, context)
+        if model is None:
+            raise FormError(ErrorCode.BAD_REFERENCE, _place(element), "the question names no node")
+        control = Control(
+            kind=kind,
+            model=model,
+            label=self.words(element, "label", model),
+            hint=self.words(element, "hint", model),
+            appearances=_appearances(element),
+            mediatype=attribute(element, "mediatype"),
+            items=self.items(element, model),
+            itemset=self.itemset(element, model),
+            attributes={str(key): str(value) for key, value in element.attrib.items()},
+            groups=groups,
+        )
+        _check(control)
+        if model.control is None:
+            model.control = control
+        self.controls.append(control)
+        if control.itemset is not None:
+            model.rules[RuleKind.CHOICES] = Rule(RuleKind.CHOICES, model, control.itemset.nodes)
+        self.children(element, model, groups)
+
+    def words(self, element: etree._Element, name: str, model: Model | None) -> Text | None:
+        found = element.find(f"{XF}{name}")
+        return None if found is None else text_of(found, self.compiler, model)
+
+    def items(self, element: etree._Element, model: Model) -> tuple[Item, ...]:
+        items: list[Item] = []
+        for item in element.iterfind(f"{XF}item"):
+            value = (item.findtext(f"{XF}value") or "").strip()
+            label = item.find(f"{XF}label")
+            words = Text((value,)) if label is None else text_of(label, self.compiler, model)
+            items.append(Item(value, words))
+        return tuple(items)
+
+    def itemset(self, element: etree._Element, model: Model) -> Itemset | None:
+        found = element.find(f"{XF}itemset")
+        if found is None:
+            return None
+        place = f"{model.path}, choices"
+        value, label = found.find(f"{XF}value"), found.find(f"{XF}label")
+        if value is None:
+            raise FormError(ErrorCode.BAD_CHOICES, place, "the list of choices has no value")
+        return Itemset(
+            nodes=self.nodeset(attribute(found, "nodeset"), model, place),
+            value=self.compiler.expression(attribute(value, "ref"), None, place),
+            label=None if label is None else self.compiler.expression(attribute(label, "ref"), None, place),
+        )
+
+    def nodeset(self, source: str, model: Model, place: str) -> Expression:
+        expression = self.compiler.expression(source, model, place)
+        if expression.type not in ("N", "v"):
+            raise FormError(ErrorCode.BAD_CHOICES, place, "the list of choices is no set of nodes")
+        return expression
+
+
+def action_of(
+    element: etree._Element, context: Model | None, compiler: Compiler, by_id: Mapping[str, Model]
+) -> list[Action]:
+    """The setvalue in an element, or nothing when it is none."""
+    name = local(element)
+    if name not in _ACTIONS:
+        return []
+    if name != "setvalue":
+        raise FormError(ErrorCode.UNSUPPORTED, _place(element), f"the action {name!r}")
+    bind, ref = attribute(element, "bind"), attribute(element, "ref")
+    target = by_id.get(bind) if bind else compiler.follow(ref, context, f"The setvalue of {ref}")
+    if target is None:
+        raise FormError(ErrorCode.BAD_REFERENCE, _place(element), f"the form has no bind {bind!r}")
+    source = attribute(element, "value")
+    events = (attribute(element, "event") or attribute(element, f"{EV}event")).split()
+    value = compiler.expression(source, target, f"{target.path}, setvalue") if source else None
+    text = "".join(str(part) for part in element.itertext())
+    return [Action(frozenset(events), target, value, text, context)]
+
+
+def _appearances(element: etree._Element) -> frozenset[str]:
+    return frozenset(attribute(element, "appearance").split())
+
+
+def _place(element: etree._Element) -> str:
+    ref = attribute(element, "ref") or attribute(element, "nodeset") or attribute(element, "bind")
+    return f"{ref or local(element)} (line {element.sourceline})"
+
+
+def _check(control: Control) -> None:
+    """Refuse at once what would go wrong in front of a person."""
+    place = control.model.path
+    if "query" in control.attributes:
+        raise FormError(ErrorCode.UNSUPPORTED, place, "select_one_external")
+    if any(word.startswith("search(") for word in control.appearances):
+        raise FormError(ErrorCode.UNSUPPORTED, place, "the search() appearance")
+    if control.kind == "range":
+        missing = [name for name in ("start", "end", "step") if name not in control.attributes]
+        if missing:
+            raise FormError(ErrorCode.BAD_EXPRESSION, place, f"the range has no {missing[0]}")

@@ -1,0 +1,80 @@
+"""Expressions and texts of a form, compiled with the place for the error."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from forms.definition import Model, Text
+from forms.errors import ErrorCode, FormError
+from forms.names import attribute, local
+from forms.references import anchored, follow
+from forms.xpath import Expression, XPathError, compile_expression
+from forms.xpath.compile import compile_syntax
+from forms.xpath.parser import parse
+
+
+@dataclass(frozen=True)
+class Compiler:
+    """Compiles the expressions of one form."""
+
+    root: Model
+    namespaces: Mapping[str, str]
+
+    def expression(self, source: str, model: Model | None, place: str) -> Expression:
+        """Compile an expression about a node; raises FormError."""
+        try:
+            if model is None:
+                return compile_expression(source, self.namespaces)
+            return compile_syntax(source, anchored(parse(source), model), self.namespaces)
+        except XPathError as error:
+            raise FormError(ErrorCode.BAD_EXPRESSION, place, str(error)) from None
+
+    def follow(self, source: str, context: Model | None, place: str) -> Model:
+        """The node that a reference names; raises FormError when there is none."""
+        try:
+            model = follow(source, context, self.root, self.namespaces)
+        except XPathError as error:
+            raise FormError(ErrorCode.BAD_REFERENCE, place, str(error)) from None
+        if model is None:
+            raise FormError(ErrorCode.BAD_REFERENCE, place, f"the form has no node {source or '(empty)'}")
+        return model
+
+    def message(self, source: str, model: Model) -> Text:
+        """A bind's message: literal, or ``jr:itext('id')``."""
+        if source.startswith("jr:itext("):
+            return Text(itext=self.expression(source, model, f"{model.path}, message"))
+        return Text((source,))
+
+
+def text_of(element: etree._Element, compiler: Compiler, model: Model | None = None) -> Text:
+    """The words in an element, with ``<output value="…"/>`` among them."""
+    ref = attribute(element, "ref")
+    if ref:
+        place = f"{model.path if model else 'The form'}, {local(element)}"
+        return Text(itext=compiler.expression(ref, model, place))
+    parts: list[str | Expression] = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str):
+            parts.append(_part(child, compiler, model))
+        parts.append(child.tail or "")
+    return _trimmed(Text(tuple(part for part in parts if part)))
+
+
+def _part(child: etree._Element, compiler: Compiler, model: Model | None) -> str | Expression:
+    if local(child) != "output":
+        return "".join(str(part) for part in child.itertext())
+    source = attribute(child, "value") or attribute(child, "ref")
+    return compiler.expression(source, model, f"{model.path if model else 'A text'}, output")
+
+
+def _trimmed(text: Text) -> Text:
+    """Spaces around the words are the XML's, not the form's."""
+    parts = list(text.parts)
+    if parts and isinstance(parts[0], str):
+        parts[0] = parts[0].lstrip()
+    if parts and isinstance(parts[-1], str):
+        parts[-1] = parts[-1].rstrip()
+    return replace(text, parts=tuple(parts))

@@ -1,0 +1,80 @@
+"""Text to the text that is stored, per XForms type; None for what cannot be read as the type."""
+
+import re
+from collections.abc import Callable
+from datetime import timezone
+
+from forms.xpath.casts import text_date, text_number, text_time
+
+_INTEGER = re.compile(r"[+-]?\d{1,10}\Z", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?(?:\d{1,20}(?:\.\d*)?|\.\d+)\Z", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+_INT_LIMIT = 2**31
+
+
+def stored(datatype: str, text: str) -> str | None:
+    """The text to store for what a person gave; empty is always readable."""
+    reader = _READERS.get(datatype)
+    if reader is None or not text:
+        return text
+    stripped = text.strip()
+    return reader(stripped) if stripped else ""
+
+
+def _int(text: str) -> str | None:
+    if not _INTEGER.match(text):
+        return None
+    number = int(text)
+    return str(number) if -_INT_LIMIT <= number < _INT_LIMIT else None
+
+
+def _decimal(text: str) -> str | None:
+    return text.removeprefix("+") if _DECIMAL.match(text) else None
+
+
+def _date(text: str) -> str | None:
+    day = text[:10]
+    if not _DATE.match(day) or text_date(text, timezone.utc) is None:
+        return None
+    return day
+
+
+def _time(text: str) -> str | None:
+    return text if text_time(text) is not None else None
+
+
+def _date_time(text: str) -> str | None:
+    return text if text_date(text, timezone.utc) is not None else None
+
+
+def _boolean(text: str) -> str | None:
+    return {"true": "true", "1": "true", "false": "false", "0": "false"}.get(text.lower())
+
+
+def _point(text: str) -> str | None:
+    parts = text.split()
+    numbers = [text_number(part) for part in parts]
+    if not 2 <= len(numbers) <= 4 or any(number != number for number in numbers):
+        return None
+    return text if abs(numbers[0]) <= 90 and abs(numbers[1]) <= 180 else None
+
+
+def _points(text: str, least: int, closed: bool) -> str | None:
+    points = [part.strip() for part in text.rstrip("; ").split(";")]
+    if len(points) < least or any(_point(part) is None for part in points):
+        return None
+    return text if not closed or points[0].split()[:2] == points[-1].split()[:2] else None
+
+
+_READERS: dict[str, Callable[[str], str | None]] = {
+    "int": _int,
+    "integer": _int,
+    "decimal": _decimal,
+    "date": _date,
+    "time": _time,
+    "dateTime": _date_time,
+    "boolean": _boolean,
+    "geopoint": _point,
+    "geotrace": lambda text: _points(text, 2, closed=False),
+    "geoshape": lambda text: _points(text, 3, closed=True),
+}

@@ -1,0 +1,226 @@
+"""The frozen, static form: what parsing makes once and every filling shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Protocol, TypeAlias
+
+from forms.xpath import Expression, Kind, Node
+
+
+class Media(Protocol):
+    """Where the files beside a form come from."""
+
+    def read(self, name: str) -> bytes:
+        """The content of a file; raises FileNotFoundError."""
+        ...
+
+
+class RuleKind(IntEnum):
+    """What a rule decides about its node."""
+
+    RELEVANT = 0
+    COUNT = 1
+    CALCULATE = 2
+    CHOICES = 3
+    READONLY = 4
+    REQUIRED = 5
+    CONSTRAINT = 6
+
+
+@dataclass(slots=True, eq=False)
+class Rule:
+    """One expression of the form and the node that it is about."""
+
+    kind: RuleKind
+    model: Model
+    expression: Expression
+    order: int = 0
+    """Its place in the order of evaluation, set once when the form is loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of the form: fixed parts and outputs, or a reference to translations."""
+
+    parts: tuple[str | Expression, ...] = ()
+    itext: Expression | None = None
+
+
+Translations: TypeAlias = Mapping[str, Mapping[str, Mapping[str, Text]]]
+"""Language, then text id, then form (empty, short, long, guidance, image …) to the words."""
+
+
+class Model(Node):
+    """A node of the form's model: its place, type, rules and question."""
+
+    __slots__ = (
+        "control",
+        "depth",
+        "group",
+        "messages",
+        "path",
+        "preload",
+        "repeat",
+        "rules",
+        "template",
+        "watched",
+    )
+
+    def __init__(self, kind: Kind, name: str, uri: str, path: str) -> None:
+        super().__init__(kind, name, uri)
+        self.path = path
+        self.depth = path.count("/")
+        self.rules: dict[RuleKind, Rule] = {}
+        self.messages: dict[RuleKind, Text] = {}
+        self.preload = ("", "")
+        self.control: Control | None = None
+        self.group: Group | None = None
+        self.repeat: Repeat | None = None
+        self.watched: list[Edge] = []
+        self.template: Node | None = None
+        """What a new repeat instance starts as: the node marked jr:template, else the first as given."""
+
+    def models(self) -> list[Model]:
+        """Attributes and child elements."""
+        return [one for one in (*self.attributes, *self.children) if isinstance(one, Model)]
+
+    def walk(self) -> list[Model]:
+        """This node and everything below, in document order."""
+        found: list[Model] = []
+        pending = [self]
+        while pending:
+            model = pending.pop()
+            found.append(model)
+            pending.extend(reversed(model.models()))
+        return found
+
+    def lineage(self) -> list[Model]:
+        """This node and its ancestors, nearest first."""
+        found: list[Model] = []
+        node: Node | None = self
+        while isinstance(node, Model):
+            found.append(node)
+            node = node.parent
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edge:
+    """That a rule, or what is shown of a question, reads the node that lists this edge.
+
+    ``anchor`` is the nearest node that reader and read have in common when the path is followed: the
+    readers to tell are those inside the same instance of the anchor.
+    """
+
+    reader: Model
+    anchor: Model | None
+    rule: Rule | None
+    """None when only what is shown depends on the node."""
+    by_place: bool = False
+    """The rule asks only for the position among repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice as a person sees it."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A choice written in the question itself."""
+
+    value: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Itemset:
+    """Choices taken from nodes."""
+
+    nodes: Expression
+    value: Expression
+    label: Expression | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Control:
+    """A question of the body."""
+
+    kind: str
+    model: Model
+    label: Text | None
+    hint: Text | None
+    appearances: frozenset[str]
+    mediatype: str
+    items: tuple[Item, ...]
+    itemset: Itemset | None
+    attributes: Mapping[str, str]
+    groups: tuple[Group, ...]
+    """The groups around it, outermost first."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """A group of the body; ``model`` is None for one that is only for show."""
+
+    model: Model | None
+    label: Text | None
+    appearances: frozenset[str]
+    repeats: bool = False
+    """It stands for each instance of a repeat."""
+
+    @property
+    def one_page(self) -> bool:
+        """Whether all its questions stand on one page."""
+        wraps_repeat = self.model is not None and self.model.repeat is not None and not self.repeats
+        return not wraps_repeat and bool(self.appearances & {"field-list", "table-list"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Repeat:
+    """What is said of a repeat."""
+
+    model: Model
+    label: Text | None
+    fixed: bool
+    """Its number is not for the person to change (jr:count, jr:noAddRemove)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Action:
+    """``setvalue``: on these events, write a value into a node."""
+
+    events: frozenset[str]
+    target: Model
+    value: Expression | None
+    text: str
+    source: Model | None
+    """The question that it listens to, for xforms-value-changed."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A loaded form."""
+
+    id: str
+    version: str
+    title: str
+    languages: tuple[str, ...]
+    default_language: str
+    root: Model
+    start: Node = field(repr=False)
+    """The instance as the form gives it: texts, attributes, and the repeats that are there from the start."""
+    models: Mapping[str, Model] = field(repr=False)
+    controls: tuple[Control, ...] = field(repr=False)
+    rules: tuple[Rule, ...] = field(repr=False)
+    actions: tuple[Action, ...] = field(repr=False)
+    texts: Translations = field(repr=False)
+    instances: Mapping[str, Node] = field(repr=False)
+    namespaces: Mapping[str, str] = field(repr=False)
+    warnings: tuple[str, ...] = ()

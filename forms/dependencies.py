@@ -1,0 +1,133 @@
+"""The order of evaluation: each rule after the rules it rests on; circles are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from forms.compiling import Compiler
+from forms.definition import Control, Edge, Model, Rule, RuleKind, Text, Translations
+from forms.errors import ErrorCode, FormError
+from forms.references import Reference, References
+from forms.xpath import Expression
+
+_STORED = (RuleKind.CALCULATE, RuleKind.CHOICES)
+
+
+def arrange(
+    rules: Sequence[Rule],
+    controls: Sequence[Control],
+    texts: Translations,
+    default: str,
+    compiler: Compiler,
+) -> tuple[Rule, ...]:
+    """Put the stored rules in order, and write on each node who must hear of its changes.
+
+    Raises FormError naming the circle, when there is one.
+    """
+    above: dict[Rule, list[Rule]] = {}
+    for rule in rules:
+        found = references_of(rule, compiler)
+        if rule.kind is RuleKind.CONSTRAINT:
+            _watch(rule.model, found)
+            continue
+        for reference in found:
+            reference.model.watched.append(Edge(rule.model, reference.anchor, rule, reference.by_place))
+        above[rule] = list(dict.fromkeys(one for reference in found for one in _resting_on(reference)))
+    for control in controls:
+        _watch_shown(control, texts.get(default, {}), compiler)
+    ordered = _sorted(above)
+    for at, rule in enumerate(ordered):
+        rule.order = at
+    return tuple(ordered)
+
+
+def references_of(rule: Rule, compiler: Compiler) -> list[Reference]:
+    """What a rule reads. A repeat's count reads around the repeat, choices leave out their own answer."""
+    references = References(rule.model, compiler.namespaces)
+    found = references.add(rule.expression.syntax).found
+    if rule.kind is RuleKind.CHOICES:
+        found = {one: None for one in found if one.model is not rule.model}
+        control = rule.model.control
+        if control is not None and control.itemset is not None:
+            found |= _item_references(control.itemset.value, found, references)
+    return list(found)
+
+
+def _item_references(
+    value: Expression, nodes: dict[Reference, None], references: References
+) -> dict[Reference, None]:
+    """Choices taken from a repeat change with the nodes that give their values."""
+    for reference in list(nodes):
+        references.add(value.syntax, reference.model)
+    return {one: None for one in references.found if one.model is not references.model}
+
+
+def _resting_on(reference: Reference) -> list[Rule]:
+    """The rules that must have run before a node can be read: its value, relevance and existence."""
+    found = [reference.model.rules[kind] for kind in _STORED if kind in reference.model.rules]
+    for model in reference.model.lineage():
+        if RuleKind.COUNT in model.rules:
+            found.append(model.rules[RuleKind.COUNT])
+        if RuleKind.RELEVANT in model.rules and not reference.by_place:
+            found.append(model.rules[RuleKind.RELEVANT])
+    return found
+
+
+def _watch(model: Model, references: Iterable[Reference]) -> None:
+    for reference in references:
+        reference.model.watched.append(Edge(model, reference.anchor, None))
+
+
+def _watch_shown(control: Control, texts: object, compiler: Compiler) -> None:
+    for text in (control.label, control.hint):
+        for expression in _outputs(text, texts):
+            references = References(control.model, compiler.namespaces)
+            _watch(control.model, references.add(expression.syntax).found)
+
+
+def _outputs(text: Text | None, texts: object) -> list[Expression]:
+    if text is None:
+        return []
+    found = [part for part in text.parts if isinstance(part, Expression)]
+    if text.itext is not None:
+        found.append(text.itext)
+        identity = _literal_id(text.itext)
+        forms = texts.get(identity, {}) if isinstance(texts, dict) else {}
+        for translated in forms.values():
+            found += [part for part in translated.parts if isinstance(part, Expression)]
+    return found
+
+
+def _literal_id(expression: Expression) -> str:
+    source = expression.source
+    return source[len("jr:itext(") : -1].strip("'\" ") if source.startswith("jr:itext(") else ""
+
+
+def _sorted(above: dict[Rule, list[Rule]]) -> list[Rule]:
+    """Depth first, without recursion: a chain of ten thousand rules is ordinary."""
+    ordered: list[Rule] = []
+    state: dict[Rule, int] = {}
+    for start in above:
+        if start in state:
+            continue
+        state[start] = 1
+        trail = [(start, iter(above[start]))]
+        while trail:
+            rule, rest = trail[-1]
+            following = next(rest, None)
+            if following is None:
+                state[rule] = 2
+                ordered.append(rule)
+                trail.pop()
+            elif state.get(following) == 1:
+                raise _cycle([one for one, _ in trail], following)
+            elif following not in state:
+                state[following] = 1
+                trail.append((following, iter(above.get(following, ()))))
+    return ordered
+
+
+def _cycle(trail: list[Rule], again: Rule) -> FormError:
+    circle = [*trail[trail.index(again) :], again]
+    words = " → ".join(f"{rule.kind.name.lower()} of {rule.model.path}" for rule in circle)
+    return FormError(ErrorCode.CYCLE, again.model.path, words)

@@ -1,0 +1,96 @@
+"""A filling as bytes and back, exactly."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from forms import document
+from forms.definition import Form, Model
+from forms.document import element_tree
+from forms.errors import ErrorCode, FormError
+from forms.instance import Field, find, grow, model_below
+from forms.submission import Attachment, to_xml
+from forms.xpath.nodes import Kind, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a saved filling holds beside the tree."""
+
+    root: Field
+    language: str
+    unread: dict[Field, str]
+    attachments: dict[str, Attachment]
+    properties: Mapping[str, str]
+
+
+def write(form: Form, draft: Draft) -> bytes:
+    """The whole filling, with what is not relevant and what could not be read."""
+    saved = {
+        "form": [form.id, form.version],
+        "language": draft.language,
+        "xml": to_xml(draft.root, form.namespaces, everything=True).decode(),
+        "unread": {field.ref: text for field, text in draft.unread.items()},
+        "attachments": [
+            [ref, one.name, one.media_type, base64.b64encode(one.content).decode()]
+            for ref, one in draft.attachments.items()
+        ],
+        "properties": dict(draft.properties),
+    }
+    return json.dumps(saved, ensure_ascii=False).encode()
+
+
+def read(form: Form, saved: bytes) -> Draft:
+    """The filling that was written; raises FormError when it is damaged or of another form."""
+    try:
+        loaded = json.loads(saved)
+        if loaded["form"] != [form.id, form.version]:
+            raise FormError(ErrorCode.BAD_DRAFT, "The draft", "it is of another form or version")
+        root = _tree(form, loaded["xml"].encode())
+        return Draft(
+            root,
+            loaded["language"],
+            {find(root, ref): text for ref, text in loaded["unread"].items()},
+            {
+                ref: Attachment(name, media_type, base64.b64decode(content))
+                for ref, name, media_type, content in loaded["attachments"]
+            },
+            loaded["properties"],
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, etree.LxmlError):
+        raise FormError(ErrorCode.BAD_DRAFT, "The draft", "it cannot be read") from None
+
+
+def _tree(form: Form, xml: bytes) -> Field:
+    source = element_tree(document.read(xml, "The draft"))
+    top = Node(Kind.DOCUMENT)
+    root = restore(source, form.root)
+    top.append(root)
+    return root
+
+
+def restore(source: Node, model: Model) -> Field:
+    """A live tree from saved XML; nodes that it lacks come from the form, nodes unknown to the form are dropped."""
+    field = Field(model)
+    for one in source.attributes:
+        if any(known.name == one.name for known in model.attributes):
+            attribute = Field(model_below(model, one))
+            attribute.text = one.text
+            field.set_attribute(attribute)
+    if not model.children:
+        field.text = source.text
+        return field
+    for below in model.children:
+        if not isinstance(below, Model):
+            continue
+        saved = [child for child in source.children if child.local == below.local]
+        for child in saved:
+            field.append(restore(child, below))
+        if not saved and below.repeat is None:
+            field.append(grow(below.template or Node(below.kind, below.name), below))
+    return field

@@ -1,0 +1,157 @@
+"""The live answer tree of one filling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from forms.definition import Model
+from forms.errors import ErrorCode, FormError
+from forms.names import JAVAROSA
+from forms.xpath.nodes import Kind, Node
+
+MAX_INSTANCES = 20_000
+"""Instances of one repeat under one parent; a count from a form or an answer is cut off here."""
+
+_STEP = re.compile(r"(@?)([^\[\]/@]+)(?:\[(\d+)\])?\Z")
+
+
+class Field(Node):
+    """A node with an answer, and the state that its rules have given it."""
+
+    __slots__ = ("model", "own_relevant", "readonly", "required")
+
+    def __init__(self, model: Model) -> None:
+        super().__init__(model.kind, model.name, model.uri)
+        self.model = model
+        self.datatype = model.datatype
+        self.own_relevant = True
+        self.readonly = False
+        self.required = False
+
+    @property
+    def ref(self) -> str:
+        """The concrete path; only repeats have a position."""
+        above = self.parent.ref if isinstance(self.parent, Field) else ""
+        mark = "@" if self.kind is Kind.ATTRIBUTE else ""
+        return f"{above}/{mark}{self.name}{self._place()}"
+
+    def _place(self) -> str:
+        if self.model.repeat is None or self.parent is None:
+            return ""
+        siblings = self.parent.named(self.name)
+        return f"[{siblings.index(self) + 1}]" if self in siblings else ""
+
+    def fields(self) -> Iterator[Field]:
+        """Attributes and child elements."""
+        for node in self.attributes:
+            if isinstance(node, Field):
+                yield node
+        for node in self.children:
+            if isinstance(node, Field):
+                yield node
+
+    def walk(self) -> Iterator[Field]:
+        """This field and everything below, in document order."""
+        yield self
+        for field in self.fields():
+            yield from field.walk()
+
+    def is_readonly(self) -> bool:
+        """Its own rule, or that of any group around it."""
+        node: Node | None = self
+        while isinstance(node, Field):
+            if node.readonly:
+                return True
+            node = node.parent
+        return False
+
+
+def is_template(node: Node) -> bool:
+    """Whether a node only says what new repeat instances start as."""
+    return any(one.local == "template" and one.uri == JAVAROSA for one in node.attributes)
+
+
+def grow(source: Node, model: Model) -> Field:
+    """A live copy of a node of the form's instance, without templates of inner repeats."""
+    field = Field(model)
+    if not any(child.kind is Kind.ELEMENT for child in source.children):
+        field.text = source.text
+    for one in source.attributes:
+        if one.uri != JAVAROSA:
+            attribute = Field(model_below(model, one))
+            attribute.text = one.text
+            field.set_attribute(attribute)
+    for child in source.children:
+        if child.kind is Kind.ELEMENT:
+            below = model_below(model, child)
+            if below.repeat is None or not is_template(child):
+                field.append(grow(child, below))
+    return field
+
+
+def model_below(model: Model, node: Node) -> Model:
+    """The model of a child or attribute."""
+    found = model.attributes if node.kind is Kind.ATTRIBUTE else model.named(node.name)
+    return next(one for one in found if isinstance(one, Model) and one.name == node.name)
+
+
+def plant(source: Node, root: Model) -> Field:
+    """A whole live instance below a document node."""
+    top = Node(Kind.DOCUMENT)
+    field = grow(source, root)
+    top.append(field)
+    return field
+
+
+def new_instance(model: Model, parent: Field) -> Field:
+    """A new last instance of a repeat, put where the form's order wants it; raises FormError at the limit."""
+    existing = parent.named(model.name)
+    if len(existing) >= MAX_INSTANCES:
+        raise FormError(ErrorCode.TOO_MANY_REPEATS, model.path, str(MAX_INSTANCES))
+    field = grow(model.template or Node(model.kind, model.name), model)
+    parent.insert(_place_for(model, parent, existing), field)
+    return field
+
+
+def _place_for(model: Model, parent: Field, existing: list[Node]) -> int:
+    if existing:
+        last = existing[-1]
+        if parent.children[-1] is last:
+            return len(parent.children)
+        return parent.children.index(last) + 1
+    later = {one.name for one in parent.model.children[parent.model.children.index(model) + 1 :]}
+    return next((at for at, child in enumerate(parent.children) if child.name in later), len(parent.children))
+
+
+def instances_of(model: Model, under: Node) -> list[Field]:
+    """Every live field of a model below a live node (or the node itself), in order."""
+    chain: list[Model] = []
+    step: Node | None = model
+    top = under.model if isinstance(under, Field) else None
+    while isinstance(step, Model) and step is not top:
+        chain.append(step)
+        step = step.parent
+    nodes: list[Node] = [under]
+    for one in reversed(chain):
+        if one.kind is Kind.ATTRIBUTE:
+            nodes = [found for node in nodes for found in node.attributes if found.name == one.name]
+        else:
+            nodes = [found for node in nodes for found in node.named(one.name)]
+    return [node for node in nodes if isinstance(node, Field)]
+
+
+def find(root: Field, ref: str) -> Field:
+    """The field that a concrete path names; raises FormError when there is none."""
+    nodes: list[Node] = [root.parent] if root.parent is not None else []
+    for step in ref.strip().split("/")[1:]:
+        match = _STEP.match(step)
+        if match is None or not nodes:
+            raise FormError(ErrorCode.NO_SUCH_QUESTION, ref)
+        mark, name, place = match.groups()
+        found = nodes[0].named(name) if not mark else [one for one in nodes[0].attributes if one.name == name]
+        at = int(place) - 1 if place else 0
+        nodes = found[at : at + 1]
+    if not nodes or not isinstance(nodes[0], Field):
+        raise FormError(ErrorCode.NO_SUCH_QUESTION, ref)
+    return nodes[0]

@@ -1,0 +1,24 @@
+"""The namespaces of ODK XForms, in lxml's notation, and how to read attributes."""
+
+from lxml import etree
+
+XFORMS = "http://www.w3.org/2002/xforms"
+JAVAROSA = "http://openrosa.org/javarosa"
+META = "http://openrosa.org/xforms"
+
+XF = f"{{{XFORMS}}}"
+H = "{http://www.w3.org/1999/xhtml}"
+JR = f"{{{JAVAROSA}}}"
+ORX = f"{{{META}}}"
+ODK = "{http://www.opendatakit.org/xforms}"
+EV = "{http://www.w3.org/2001/xml-events}"
+
+
+def attribute(element: etree._Element, name: str) -> str:
+    """An attribute's text, or empty."""
+    return str(element.get(name) or "")
+
+
+def local(element: etree._Element) -> str:
+    """An element's name without its namespace."""
+    return str(etree.QName(element).localname)

@@ -1,0 +1,185 @@
+"""XForm XML to the frozen definition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from forms import body, document, secondary
+from forms.compiling import Compiler, text_of
+from forms.definition import Action, Control, Form, Media, Model, Rule, RuleKind, Text, Translations
+from forms.dependencies import arrange
+from forms.document import element_tree
+from forms.errors import ErrorCode, FormError
+from forms.instance import is_template
+from forms.names import H, JR, META, ORX, XF, attribute
+from forms.xpath.nodes import Kind, Node
+
+MAX_NODES = 200_000
+"""Nodes in the primary instance; ten times the largest form seen."""
+
+
+def parse(xform: bytes, media: Media | None) -> Form:
+    """Read, check and compile a form; raises FormError."""
+    html = document.read(xform, "The form")
+    model = html.find(f"{H}head/{XF}model")
+    primary = None if model is None else model.find(f"{XF}instance")
+    if model is None or primary is None or not len(primary):
+        raise FormError(ErrorCode.NOT_A_FORM, "The form", "it has no model with an instance")
+    return _Parser(html, model, primary, media).form()
+
+
+@dataclass
+class _Parser:
+    html: etree._Element
+    model: etree._Element
+    primary: etree._Element
+    media: Media | None
+    models: dict[str, Model] = field(default_factory=dict)
+    by_id: dict[str, Model] = field(default_factory=dict)
+
+    def form(self) -> Form:
+        top = next(child for child in self.primary if isinstance(child.tag, str))
+        start = _instance_tree(top)
+        root = self.model_tree(start)
+        namespaces = {prefix: uri for prefix, uri in self.html.nsmap.items() if prefix}
+        namespaces.update({prefix: uri for prefix, uri in top.nsmap.items() if prefix})
+        compiler = Compiler(root, namespaces)
+        texts, default = self.translations(compiler)
+        self.check_submission()
+        self.bind_all(compiler)
+        title = self.html.findtext(f"{H}head/{H}title") or ""
+        form_id = attribute(top, "id") or str(top.nsmap.get(top.prefix) or "")
+        instances, instance_warnings = secondary.read_all(self.model, self.media)
+        parsed = body.parse_body(self.html, compiler, self.by_id)
+        actions = [*self.actions(compiler), *parsed.actions]
+        rules = tuple(rule for model in root.walk() for rule in model.rules.values())
+        arranged = arrange(rules, parsed.controls, texts, default, compiler)
+        return Form(
+            id=form_id,
+            version=attribute(top, "version") or attribute(top, f"{ORX}version"),
+            title=title.strip(),
+            languages=tuple(texts),
+            default_language=default,
+            root=root,
+            start=start,
+            models=self.models,
+            controls=parsed.controls,
+            rules=arranged,
+            actions=tuple(actions),
+            texts=texts,
+            instances=instances,
+            namespaces=namespaces,
+            warnings=(*instance_warnings, *parsed.warnings),
+        )
+
+    def model_tree(self, start: Node) -> Model:
+        """One Model for each distinct path, below a document node; each has its text as first given."""
+        top = Node(Kind.DOCUMENT)
+        _add_meta(start)
+        root = self.model_of(start, "")
+        top.append(root)
+        return root
+
+    def model_of(self, node: Node, above: str, existing: Model | None = None) -> Model:
+        path = f"{above}/{node.name}"
+        if node.kind is Kind.ATTRIBUTE:
+            path = f"{above}/@{node.name}"
+        model = existing or Model(node.kind, node.name, node.uri, path)
+        if len(self.models) > MAX_NODES:
+            raise FormError(ErrorCode.TOO_LARGE, "The form", f"it has more than {MAX_NODES} nodes")
+        self.models[path] = model
+        if model.template is None or is_template(node):
+            model.template = node
+        for one in node.attributes:
+            if f"{path}/@{one.name}" not in self.models:
+                model.set_attribute(self.model_of(one, path))
+        for child in node.children:
+            if child.kind is Kind.ELEMENT:
+                known = self.models.get(f"{path}/{child.name}")
+                made = self.model_of(child, path, known)
+                if known is None:
+                    model.append(made)
+        return model
+
+    def check_submission(self) -> None:
+        element = self.model.find(f"{XF}submission")
+        method = "" if element is None else attribute(element, "method")
+        if method not in ("", "post", "form-data-post"):
+            raise FormError(ErrorCode.UNSUPPORTED, "The form", f"submission by the method {method!r}")
+
+    def translations(self, compiler: Compiler) -> tuple[Translations, str]:
+        texts: dict[str, dict[str, dict[str, Text]]] = {}
+        default = ""
+        for element in self.model.iterfind(f"{XF}itext/{XF}translation"):
+            language = attribute(element, "lang")
+            if not default or attribute(element, "default"):
+                default = language if attribute(element, "default") or not default else default
+            texts[language] = {
+                attribute(text, "id"): {
+                    attribute(value, "form"): text_of(value, compiler)
+                    for value in text.iterfind(f"{XF}value")
+                }
+                for text in element.iterfind(f"{XF}text")
+            }
+        return texts, default
+
+    def bind_all(self, compiler: Compiler) -> None:
+        for bind in self.model.iterfind(f"{XF}bind"):
+            nodeset = attribute(bind, "nodeset") or attribute(bind, "ref")
+            model = compiler.follow(nodeset, None, f"The bind of {nodeset or 'nothing'}")
+            if attribute(bind, "id"):
+                self.by_id[attribute(bind, "id")] = model
+            _bind(model, bind, compiler)
+
+    def actions(self, compiler: Compiler) -> list[Action]:
+        return [
+            action
+            for element in self.model
+            if isinstance(element.tag, str)
+            for action in body.action_of(element, None, compiler, self.by_id)
+        ]
+
+
+_RULES = {
+    "relevant": RuleKind.RELEVANT,
+    "calculate": RuleKind.CALCULATE,
+    "readonly": RuleKind.READONLY,
+    "required": RuleKind.REQUIRED,
+    "constraint": RuleKind.CONSTRAINT,
+}
+_MESSAGES = {f"{JR}constraintMsg": RuleKind.CONSTRAINT, f"{JR}requiredMsg": RuleKind.REQUIRED}
+
+
+def _bind(model: Model, bind: etree._Element, compiler: Compiler) -> None:
+    kind = attribute(bind, "type")
+    model.datatype = kind.rpartition(":")[2]
+    model.preload = (attribute(bind, f"{JR}preload"), attribute(bind, f"{JR}preloadParams"))
+    for name, rule in _RULES.items():
+        source = attribute(bind, name)
+        if source.strip():
+            expression = compiler.expression(source, model, f"{model.path}, {name}")
+            model.rules[rule] = Rule(rule, model, expression)
+    for name, rule in _MESSAGES.items():
+        message = attribute(bind, name)
+        if message:
+            model.messages[rule] = compiler.message(message, model)
+
+
+def _instance_tree(top: etree._Element) -> Node:
+    tree = element_tree(top)
+    tree.parent = None
+    return tree
+
+
+def _add_meta(start: Node) -> None:
+    """Every submission has meta/instanceID (OpenRosa metadata); in its own namespace where the form has none."""
+    meta = next((child for child in start.children if child.local == "meta"), None)
+    if meta is None:
+        meta = Node(Kind.ELEMENT, "orx:meta", META)
+        start.append(meta)
+    if not any(child.local == "instanceID" for child in meta.children):
+        prefix = meta.name.rpartition(":")[0]
+        meta.append(Node(Kind.ELEMENT, f"{prefix}:instanceID" if prefix else "instanceID", meta.uri))

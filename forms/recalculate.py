@@ -1,0 +1,262 @@
+"""From what changed to what must change, in the order of evaluation and no further."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Callable, Iterable
+
+from forms.datatypes import stored
+from forms.definition import Action, Edge, Form, Itemset, Model, Rule, RuleKind
+from forms.errors import ErrorCode, FormError
+from forms.instance import MAX_INSTANCES, Field, instances_of, new_instance
+from forms.xpath import Context, XPathError
+from forms.xpath.casts import Value, to_boolean, to_nodes, to_number, to_string
+from forms.xpath.nodes import Node
+
+MAX_ACTIONS = 10_000
+"""setvalue actions that may follow from one answer; actions that set each other off would never end."""
+
+
+class Recalculation:
+    """The work that one change sets off. Used once for each change, then thrown away."""
+
+    def __init__(self, form: Form, root: Field, context: Context, evaluated: Callable[[Rule], None]) -> None:
+        self.form = form
+        self.root = root
+        self.context = context
+        self.evaluated = evaluated
+        self.changed: set[Field] = set()
+        self.shown: set[Field] = set()
+        self._heap: list[tuple[int, int, Rule, Field]] = []
+        self._queued: set[tuple[Rule, Field]] = set()
+        self._pushed = 0
+        self._actions: list[tuple[Action, Field]] = []
+        self._acted = 0
+        self.created: list[Field] = []
+
+    def everything(self, kinds: frozenset[RuleKind] = frozenset(RuleKind)) -> None:
+        """Queue every rule of the form, for all its nodes."""
+        top = self.root.parent or self.root
+        for rule in self.form.rules:
+            if rule.kind in kinds:
+                for field in instances_of(_holder(rule), top):
+                    self._push(rule, field)
+
+    def set_text(self, field: Field, text: str) -> None:
+        """Write a value and queue what rests on it."""
+        if field.text == text:
+            return
+        field.text = text
+        self.value_changed(field)
+
+    def value_changed(self, field: Field) -> None:
+        """Queue what rests on a value that has been written."""
+        self.changed.add(field)
+        self._tell(field)
+        for action in self.form.actions:
+            if action.source is field.model and "xforms-value-changed" in action.events:
+                self._actions += [(action, target) for target in targets(action, field)]
+
+    def added(self, field: Field, *, fires: bool = True) -> None:
+        """Queue the rules of a new repeat instance, and those that read it from outside."""
+        self.changed.add(field)
+        self.created.append(field)
+        for one in field.walk():
+            if one.parent is not None:
+                one.relevant = one.own_relevant and one.parent.relevant
+            for rule in one.model.rules.values():
+                if rule.kind not in (RuleKind.CONSTRAINT, RuleKind.COUNT):
+                    self._push(rule, one)
+            for below in one.model.children:
+                if isinstance(below, Model) and RuleKind.COUNT in below.rules:
+                    self._push(below.rules[RuleKind.COUNT], one)
+        self.structure_changed(field.model, field.parent)
+        if fires:
+            self.fire("odk-new-repeat", within=field)
+
+    def structure_changed(self, repeat: Model, parent: Node | None) -> None:
+        """Queue what reads the instances of a repeat from outside of them, and their places."""
+        inside = set(repeat.walk())
+        for model in inside:
+            for edge in model.watched:
+                if edge.anchor is repeat and edge.by_place and parent is not None:
+                    for sibling in parent.named(repeat.name):
+                        self._queue(edge, instances_of(_edge_holder(edge), sibling))
+                elif edge.anchor not in inside and parent is not None:
+                    self._queue(edge, _readers(edge, parent))
+
+    def fire(self, event: str, within: Field | None = None) -> None:
+        """Run the actions of an event: those of the model, or those inside a new repeat instance."""
+        for action in self.form.actions:
+            if event in action.events:
+                for target in instances_of_action(action, within or self.root, event):
+                    self._act(action, target)
+
+    def run(self) -> None:
+        """Evaluate what is queued until nothing is left."""
+        while self._heap or self._actions:
+            while self._heap:
+                _, _, rule, field = heapq.heappop(self._heap)
+                self._queued.discard((rule, field))
+                if field.parent is not None:
+                    self._evaluate(rule, field)
+            if self._actions:
+                self._act(*self._actions.pop(0))
+
+    def value(self, rule: Rule, node: Field) -> Value:
+        """What a rule's expression gives now; one that fails counts as empty, as nobody here can mend it."""
+        self.evaluated(rule)
+        self.context.current = node
+        try:
+            return rule.expression.evaluate(node, self.context)
+        except XPathError:
+            return ""
+
+    def _act(self, action: Action, target: Field) -> None:
+        self._acted += 1
+        if self._acted > MAX_ACTIONS:
+            raise FormError(ErrorCode.CYCLE, action.target.path, "setvalue actions that set each other off")
+        text = action.text
+        if action.value is not None:
+            self.context.current = target
+            text = to_string(action.value.evaluate(target, self.context))
+        read = stored(target.model.datatype, text)
+        self.set_text(target, text if read is None else read)
+
+    def _tell(self, field: Field) -> None:
+        for edge in field.model.watched:
+            self._queue(edge, _readers(edge, field))
+
+    def _queue(self, edge: Edge, readers: Iterable[Field]) -> None:
+        if edge.rule is None:
+            self.shown.update(readers)
+            return
+        for reader in readers:
+            self._push(edge.rule, reader)
+
+    def _push(self, rule: Rule, field: Field) -> None:
+        if (rule, field) not in self._queued:
+            self._queued.add((rule, field))
+            self._pushed += 1
+            heapq.heappush(self._heap, (rule.order, self._pushed, rule, field))
+
+    def _evaluate(self, rule: Rule, field: Field) -> None:
+        match rule.kind:
+            case RuleKind.CALCULATE:
+                self.set_text(field, calculated(field.model.datatype, self.value(rule, field)))
+            case RuleKind.RELEVANT:
+                self._set_relevant(field, to_boolean(self.value(rule, field)))
+            case RuleKind.COUNT:
+                self._set_count(rule, field)
+            case RuleKind.CHOICES:
+                self._prune(rule, field)
+            case RuleKind.READONLY:
+                readonly = to_boolean(self.value(rule, field))
+                if readonly != field.readonly:
+                    field.readonly = readonly
+                    self.shown.update(field.walk())
+            case RuleKind.REQUIRED:
+                required = to_boolean(self.value(rule, field))
+                if required != field.required:
+                    field.required = required
+                    self.shown.add(field)
+
+    def _set_relevant(self, field: Field, relevant: bool) -> None:
+        field.own_relevant = relevant
+        pending = [field]
+        while pending:
+            one = pending.pop()
+            now = one.own_relevant and one.parent is not None and one.parent.relevant
+            if now != one.relevant:
+                one.relevant = now
+                self.changed.add(one)
+                self._tell(one)
+                pending.extend(one.fields())
+
+    def _set_count(self, rule: Rule, parent: Field) -> None:
+        """Add what is missing. Instances beyond the count stay: what was typed in them is not thrown away."""
+        ghost = Field(rule.model)
+        ghost.parent = parent
+        number = to_number(self.value(rule, ghost))
+        wanted = min(int(number), MAX_INSTANCES) if number == number and not math.isinf(number) else 0
+        for _ in range(wanted - len(parent.named(rule.model.name))):
+            self.added(new_instance(rule.model, parent))
+
+    def _prune(self, rule: Rule, field: Field) -> None:
+        """Answers that are no longer among the choices are dropped, as in Collect."""
+        self.shown.add(field)
+        control = field.model.control
+        if not field.text or control is None or control.itemset is None:
+            return
+        self.evaluated(rule)
+        values = choice_values(control.itemset, field, self.context)
+        kept = [one for one in field.text.split() if one in values]
+        text = " ".join(kept)
+        if text != field.text and not (control.kind == "select1" and field.text in values):
+            self.set_text(field, text)
+
+
+def choice_values(itemset: Itemset, field: Field, context: Context) -> set[str]:
+    """The values that an itemset offers now."""
+    context.current = field
+    try:
+        nodes = to_nodes(itemset.nodes.evaluate(field, context))
+        return {itemset.value.string(node, context) for node in nodes}
+    except XPathError:
+        return set()
+
+
+def calculated(datatype: str, value: Value) -> str:
+    """A calculated value as text of its type; not-a-number is empty, a decimal for an int is cut (JavaRosa)."""
+    if isinstance(value, float):
+        if value != value:
+            return ""
+        if datatype in ("int", "integer") and not math.isinf(value):
+            return str(math.trunc(value))
+    text = to_string(value)
+    read = stored(datatype, text)
+    return text if read is None else read
+
+
+def targets(action: Action, source: Field) -> list[Field]:
+    """The nodes that an action of this question writes: in the same repeat instance where there is one."""
+    node: Node | None = source
+    while isinstance(node, Field):
+        if node.model in action.target.lineage():
+            return instances_of(action.target, node)
+        node = node.parent
+    return []
+
+
+def instances_of_action(action: Action, within: Field, event: str) -> list[Field]:
+    """The targets of an event's action inside a live node."""
+    if event == "odk-new-repeat":
+        inside = action.source is None or within.model in action.source.lineage()
+        if not inside or within.model not in action.target.lineage():
+            return []
+        return instances_of(action.target, within)
+    return instances_of(action.target, within.parent or within)
+
+
+def _holder(rule: Rule) -> Model:
+    """Where a rule is evaluated: a count at the node around the repeat, any other at its own."""
+    if rule.kind is RuleKind.COUNT and isinstance(rule.model.parent, Model):
+        return rule.model.parent
+    return rule.model
+
+
+def _edge_holder(edge: Edge) -> Model:
+    return edge.reader if edge.rule is None else _holder(edge.rule)
+
+
+def _readers(edge: Edge, changed: Node) -> list[Field]:
+    """The live readers of an edge for one changed node: those in the same instance of the anchor."""
+    holder = _edge_holder(edge)
+    anchor = edge.anchor
+    while anchor is not None and anchor not in holder.lineage():
+        anchor = anchor.parent if isinstance(anchor.parent, Model) else None
+    node = changed
+    while node.parent is not None and not (isinstance(node, Field) and node.model is anchor):
+        node = node.parent
+    return instances_of(holder, node)

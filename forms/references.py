@@ -1,0 +1,260 @@
+"""Which nodes of the model an expression reads, found without running it.
+
+Paths are followed over the model with predicates left out, so what is found may be more than what is read,
+never less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from forms.definition import Model
+from forms.xpath.errors import XPathError
+from forms.xpath.nodes import Kind, Node
+from forms.xpath.parser import parse
+from forms.xpath.paths import matcher
+from forms.xpath.syntax import Call, Chain, Expr, Filter, Literal, Negate, Path, Step, Test, Union
+
+_PARENT = Step("parent", Test(node_type="node"))
+_CURRENT = Call("current", ())
+
+
+class Reference(NamedTuple):
+    """A node that is read; ``anchor`` as in definition.Edge."""
+
+    model: Model
+    anchor: Model | None
+    by_place: bool
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Nodes of the model that a path has reached; None for nodes outside of it."""
+
+    nodes: tuple[Node, ...] | None
+    anchor: Node
+
+
+class References:
+    """Collects the references of the expressions about one node."""
+
+    def __init__(self, model: Model, namespaces: Mapping[str, str]) -> None:
+        self.model = model
+        self.namespaces = namespaces
+        self.found: dict[Reference, None] = {}
+        document: Node = model
+        while document.parent is not None:
+            document = document.parent
+        self.document = document
+
+    def add(self, part: Expr, relative_to: Model | None = None) -> References:
+        """Collect what an expression reads."""
+        start = relative_to or self.model
+        self._visit(part, _Place((start,), start), by_place=False)
+        return self
+
+    def _visit(self, part: Expr, context: _Place, *, by_place: bool) -> _Place:
+        match part:
+            case Path():
+                return self._path(part, context, by_place=by_place)
+            case Call(name, arguments):
+                return self._call(name, arguments, context)
+            case Chain(first, rest):
+                for one in (first, *(operand for _, operand in rest)):
+                    self._visit(one, context, by_place=False)
+            case Negate(operand):
+                self._visit(operand, context, by_place=False)
+            case Filter(expression, predicates):
+                place = self._visit(expression, context, by_place=False)
+                self._predicates(predicates, place)
+                return place
+            case Union(parts):
+                return _merged([self._visit(one, context, by_place=False) for one in parts])
+        return _Place(None, self.model)
+
+    def _call(self, name: str, arguments: tuple[Expr, ...], context: _Place) -> _Place:
+        if name == "current":
+            return _Place((self.model,), self.model)
+        places = [self._visit(one, context, by_place=name == "position") for one in arguments]
+        if name == "jr:choice-name" and len(arguments) == 2 and isinstance(arguments[1], Literal):
+            self._visit(_parsed(arguments[1].value), _Place((self.model,), self.model), by_place=False)
+        if name in ("randomize", "indexed-repeat") and places:
+            return places[0]
+        return _Place(None, self.model)
+
+    def _path(self, path: Path, context: _Place, *, by_place: bool) -> _Place:
+        if path.absolute:
+            place = _Place((self.document,), self.document)
+        elif path.start is not None:
+            place = self._start(path.start, context)
+        else:
+            place = context
+        for step in path.steps:
+            place = self._step(place, step)
+            self._predicates(step.predicates, place)
+        for node in place.nodes or ():
+            if isinstance(node, Model):
+                anchor = place.anchor if isinstance(place.anchor, Model) else None
+                self.found[Reference(node, anchor, by_place)] = None
+        return place
+
+    def _start(self, start: Expr, context: _Place) -> _Place:
+        if isinstance(start, Call) and start.name in ("instance", "jr:itext", "id"):
+            for one in start.arguments:
+                self._visit(one, context, by_place=False)
+            return _Place(None, self.model)
+        return self._visit(start, context, by_place=False)
+
+    def _predicates(self, predicates: tuple[Expr, ...], place: _Place) -> None:
+        for predicate in predicates:
+            self._visit(predicate, place, by_place=False)
+
+    def _step(self, place: _Place, step: Step) -> _Place:
+        if place.nodes is None:
+            return place
+        matches = matcher(step, self.namespaces)
+        reached = [
+            one
+            for node in place.nodes
+            for one in _axis(node, step.axis)
+            if isinstance(one, Node) and matches(one)
+        ]
+        nodes = tuple(dict.fromkeys(reached))
+        anchor = place.anchor
+        if step.axis not in ("child", "self", "parent", "attribute", "descendant", "descendant-or-self"):
+            anchor = anchor.parent or anchor
+        while anchor.parent is not None and any(not _within(node, anchor) for node in nodes):
+            anchor = anchor.parent
+        return _Place(nodes, anchor)
+
+
+def _axis(node: Node, axis: str) -> Iterable[Node]:
+    """Every node an axis may reach; repeats may have siblings of their own kind."""
+    match axis:
+        case "self":
+            return (node,)
+        case "child":
+            return node.children
+        case "attribute":
+            return node.attributes
+        case "parent":
+            return (node.parent,) if node.parent is not None else ()
+        case "descendant" | "descendant-or-self":
+            return _descendants(node, include=axis == "descendant-or-self")
+        case "ancestor" | "ancestor-or-self":
+            return _ancestors(node, include=axis == "ancestor-or-self")
+        case "preceding-sibling" | "following-sibling":
+            return node.parent.children if node.parent is not None else ()
+    top = node
+    while top.parent is not None:
+        top = top.parent
+    return _descendants(top, include=False)
+
+
+def _descendants(node: Node, *, include: bool) -> list[Node]:
+    found = [node] if include else []
+    for child in node.children:
+        found += _descendants(child, include=True)
+    return found
+
+
+def _ancestors(node: Node, *, include: bool) -> list[Node]:
+    found = [node] if include else []
+    while node.parent is not None:
+        node = node.parent
+        found.append(node)
+    return found
+
+
+def _within(node: Node, anchor: Node) -> bool:
+    one: Node | None = node
+    while one is not None:
+        if one is anchor:
+            return True
+        one = one.parent
+    return False
+
+
+def _merged(places: list[_Place]) -> _Place:
+    nodes = [node for place in places for node in place.nodes or ()]
+    top = places[0].anchor
+    while top.parent is not None:
+        top = top.parent
+    return _Place(tuple(dict.fromkeys(nodes)), top)
+
+
+def _parsed(source: str) -> Expr:
+    try:
+        return parse(source)
+    except XPathError:
+        return Literal(source)
+
+
+def anchored(part: Expr, model: Model) -> Expr:
+    """The expression with absolute paths into the node's own repeats made relative to it.
+
+    Before 2020 forms wrote ``/data/repeat/age`` inside the repeat and meant the age beside them; JavaRosa
+    still reads it so, except for the path's last step, so that ``count(/data/repeat)`` counts all.
+    """
+    repeats = [one for one in model.lineage() if one.repeat is not None]
+    return _anchor(part, model, repeats) if repeats else part
+
+
+def _anchor(part: Expr, model: Model, repeats: list[Model]) -> Expr:
+    match part:
+        case Path(absolute, start, steps):
+            steps = tuple(
+                Step(s.axis, s.test, tuple(_anchor(one, model, repeats) for one in s.predicates))
+                for s in steps
+            )
+            if absolute:
+                return _relative(steps, model, repeats)
+            return Path(False, None if start is None else _anchor(start, model, repeats), steps)
+        case Call("indexed-repeat", _) | Call("position", _):
+            return part
+        case Call(name, arguments):
+            return Call(name, tuple(_anchor(one, model, repeats) for one in arguments))
+        case Chain(first, rest):
+            return Chain(
+                _anchor(first, model, repeats),
+                tuple((sign, _anchor(one, model, repeats)) for sign, one in rest),
+            )
+        case Negate(operand):
+            return Negate(_anchor(operand, model, repeats))
+        case Filter(expression, predicates):
+            inner = tuple(_anchor(one, model, repeats) for one in predicates)
+            return Filter(_anchor(expression, model, repeats), inner)
+        case Union(parts):
+            return Union(tuple(_anchor(one, model, repeats) for one in parts))
+    return part
+
+
+def _relative(steps: tuple[Step, ...], model: Model, repeats: list[Model]) -> Expr:
+    names = [step.test.name for step in steps]
+    for repeat in repeats:
+        depth = repeat.depth
+        shared = steps[:depth]
+        plain = all(step.axis == "child" and not step.predicates for step in shared)
+        if len(steps) > depth and plain and "/" + "/".join(names[:depth]) == repeat.path:
+            up = model.depth - depth
+            return Path(False, _CURRENT, (*([_PARENT] * up), *steps[depth:]))
+    return Path(True, None, steps)
+
+
+def follow(source: str, context: Model | None, root: Model, namespaces: Mapping[str, str]) -> Model | None:
+    """The node of the model that a reference such as ``/data/age`` or ``../age`` names; None when none."""
+    part = parse(source)
+    if not isinstance(part, Path):
+        raise XPathError(f"{source!r} is not a path")
+    nodes: list[Node] = [context or root]
+    if part.absolute and root.parent is not None:
+        nodes = [root.parent]
+    for step in part.steps:
+        matches = matcher(step, namespaces)
+        nodes = [one for node in nodes for one in _axis(node, step.axis) if matches(one)]
+    found = [
+        node for node in nodes if isinstance(node, Model) and node.kind in (Kind.ELEMENT, Kind.ATTRIBUTE)
+    ]
+    return found[0] if found else None

@@ -1,0 +1,145 @@
+"""Secondary instances: inside the form, or files beside it as XML, CSV or GeoJSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from lxml import etree
+
+from forms import document
+from forms.definition import Media
+from forms.document import MAX_BYTES, element_tree
+from forms.errors import ErrorCode, FormError
+from forms.names import XF, attribute
+from forms.xpath.nodes import Kind, Node
+
+MAX_ROWS = 500_000
+
+
+def read_all(model: etree._Element, media: Media | None) -> tuple[Mapping[str, Node], tuple[str, ...]]:
+    """Every instance but the first, by id, with warnings for those that stay empty here."""
+    found: dict[str, Node] = {}
+    warnings: list[str] = []
+    for element in model.findall(f"{XF}instance")[1:]:
+        name, source = attribute(element, "id"), attribute(element, "src")
+        if source == "jr://instance/last-saved":
+            warnings.append(f"instance {name}: the last saved form is always empty on a public terminal")
+            tree = Node(Kind.ELEMENT, "instance")
+        elif source:
+            tree = _external(name, source, media)
+        else:
+            tree = element_tree(element)
+        found[name] = _constant(tree)
+    return found, tuple(warnings)
+
+
+def _constant(tree: Node) -> Node:
+    pending = [tree]
+    while pending:
+        node = pending.pop()
+        if node.children:
+            node.constant = True
+            pending += node.children
+    return tree
+
+
+def _external(name: str, source: str, media: Media | None) -> Node:
+    place = f"instance {name}"
+    file = file_name(source, place)
+    try:
+        content = media.read(file) if media is not None else None
+    except FileNotFoundError:
+        content = None
+    if content is None:
+        raise FormError(ErrorCode.MISSING_MEDIA, place, file)
+    if len(content) > MAX_BYTES:
+        raise FormError(ErrorCode.TOO_LARGE, place, f"{file} is larger than {MAX_BYTES // 2**20} MB")
+    top = Node(Kind.ELEMENT, "instance")
+    suffix = PurePosixPath(file).suffix.lower()
+    if suffix == ".csv" or source.startswith("jr://file-csv/"):
+        top.append(_from_csv(content, place))
+    elif suffix == ".geojson":
+        top.append(_from_geojson(content, place))
+    else:
+        top.append(element_tree(document.read(content, place)))
+    return top
+
+
+def file_name(source: str, place: str) -> str:
+    """The plain file name of a ``jr://`` address; paths that leave the folder are refused."""
+    name = source.removeprefix("jr://").partition("/")[2] if source.startswith("jr://") else ""
+    if not name or "/" in name or "\\" in name or name.startswith(".") or ":" in name or "\0" in name:
+        raise FormError(ErrorCode.BAD_MEDIA, place, f"{source!r} is no address of a file beside the form")
+    return name
+
+
+def _from_csv(content: bytes, place: str) -> Node:
+    try:
+        text = content.decode("utf-8-sig")
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
+        header = next(rows, [])
+        root = Node(Kind.ELEMENT, "root")
+        for number, row in enumerate(rows, start=2):
+            if number > MAX_ROWS:
+                raise FormError(ErrorCode.TOO_LARGE, place, f"it has more than {MAX_ROWS} rows")
+            if row:
+                root.append(_row(header, row))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise FormError(ErrorCode.BAD_MEDIA, place, str(error)) from None
+    return root
+
+
+def _delimiter(text: str) -> str:
+    first = text.partition("\n")[0]
+    return ";" if first.count(";") > first.count(",") else ","
+
+
+def _row(header: list[str], row: list[str]) -> Node:
+    item = Node(Kind.ELEMENT, "item")
+    for at, name in enumerate(header):
+        item.append(Node(Kind.ELEMENT, name.strip(), text=row[at] if at < len(row) else ""))
+    return item
+
+
+def _from_geojson(content: bytes, place: str) -> Node:
+    try:
+        features = json.loads(content)["features"]
+        root = Node(Kind.ELEMENT, "root")
+        for feature in features:
+            root.append(_feature(feature))
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError, AttributeError):
+        raise FormError(ErrorCode.BAD_MEDIA, place, "it is not a GeoJSON feature collection") from None
+    return root
+
+
+def _feature(feature: dict[str, Any]) -> Node:
+    item = Node(Kind.ELEMENT, "item")
+    item.append(Node(Kind.ELEMENT, "geometry", text=_geometry(feature["geometry"])))
+    properties: dict[str, Any] = feature.get("properties") or {}
+    if "id" in feature:
+        item.append(Node(Kind.ELEMENT, "id", text=str(feature["id"])))
+    for name, value in properties.items():
+        if not (name == "id" and "id" in feature):
+            item.append(Node(Kind.ELEMENT, name, text="" if value is None else str(value)))
+    return item
+
+
+def _geometry(geometry: dict[str, Any]) -> str:
+    """GeoJSON's longitude, latitude to ODK's latitude longitude altitude accuracy."""
+    kind, coordinates = geometry["type"], geometry["coordinates"]
+    if kind == "Point":
+        return _position(coordinates)
+    if kind == "LineString":
+        return "; ".join(_position(one) for one in coordinates)
+    if kind == "Polygon":
+        return "; ".join(_position(one) for one in coordinates[0])
+    raise ValueError(kind)
+
+
+def _position(position: list[float]) -> str:
+    return f"{position[1]} {position[0]} 0 0"

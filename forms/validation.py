@@ -1,0 +1,49 @@
+"""The one violation of a node, computed when it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from forms.definition import RuleKind
+from forms.instance import Field
+from forms.words import Words
+from forms.xpath import XPathError
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """What is wrong with an answer; ``message`` holds the form's own words, when it has any."""
+
+    ref: str
+    kind: Literal["required", "constraint", "type"]
+    message: str
+    datatype: str
+
+
+def violation_of(field: Field, unread: Mapping[Field, str], words: Words) -> Violation | None:
+    """The violation of a relevant question, the most basic first; None when there is none.
+
+    A node that no question asks for cannot be put right by a person, so it has none (as in JavaRosa).
+    """
+    if not field.relevant or field.model.control is None:
+        return None
+    if field in unread:
+        return Violation(field.ref, "type", "", field.model.datatype)
+    if not field.text:
+        return _broken(field, "required", RuleKind.REQUIRED, words) if field.required else None
+    rule = field.model.rules.get(RuleKind.CONSTRAINT)
+    if rule is None:
+        return None
+    words.current = field
+    try:
+        holds = rule.expression.boolean(field, words)
+    except XPathError:
+        return None
+    return None if holds else _broken(field, "constraint", RuleKind.CONSTRAINT, words)
+
+
+def _broken(field: Field, kind: Literal["required", "constraint"], rule: RuleKind, words: Words) -> Violation:
+    message = words.said(field.model.messages.get(rule), field)
+    return Violation(field.ref, kind, message, field.model.datatype)

@@ -1,0 +1,133 @@
+"""The words of a form in one language, with outputs filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timezone
+
+from forms.definition import Choice, Control, Form, Text
+from forms.instance import Field, instances_of
+from forms.references import follow
+from forms.xpath import Context, Expression, XPathError
+from forms.xpath.casts import to_nodes
+from forms.xpath.nodes import Node
+
+_LABEL = ("", "long", "short")
+
+
+class Words(Context):
+    """The context of a filling that also speaks the form's languages."""
+
+    __slots__ = ("form", "properties", "root", "ticking")
+
+    def __init__(
+        self,
+        form: Form,
+        root: Field,
+        clock: Callable[[], datetime],
+        language: str,
+        properties: Mapping[str, str],
+    ) -> None:
+        super().__init__(clock().tzinfo or timezone.utc, None, language)
+        self.form = form
+        self.root = root
+        self.ticking = clock
+        self.properties = properties
+
+    def now(self) -> datetime:
+        """The moment, by the clock that the filling was given; nothing reads the process's own zone."""
+        return self.ticking()
+
+    def instance(self, name: str, node: Node) -> Node | None:  # noqa: ARG002  # the form's own come first
+        """A secondary instance, or the primary one by the id of its root."""
+        found = self.form.instances.get(name)
+        if found is None and name in (self.form.id, ""):
+            return self.root.parent
+        return found
+
+    def primary(self, node: Node) -> Node:  # noqa: ARG002  # absolute paths always mean the answers
+        """Absolute paths start at the answers, also from inside a secondary instance."""
+        return self.root.parent or self.root
+
+    def itext(self, text_id: str, node: Node) -> str | list[Node]:
+        """The words of a translation id."""
+        return self.translated(text_id, node, _LABEL)
+
+    def choice_label(self, value: str, path: str, node: Node) -> str:
+        """The label of a value among the choices of the question at ``path``."""
+        model = node.model if isinstance(node, Field) else self.form.root
+        target = follow(path, model, self.form.root, self.form.namespaces)
+        if target is None or target.control is None:
+            return ""
+        field = self._nearest(target.path, node)
+        saved = self.current
+        labels = {one.value: one.label for one in self.choices(target.control, field)}
+        self.current = saved
+        return labels.get(value, "")
+
+    def property(self, name: str) -> str:
+        """A property given when the filling began."""
+        return self.properties.get(name, "")
+
+    def _nearest(self, path: str, node: Node) -> Field:
+        model = self.form.models[path]
+        one: Node | None = node
+        while isinstance(one, Field):
+            if one.model in model.lineage():
+                found = instances_of(model, one)
+                return found[0] if found else one
+            one = one.parent
+        return self.root
+
+    def translated(self, text_id: str, node: Node, forms: tuple[str, ...]) -> str:
+        """The words of a translation id in the language, else in the default one; empty when there are none."""
+        for language in dict.fromkeys((self.language, self.form.default_language)):
+            found = self.form.texts.get(language, {}).get(text_id, {})
+            for form in forms:
+                if form in found:
+                    return self.said(found[form], node)
+        return ""
+
+    def said(self, text: Text | None, node: Node, forms: tuple[str, ...] = _LABEL) -> str:
+        """A text as plain words, read at a node."""
+        if text is None:
+            return ""
+        if text.itext is not None:
+            return self._looked_up(text, node, forms)
+        return "".join(part if isinstance(part, str) else self._output(part, node) for part in text.parts)
+
+    def _looked_up(self, text: Text, node: Node, forms: tuple[str, ...]) -> str:
+        expression = text.itext
+        if expression is None:
+            return ""
+        source = expression.source.strip()
+        if source.startswith("jr:itext('") and source.endswith("')"):
+            return self.translated(source[len("jr:itext('") : -2], node, forms)
+        return self._output(expression, node)
+
+    def _output(self, expression: Expression, node: Node) -> str:
+        saved = self.current
+        self.current = node
+        try:
+            return expression.string(node, self)
+        except XPathError:
+            return ""
+        finally:
+            self.current = saved
+
+    def choices(self, control: Control, field: Field) -> tuple[Choice, ...]:
+        """The choices that a question offers now."""
+        if control.itemset is None:
+            return tuple(Choice(item.value, self.said(item.label, field)) for item in control.items)
+        itemset = control.itemset
+        self.current = field
+        try:
+            nodes = to_nodes(itemset.nodes.evaluate(field, self))
+        except XPathError:
+            return ()
+        found: list[Choice] = []
+        for node in nodes:
+            value = itemset.value.string(node, self)
+            label = value if itemset.label is None else self._output(itemset.label, node)
+            found.append(Choice(value, label))
+        return tuple(found)
