@@ -16,7 +16,7 @@ _STATES = {
     State.READY: "waiting",
     State.SENDING: "being sent",
     State.ACCEPTED: "received",
-    State.HELD: "held for staff",
+    State.HELD: "held",
 }
 
 
@@ -154,14 +154,12 @@ def _echo_json(document: dict[str, Any]) -> None:
 
 def _echo_table(headings: Iterable[str], lines: Iterable[Iterable[str]]) -> None:
     """Print a table that never cuts a cell short: the last column folds where the line is full."""
-    from rich.box import SIMPLE
     from rich.console import Console
     from rich.table import Column, Table
 
     *whole, last = headings
-    table = Table(
-        *(Column(heading, no_wrap=True) for heading in whole), Column(last, overflow="fold"), box=SIMPLE
-    )
+    columns = (*(Column(heading, no_wrap=True) for heading in whole), Column(last, overflow="fold"))
+    table = Table(*columns, box=None, padding=(0, 1, 0, 0))
     for cells in lines:
         table.add_row(*cells)
     Console(markup=False, emoji=False, highlight=False).print(table)

@@ -52,7 +52,7 @@ class TestList:
         assert result.exit_code == 0
         for number in range(1, 6):  # whole, also on a narrow terminal: a reference cut short is of no use
             assert an_item(number).reference in result.output
-        assert result.output.endswith("2 waiting, 1 being sent, 1 received, 1 held for staff\n")
+        assert result.output.endswith("2 waiting, 1 being sent, 1 received, 1 held\n")
 
     def test_says_what_to_do_about_each_that_is_held(self, kiosk: Kiosk) -> None:
         assert f"\n{REFERENCE}: {describe('form-unknown')}\n" in kiosk.run("list").output
@@ -74,7 +74,7 @@ class TestList:
 
     def test_an_empty_outbox_is_no_error(self, tmp_path: Path) -> None:
         empty = Kiosk(tmp_path)
-        assert empty.run("list").output.endswith("0 waiting, 0 being sent, 0 received, 0 held for staff\n")
+        assert empty.run("list").output.endswith("0 waiting, 0 being sent, 0 received, 0 held\n")
         assert json.loads(empty.run("list", "--json").output)["submissions"] == []
 
 
@@ -83,7 +83,7 @@ class TestShow:
         result = kiosk.run("show", REFERENCE)
         assert result.exit_code == 0
         assert f"Reference: {REFERENCE}\n" in result.output
-        assert "State: held for staff\n" in result.output
+        assert "State: held\n" in result.output
         assert f"Why: {describe('form-unknown')}\n" in result.output
         assert "answered-openrosa" in result.output
         assert "404" in result.output
