@@ -42,10 +42,12 @@ lint: setup ## Style, types, and who may import whom
 bench: setup .venv/test-packages ## Measure against the floor of this machine, as ratios
 	$(BIN)/python -m tests.bench
 
-build: setup ## Build dist/kiosk with PyInstaller, and open its first screen
-	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+build: setup ## Build dist/kiosk with PyInstaller, open its first screen, convert its forms
+	$(BIN)/pyinstaller --noconfirm --log-level ERROR build.spec
 	@du -sh dist/kiosk
-	QT_QPA_PLATFORM=offscreen dist/kiosk/kiosk run --exit-when-ready
+	@echo "Milliseconds to the first screen:"
+	@XDG_DATA_HOME="$(CURDIR)/build" QT_QPA_PLATFORM=offscreen dist/kiosk/kiosk run --exit-when-ready
+	@XDG_DATA_HOME="$(CURDIR)/build" dist/kiosk/kiosk services check
 
 crash: setup .venv/test-packages ## The long crash run: kill it at random moments, look for losses
 	$(BIN)/pytest -n 2 -m slow tests
