@@ -84,6 +84,11 @@ class FinishAndClear(Intent):
 
 
 @dataclass(frozen=True)
+class AskLanguage(Intent):
+    """Show the languages again, keeping the place and the answers."""
+
+
+@dataclass(frozen=True)
 class LargerText(Intent):
     """One step larger."""
 

@@ -229,6 +229,7 @@ class ConfirmationView(View):
     """Saved here, or received by the agency: the truth at this moment."""
     sections: tuple[Section, ...] = ()
     primary: Action | None = None
+    secondary: Action | None = None
 
 
 @dataclass(frozen=True)

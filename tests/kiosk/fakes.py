@@ -58,6 +58,9 @@ class MemoryKeys:
     def device_key(self) -> bytes:
         return b"k" * 32
 
+    def make_device_key(self) -> bytes:
+        return self.device_key()
+
     def get(self, name: str) -> str | None:
         return self.kept.get(name)
 

@@ -1,0 +1,164 @@
+"""The composition root: everything of the running kiosk is built and wired here.
+
+Threads and connections are owned by one context manager, so that leaving it in any way stops and
+closes them all.
+"""
+
+import os
+import sys
+import threading
+from contextlib import ExitStack
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from kiosk.clock import Clock, SystemClock
+from kiosk.composing.site import Pin, Site
+from kiosk.i18n import Texts
+from kiosk.installation import SANDBOX_PORT, Installation
+from kiosk.intents import Intent, Tick
+from kiosk.photo_files import PhotoFolders
+from kiosk.presenter import Presenter
+from kiosk.process_age import milliseconds
+from kiosk.staff.pin import StaffPin
+from kiosk.window import KioskWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.sync.worker import Worker
+
+TICK_MS = 1000
+
+
+class Kiosk:
+    """The window with everything behind it, as a context manager."""
+
+    def __init__(self, installation: Installation, clock: Clock | None = None) -> None:
+        self._installation = installation
+        self.clock = clock or SystemClock()
+        self._owned = ExitStack()
+        self._worker: Worker | None = None
+
+    def __enter__(self) -> Self:
+        self.outbox = self._owned.enter_context(self._installation.open_outbox())
+        self.presenter = Presenter(self._site())
+        self.window = KioskWindow()
+        self._owned.callback(self.window.close_for_good)
+        self.window.intent.connect(self.handle)
+        self.view = self.presenter.view()
+        self.window.show_view(self.view)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._owned.close()
+
+    def handle(self, intent: Intent) -> None:
+        """Give an intent to the presenter and show what follows; after a wipe, on fresh widgets."""
+        ended = self.presenter.visits_ended
+        view = self.presenter.handle(intent)
+        if self.presenter.visits_ended != ended:
+            self.window.wipe()
+        elif view == self.view:
+            return
+        self.view = view
+        self.window.show_view(view)
+        if self.presenter.leaving:
+            self.window.close_for_good()
+
+    def start_background(self) -> None:
+        """Start what the first screen does not need: converting forms, sending, the idle clock."""
+        threading.Thread(target=self._installation.catalogue.warm, daemon=True, name="forms").start()
+        self._start_sync()
+        timer = QTimer(self.window)
+        timer.timeout.connect(lambda: self.handle(Tick()))
+        timer.start(TICK_MS)
+
+    def _start_sync(self) -> None:
+        from kiosk.sync.worker import Worker
+
+        if self._installation.serves_sandbox:
+            self._start_sandbox()
+        self._worker = Worker(
+            self._installation.open_outbox,
+            self._installation.transports(),
+            self._installation.lock_path,
+            self.clock,
+        )
+        self._worker.counts_changed.connect(lambda: self.handle(Tick()))
+        self._owned.enter_context(self._worker)
+
+    def _start_sandbox(self) -> None:
+        """Serve the demonstration's receiver, unless ``kiosk sandbox`` already does in another window."""
+        from kiosk.sandbox import PortInUse, Sandbox
+
+        try:
+            self._owned.enter_context(Sandbox(port=SANDBOX_PORT))
+        except PortInUse:
+            return
+
+    def _site(self) -> Site:
+        installation = self._installation
+        return Site(
+            config=installation.config,
+            catalogue=installation.catalogue,
+            outbox=self.outbox,
+            photos=PhotoFolders(installation.config.photo_dirs),
+            pin=self._pin(),
+            clock=self.clock,
+            texts=Texts,
+            wake_sync=self.wake_sync,
+        )
+
+    def _pin(self) -> Pin:
+        if self._installation.config.demonstration:
+            return StaffPin.demonstration(self.clock)
+        return StaffPin.stored(self._installation.keys, self.clock)
+
+    def wake_sync(self) -> None:
+        """Let the sender look at the outbox now."""
+        if self._worker is not None:
+            self._worker.wake()
+
+
+def run(installation: Installation, *, exit_when_ready: bool = False) -> int:
+    """Open the kiosk and stay until staff close it; returns the exit status."""
+    _refuse_without_display()
+    application = QApplication(sys.argv[:1])
+    with Kiosk(installation) as kiosk:
+        kiosk.window.showFullScreen()
+        _when_exposed(kiosk, _report_and_leave if exit_when_ready else kiosk.start_background)
+        return application.exec()
+
+
+def _when_exposed(kiosk: Kiosk, then: "Callable[[], None]") -> None:
+    """Call ``then`` once the first screen was painted and takes key presses."""
+    handle = kiosk.window.windowHandle()
+    if handle is not None and handle.isExposed() and kiosk.window.painted:
+        then()
+    else:
+        QTimer.singleShot(0, lambda: _when_exposed(kiosk, then))
+
+
+def _report_and_leave() -> None:
+    sys.stdout.write(f"{milliseconds():.0f}\n")
+    QApplication.exit(0)
+
+
+class DisplayError(Exception):
+    """There is no screen to open a window on."""
+
+
+def _refuse_without_display() -> None:
+    """Say it in one sentence, since Qt would end the process with an abort and a page of text."""
+    chosen = os.environ.get("QT_QPA_PLATFORM")
+    screens = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform.startswith("linux") and not chosen and not screens:
+        message = (
+            "There is no screen to open the kiosk on: start it in a desktop session, or run 'kiosk demo'."
+        )
+        raise DisplayError(message)

@@ -1,0 +1,58 @@
+"""What stands around every page: the same things, in the same place and order (WCAG 3.2.6)."""
+
+from kiosk import intents as ask
+from kiosk.composing.site import Site
+from kiosk.views import Action, Frame
+from kiosk.visit import Overlay, Stage, Visit
+
+_NO_WAY_BACK = (Stage.LANGUAGE, Stage.CONFIRMATION)
+
+
+def frame(site: Site, visit: Visit) -> Frame:
+    """Return the frame of the page on screen."""
+    say = visit.texts.say
+    return Frame(
+        language=visit.texts.code,
+        right_to_left=visit.texts.right_to_left,
+        preferences=visit.preferences,
+        demonstration=say("This is a demonstration. Nothing you enter reaches an agency.")
+        if site.config.demonstration
+        else "",
+        help=_help(site, visit),
+        back=_back(visit),
+        tools=_tools(site, visit),
+    )
+
+
+def _back(visit: Visit) -> Action | None:
+    if visit.overlay in {Overlay.LANGUAGE, Overlay.PIN, Overlay.FINISH}:
+        return Action(visit.texts.say("Back"), ask.Cancel())
+    if visit.stage in _NO_WAY_BACK or visit.overlay is not Overlay.NONE:
+        return None
+    return Action(visit.texts.say("Back"), ask.Back())
+
+
+def _help(site: Site, visit: Visit) -> str:
+    phone = site.config.help_phone
+    if phone:
+        return visit.texts.say("Need help? Ask a member of staff, or phone {phone}.", phone=phone)
+    return visit.texts.say("Need help? Ask a member of staff.")
+
+
+def _tools(site: Site, visit: Visit) -> tuple[Action, ...]:
+    say = visit.texts.say
+    helped = say("Someone is helping me: yes") if visit.helped else say("Someone is helping me: no")
+    language = (Action(say("Language"), ask.AskLanguage()),) if len(site.config.languages) > 1 else ()
+    contrast = visit.preferences.theme == "high-contrast"
+    return (
+        Action(say("Larger text"), ask.LargerText()),
+        Action(say("Smaller text"), ask.SmallerText()),
+        Action(
+            say("High contrast: on") if contrast else say("High contrast: off"),
+            ask.SwitchTheme(),
+            checked=contrast,
+        ),
+        *language,
+        Action(helped, ask.ToggleHelped(), checked=visit.helped),
+        Action(say("Finish and clear"), ask.Finish()),
+    )

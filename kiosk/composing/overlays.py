@@ -1,0 +1,60 @@
+"""What is laid over a page and goes away without touching it."""
+
+from dataclasses import replace
+
+from kiosk import intents as ask
+from kiosk.composing.frame import frame
+from kiosk.composing.reading import languages as language_page
+from kiosk.composing.site import Site
+from kiosk.views import Action, InformationView, LanguageView, PinView, Section
+from kiosk.visit import Visit
+
+
+def languages(site: Site, visit: Visit) -> LanguageView:
+    """Return the languages again; the place and the answers stay."""
+    return replace(language_page(site, visit), heading=visit.texts.say("Choose a language"))
+
+
+def finish(site: Site, visit: Visit) -> InformationView:
+    """Ask before answers that were not sent are cleared."""
+    say = visit.texts.say
+    return InformationView(
+        frame(site, visit),
+        say("Do you want to clear your answers?"),
+        sections=(
+            Section(paragraphs=(say("You have not sent your answers. If you finish now, they are lost."),)),
+        ),
+        primary=Action(say("No, go back to my answers"), ask.Cancel()),
+        secondary=(Action(say("Yes, clear everything"), ask.FinishAndClear()),),
+    )
+
+
+def idle(site: Site, visit: Visit) -> InformationView:
+    """Warn before the wipe; any key or touch goes on (WCAG 2.2.1)."""
+    say = visit.texts.say
+    left = visit.texts.say_many(
+        "If not, everything is cleared in {n} second.",
+        "If not, everything is cleared in {n} seconds.",
+        site.config.idle_wipe_seconds,
+    )
+    return InformationView(
+        frame(site, visit),
+        say("Are you still there?"),
+        sections=(Section(paragraphs=(say("Press any key or touch the screen to go on."), left)),),
+        primary=Action(say("I am still here"), ask.Active()),
+        secondary=(Action(say("Clear everything now"), ask.FinishAndClear()),),
+    )
+
+
+def pin(site: Site, visit: Visit) -> PinView:
+    """Ask staff for the PIN that closes the kiosk."""
+    say = visit.texts.say
+    return PinView(
+        frame(site, visit),
+        say("Staff: close the kiosk"),
+        label=say("Staff PIN"),
+        hint=say("This is a demonstration: the PIN is 2468.") if site.config.demonstration else "",
+        error=visit.pin_error,
+        primary=Action(say("Close the kiosk"), ask.EnterPin("")),
+        cancel=Action(say("Back to the kiosk"), ask.Cancel()),
+    )

@@ -1,0 +1,139 @@
+"""A page of the form: one question, or the questions of a ``field-list`` together."""
+
+from typing import TYPE_CHECKING
+
+from kiosk import intents as ask
+from kiosk.composing.frame import frame
+from kiosk.composing.site import Site
+from kiosk.messages import violation_sentence
+from kiosk.views import (
+    Action,
+    ErrorLink,
+    ErrorSummary,
+    Field,
+    FieldKind,
+    Option,
+    PhotoWords,
+    Picture,
+    QuestionView,
+)
+from kiosk.visit import Visit
+
+if TYPE_CHECKING:
+    from forms import Page, Question
+
+_INPUT_KINDS = {
+    "int": FieldKind.NUMBER,
+    "decimal": FieldKind.NUMBER,
+    "date": FieldKind.DATE,
+}
+_CONTROL_KINDS = {
+    "note": FieldKind.NOTE,
+    "select1": FieldKind.SELECT_ONE,
+    "select": FieldKind.SELECT_MULTIPLE,
+    "upload": FieldKind.PHOTO,
+}
+
+
+def question_page(site: Site, visit: Visit) -> QuestionView:
+    """Return the page that the filling is on."""
+    filling, say = visit.current, visit.texts.say
+    pages = filling.session.pages()
+    place = next(i for i, page in enumerate(pages) if page.key == filling.page)
+    page = pages[place]
+    questions = [filling.session.question(ref) for ref in page.refs]
+    messages = {question.ref: _message(visit, question) for question in questions}
+    fields = tuple(_field(site, visit, question, messages[question.ref], page) for question in questions)
+    return QuestionView(
+        frame(site, visit),
+        _heading(site, visit, page, fields),
+        key=f"{filling.session.instance_id}{page.key}",
+        caption=say("Page {number} of about {total}", number=place + 1, total=len(pages)),
+        errors=_summary(visit, messages),
+        fields=fields,
+        primary=Action(say("Continue"), ask.Continue()),
+    )
+
+
+def _heading(site: Site, visit: Visit, page: "Page", fields: tuple[Field, ...]) -> str:
+    if len(fields) == 1:
+        return fields[0].label
+    service = site.catalogue.get(visit.current.service)
+    return visit.texts.form(page.title or service.name(visit.texts.code))
+
+
+def _summary(visit: Visit, messages: dict[str, str]) -> ErrorSummary | None:
+    """Repeat the messages of the page on top, each leading to its field, in the same words."""
+    links = tuple(ErrorLink(message, ref) for ref, message in messages.items() if message)
+    return ErrorSummary(visit.texts.say("There is a problem"), links) if links else None
+
+
+def _field(site: Site, visit: Visit, question: "Question", message: str, page: "Page") -> Field:
+    say, form = visit.texts.say, visit.texts.form
+    label = form(question.label)
+    if not question.required and not question.readonly:
+        label = say("{label} (optional)", label=label)
+    return Field(
+        ref=question.ref,
+        kind=_kind(question),
+        label=label,
+        hint=form(question.hint),
+        details_label=say("Why we ask") if question.guidance else "",
+        details=form(question.guidance),
+        text=question.value,
+        options=tuple(Option(c.value, form(c.label)) for c in question.choices),
+        error=say("Error: {message}", message=message) if message else "",
+        readonly=question.readonly,
+        is_heading=len(page.refs) == 1,
+        decimal=question.datatype == "decimal",
+        parts=(say("Day"), say("Month"), say("Year")),
+        photo=_photo(site, visit, question) if question.control == "upload" else None,
+    )
+
+
+def _kind(question: "Question") -> FieldKind:
+    if question.control in _CONTROL_KINDS:
+        return _CONTROL_KINDS[question.control]
+    if question.readonly:
+        return FieldKind.NOTE
+    if "multiline" in question.appearances:
+        return FieldKind.MULTILINE
+    return _INPUT_KINDS.get(question.datatype, FieldKind.TEXT)
+
+
+def _message(visit: Visit, question: "Question") -> str:
+    """Return what is wrong with an answer; nothing before Continue was pressed on this page."""
+    if question.control == "upload" and visit.problem:
+        return visit.problem
+    if visit.current.checked and question.violation is not None:
+        return violation_sentence(visit.texts, question.violation, question)
+    return ""
+
+
+def _photo(site: Site, visit: Visit, question: "Question") -> PhotoWords:
+    say = visit.texts.say
+    attached = visit.current.session.attachment(question.ref)
+    picture = None
+    if attached is not None:
+        picture = Picture(question.ref, say("Your photo"), site.photos.thumbnail(attached.content))
+    found = site.photos.found()
+    return PhotoWords(
+        look=say("Look for photos"),
+        remove=say("Remove this photo"),
+        choose=say("Choose one of these photos"),
+        status=_photo_status(visit, attached=attached is not None, found=found),
+        found=found or (),
+        attached=picture,
+    )
+
+
+def _photo_status(visit: Visit, *, attached: bool, found: tuple[Picture, ...] | None) -> str:
+    """Say what is attached or was found; ``found`` is None before anyone has looked."""
+    say = visit.texts.say
+    if attached:
+        return say("A photo is attached.")
+    if found is None:
+        return say("Put in your USB stick or scan your photo, then press the button.")
+    if not found:
+        return say("No photo was found. Put in your USB stick or scan your photo, then look again.")
+    return visit.texts.say_many("{n} photo was found.", "{n} photos were found.", len(found))

@@ -1,0 +1,100 @@
+"""The pages that are read: languages, services, before you start, privacy, declaration."""
+
+from kiosk import intents as ask
+from kiosk.composing.frame import frame
+from kiosk.composing.site import Site
+from kiosk.views import (
+    Action,
+    InformationView,
+    LanguageView,
+    Section,
+    ServiceChoice,
+    ServicesView,
+)
+from kiosk.visit import Visit
+
+
+def languages(site: Site, visit: Visit) -> LanguageView:
+    """Return the first page: each language by its own name, none preferred, no flags."""
+    offered = [site.texts(code) for code in site.config.languages]
+    return LanguageView(
+        frame(site, visit),
+        " / ".join(texts.say("Choose a language") for texts in offered),
+        tuple(Action(texts.autonym, ask.ChooseLanguage(texts.code)) for texts in offered),
+    )
+
+
+def services(site: Site, visit: Visit) -> ServicesView:
+    """Return the list of services of this kiosk."""
+    code, say = visit.texts.code, visit.texts.say
+    offered = tuple(
+        ServiceChoice(
+            visit.texts.form(service.name(code)),
+            visit.texts.form(service.summary(code)),
+            ask.ChooseService(service.id),
+        )
+        for service in site.catalogue.all()
+    )
+    notice = visit.problem
+    if not offered:
+        notice = say("No service can be used here today. Ask a member of staff for another way.")
+    return ServicesView(frame(site, visit), say("What do you need to do?"), offered, notice)
+
+
+def before_you_start(site: Site, visit: Visit) -> InformationView:
+    """Return what to have at hand, how long it takes, and the other ways to do it."""
+    service = site.catalogue.get(visit.current.service)
+    code, say, form = visit.texts.code, visit.texts.say, visit.texts.form
+    return InformationView(
+        frame(site, visit),
+        form(service.name(code)),
+        sections=(
+            Section(paragraphs=(form(service.summary(code)), _minutes(visit, service.minutes))),
+            Section(say("What you need"), bullets=tuple(form(need) for need in service.needs(code))),
+            Section(
+                say("Other ways to do this"),
+                bullets=tuple(form(way) for way in service.other_ways(code)),
+            ),
+            Section(say("If you stop"), (_idle(site, visit),)),
+        ),
+        primary=Action(say("Continue"), ask.Continue()),
+    )
+
+
+def _minutes(visit: Visit, minutes: int) -> str:
+    return visit.texts.say_many("It takes about {n} minute.", "It takes about {n} minutes.", minutes)
+
+
+def _idle(site: Site, visit: Visit) -> str:
+    """Say how long one may pause before everything is cleared (WCAG 2.2.6)."""
+    seconds = site.config.idle_warning_seconds + site.config.idle_wipe_seconds
+    return visit.texts.say_many(
+        "After {n} minute without a key or a touch, everything is cleared for the next person.",
+        "After {n} minutes without a key or a touch, everything is cleared for the next person.",
+        max(1, seconds // 60),
+    )
+
+
+def privacy(site: Site, visit: Visit) -> InformationView:
+    """Return the privacy notice of the service."""
+    service = site.catalogue.get(visit.current.service)
+    say, form = visit.texts.say, visit.texts.form
+    return InformationView(
+        frame(site, visit),
+        say("How your information is used"),
+        sections=(Section(paragraphs=tuple(form(text) for text in service.privacy(visit.texts.code))),),
+        primary=Action(say("Start now"), ask.Continue()),
+    )
+
+
+def declaration(site: Site, visit: Visit) -> InformationView:
+    """Return what the person declares before the answers are sent."""
+    service = site.catalogue.get(visit.current.service)
+    say, form = visit.texts.say, visit.texts.form
+    return InformationView(
+        frame(site, visit),
+        say("Before you send your answers"),
+        sections=(Section(paragraphs=tuple(form(text) for text in service.declaration(visit.texts.code))),),
+        primary=Action(say("I agree. Send my answers"), ask.Continue()),
+        error=visit.problem,
+    )

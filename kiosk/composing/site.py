@@ -1,0 +1,34 @@
+"""What a kiosk is made of, as its presenter sees it; ``kiosk.app`` puts the real things in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.clock import Clock
+from kiosk.config import Config
+from kiosk.i18n import Texts
+from kiosk.photos import Photos
+from kiosk.services import Catalogue
+from kiosk.store import Outbox
+
+
+class Pin(Protocol):
+    """Knows whether a PIN is the staff's."""
+
+    def check(self, pin: str) -> bool:
+        """Return whether this is the staff PIN; guesses are slowed down."""
+        ...
+
+
+@dataclass(frozen=True)
+class Site:
+    """The things a presenter works with, each replaceable by a fake in a test."""
+
+    config: Config
+    catalogue: Catalogue
+    outbox: Outbox
+    photos: Photos
+    pin: Pin
+    clock: Clock
+    texts: Callable[[str], Texts]
+    wake_sync: Callable[[], None]

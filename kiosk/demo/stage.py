@@ -1,0 +1,59 @@
+"""The scene of a demonstration: its own folder with settings, a stick with a photo, and screenshots."""
+
+import shutil
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QWidget
+
+_SETTINGS = """# Settings of the demonstration: no receivers, so everything goes to the sandbox.
+name = "Demonstration"
+data_dir = "data"
+photo_dirs = ["stick"]
+"""
+
+
+class Stage:
+    """Everything that a demonstration writes is in ``out``."""
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        self.screenshots = 0
+
+    @property
+    def settings(self) -> Path:
+        """The kiosk.toml of the demonstration."""
+        return self._out / "kiosk.toml"
+
+    def set(self) -> None:
+        """Lay out a fresh scene; what an earlier demonstration left here is cleared."""
+        self._out.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(self._out / "data", ignore_errors=True)
+        for old in self._out.glob("[0-9][0-9]-*.png"):
+            old.unlink()
+        self.settings.write_text(_SETTINGS, encoding="utf-8")
+        (self._out / "stick").mkdir(exist_ok=True)
+        _draw_pothole().save(str(self._out / "stick" / "road.png"))
+
+    def photograph(self, window: QWidget, what: str) -> None:
+        """Write the next numbered screenshot."""
+        self.screenshots += 1
+        window.grab().save(str(self._out / f"{self.screenshots:02}-{what}.png"))
+
+
+def _draw_pothole() -> QImage:
+    """Draw a road with a hole in it, since the project ships nobody's photo."""
+    image = QImage(800, 600, QImage.Format.Format_RGB32)
+    image.fill(QColor("#8a8d8f"))
+    painter = QPainter(image)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor("#f2f2f2"))
+    for left in range(40, 800, 200):
+        painter.drawRect(left, 120, 110, 16)
+    painter.setBrush(QColor("#3b3a38"))
+    painter.drawEllipse(QPointF(430, 380), 170, 90)
+    painter.setBrush(QColor("#6b5a45"))
+    painter.drawEllipse(QPointF(440, 395), 120, 55)
+    painter.end()
+    return image

@@ -1,0 +1,49 @@
+"""Which errors are somebody's to mend, and how a fault of our own is told without its contents."""
+
+import traceback
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parents[1]
+
+
+def expected() -> tuple[type[Exception], ...]:
+    """Return the errors whose text is a sentence for a person."""
+    from forms import FormError
+    from kiosk.app import DisplayError
+    from kiosk.config import ConfigError
+    from kiosk.demo.line import LineError
+    from kiosk.demo.robot import LostError
+    from kiosk.services import ServiceError
+    from kiosk.staff.pin import PinError
+    from kiosk.store import KeyStoreError, StoreError
+
+    return (
+        ConfigError,
+        DisplayError,
+        FormError,
+        KeyStoreError,
+        LineError,
+        LostError,
+        PinError,
+        ServiceError,
+        StoreError,
+    )
+
+
+def describe(error: BaseException) -> str:
+    """Say that the program is at fault and where; never the error's own text, which may hold an answer."""
+    return (
+        f"The program stopped at a fault of its own ({type(error).__name__} at {place(error)}). "
+        "Answers that were sent are safe in the outbox. Start it again, and report this line."
+    )
+
+
+def place(error: BaseException) -> str:
+    """Return file and line of the innermost frame of this program."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_HERE)] or frames
+    if not ours:
+        return "an unknown place"
+    path = Path(ours[-1].filename)
+    name = path.relative_to(_HERE).as_posix() if path.is_relative_to(_HERE) else path.name
+    return f"{name}:{ours[-1].lineno}"

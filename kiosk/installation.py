@@ -1,0 +1,92 @@
+"""The kiosk of this machine, before any screen: settings, keys, outbox, receivers.
+
+What ``kiosk run`` opens and what ``kiosk outbox`` and ``kiosk sync`` work on, built in one place so
+that they never differ. Everything is made when asked for: a command pays only for what it uses.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.config import SANDBOX, Config, Receiver, load_config
+
+if TYPE_CHECKING:
+    from kiosk.services import Catalogue
+    from kiosk.store import KeyStore, Outbox
+    from kiosk.sync.transport import Transport
+
+SANDBOX_PORT = 8465
+SANDBOX_URL = f"http://127.0.0.1:{SANDBOX_PORT}"
+"""Where ``kiosk sandbox`` and the sandbox inside ``kiosk run`` answer."""
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Everything that the settings name, made on demand."""
+
+    config_path: Path | None = None
+    sandbox_url: str = SANDBOX_URL
+
+    @cached_property
+    def config(self) -> Config:
+        """The settings; raises ConfigError with every mistake at once."""
+        return load_config(self.config_path)
+
+    @cached_property
+    def keys(self) -> "KeyStore":
+        """Where the device key, the staff PIN and the receivers' tokens are kept."""
+        from kiosk import store
+
+        if self.config.keys == "system":
+            return store.SystemKeyStore()
+        if self.config.keys == "systemd":
+            return store.CredentialKeyStore()
+        return store.FileKeyStore(self.config.data_dir / "demonstration-keys")
+
+    @cached_property
+    def catalogue(self) -> "Catalogue":
+        """The services of this kiosk."""
+        from kiosk.services import Catalogue
+
+        return Catalogue(self.config.services_dirs, self.config.cache_dir, self.config.services)
+
+    @property
+    def serves_sandbox(self) -> bool:
+        """Whether ``kiosk run`` brings the demonstration's receiver with it."""
+        return self.config.demonstration and self.sandbox_url == SANDBOX_URL
+
+    @property
+    def outbox_path(self) -> Path:
+        """Where submissions wait, sealed."""
+        return self.config.data_dir / "outbox.db"
+
+    @property
+    def lock_path(self) -> Path:
+        """The file whose holder may send."""
+        return self.config.data_dir / "outbox.lock"
+
+    def open_outbox(self) -> "Outbox":
+        """Open the outbox; raises StoreError or KeyStoreError. One connection, for one thread."""
+        from kiosk.store import open_outbox
+
+        self.config.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return open_outbox(self.outbox_path, self.keys)
+
+    def transports(self) -> "Mapping[str, Transport]":
+        """Return the way to each receiver, by its name."""
+        if self.config.demonstration:
+            return {SANDBOX: self._transport(SANDBOX, Receiver("openrosa", self.sandbox_url))}
+        return {name: self._transport(name, receiver) for name, receiver in self.config.receivers.items()}
+
+    def _transport(self, name: str, receiver: Receiver) -> "Transport":
+        from kiosk.sync.transport.openrosa import OpenRosa
+
+        return OpenRosa(
+            receiver.url,
+            auth=receiver.auth,
+            user=receiver.user,
+            secret=lambda: self.keys.get(f"receiver-{name}"),
+            timeout_seconds=receiver.timeout_seconds,
+        )

@@ -1,0 +1,146 @@
+"""The way through one service: which page follows, which came before.
+
+GOV.UK's question-page pattern: answers are checked on Continue only, Back never loses anything, and
+Change on the check page comes back to it, by way of any question that the change has opened.
+"""
+
+from typing import TYPE_CHECKING
+
+from kiosk.composing.site import Site
+from kiosk.services import ServiceError, form_language
+from kiosk.visit import Filling, Stage, Visit
+
+if TYPE_CHECKING:
+    from forms import Session
+
+
+def begin(site: Site, visit: Visit, service: str) -> None:
+    """Start filling in a service, or take up where this visit left it."""
+    from forms import FormError, Session
+
+    if service not in visit.fillings:
+        try:
+            form = site.catalogue.form(service)
+        except (FormError, ServiceError):
+            visit.problem = visit.texts.say(
+                "This service cannot be used here today. Ask a member of staff for another way."
+            )
+            return
+        session = Session.begin(form, clock=site.clock.now, language=form_language(form, visit.texts.code))
+        visit.fillings[service] = Filling(service, session)
+    visit.filling = visit.fillings[service]
+    visit.stage = Stage.BEFORE
+
+
+def forward(visit: Visit) -> None:
+    """Go one step on; on a question, only when its answers hold."""
+    match visit.stage:
+        case Stage.BEFORE:
+            visit.stage = Stage.PRIVACY
+        case Stage.PRIVACY:
+            _first_question(visit)
+        case Stage.QUESTIONS:
+            _after_question(visit)
+        case Stage.CHECK:
+            _after_check(visit)
+        case Stage.CONFIRMATION:
+            visit.stage = Stage.SERVICES
+        case _:
+            pass
+
+
+def backward(visit: Visit) -> None:
+    """Go one step back; answers stay."""
+    match visit.stage:
+        case Stage.SERVICES:
+            visit.stage = Stage.LANGUAGE
+        case Stage.BEFORE:
+            visit.stage = Stage.SERVICES
+        case Stage.PRIVACY:
+            visit.stage = Stage.BEFORE
+        case Stage.QUESTIONS:
+            _before_question(visit)
+        case Stage.CHECK:
+            _before_check(visit)
+        case Stage.DECLARATION:
+            visit.stage = Stage.CHECK
+        case _:
+            pass
+
+
+def change(visit: Visit, ref: str) -> None:
+    """Go from the check page to the page of one answer, to come back after it."""
+    _turn_to(visit, _page_of(visit.current.session, ref))
+    visit.current.returning = True
+
+
+def _turn_to(visit: Visit, key: str, *, checked: bool = False) -> None:
+    visit.current.page, visit.current.checked = key, checked
+    visit.stage = Stage.QUESTIONS
+
+
+def _page_of(session: "Session", ref: str) -> str:
+    return next(page.key for page in session.pages() if ref in page.refs)
+
+
+def _first_question(visit: Visit) -> None:
+    first = visit.current.session.next_page(None)
+    if first is None:
+        visit.stage = Stage.CHECK
+    else:
+        _turn_to(visit, visit.current.page or first.key)
+
+
+def _after_question(visit: Visit) -> None:
+    filling = visit.current
+    page = next((page for page in filling.session.pages() if page.key == filling.page), None)
+    if page is not None and filling.session.violations(page.refs):
+        filling.checked = True
+        return
+    if filling.returning:
+        _return_to_check(visit)
+        return
+    following = filling.session.next_page(filling.page)
+    if following is None:
+        visit.stage = Stage.CHECK
+    else:
+        _turn_to(visit, following.key)
+
+
+def _return_to_check(visit: Visit) -> None:
+    """Go to the check page, or first to a question that the changed answer has opened."""
+    wrong = visit.current.session.violations()
+    if wrong:
+        _turn_to(visit, _page_of(visit.current.session, wrong[0].ref))
+    else:
+        visit.stage = Stage.CHECK
+
+
+def _after_check(visit: Visit) -> None:
+    wrong = visit.current.session.violations()
+    if wrong:
+        _turn_to(visit, _page_of(visit.current.session, wrong[0].ref), checked=True)
+        visit.current.returning = True
+    else:
+        visit.stage = Stage.DECLARATION
+
+
+def _before_question(visit: Visit) -> None:
+    filling = visit.current
+    if filling.returning:
+        visit.stage = Stage.CHECK
+        return
+    earlier = filling.session.previous_page(filling.page)
+    if earlier is None:
+        visit.stage = Stage.PRIVACY
+    else:
+        _turn_to(visit, earlier.key)
+
+
+def _before_check(visit: Visit) -> None:
+    visit.current.returning = False
+    pages = visit.current.session.pages()
+    if pages:
+        _turn_to(visit, pages[-1].key)
+    else:
+        visit.stage = Stage.PRIVACY

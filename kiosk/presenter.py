@@ -1,0 +1,187 @@
+"""Turns what a person asks into what they see next: ``handle(intent) -> view``.
+
+The only place where decisions are made. No Qt and no drawing: the way through a service is in
+``kiosk.journey``, and views are put together by ``kiosk.composing``.
+"""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from kiosk import intents as ask
+from kiosk import journey
+from kiosk.composing import compose
+from kiosk.composing.site import Site
+from kiosk.intents import Intent
+from kiosk.photos import PhotoError
+from kiosk.services import form_language
+from kiosk.submitting import submit
+from kiosk.views import View
+from kiosk.visit import Overlay, Stage, Visit
+
+UNATTENDED = (ask.Tick,)
+"""Intents that no person caused, so that they do not count as somebody being there."""
+
+
+class Presenter:
+    """One kiosk: visit after visit, each a fresh ``Visit``."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self.visit = self._fresh()
+        self.visits_ended = 0
+        """Grows with each wipe, so that the app knows when to destroy every widget of a visit."""
+        self.leaving = False
+        """Staff gave the PIN: the app may close."""
+
+    def view(self) -> View:
+        """Return what is to be seen now."""
+        return compose(self._site, self.visit)
+
+    def handle(self, intent: Intent) -> View:
+        """Carry out one intent and return what is to be seen after it."""
+        if not isinstance(intent, UNATTENDED):
+            self.visit.last_active = self._site.clock.monotonic()
+            if self.visit.overlay is Overlay.IDLE:
+                self.visit.overlay = Overlay.NONE
+        self._HANDLERS[type(intent)](self, intent)
+        return self.view()
+
+    def _fresh(self) -> Visit:
+        texts = self._site.texts(self._site.config.languages[0])
+        return Visit(texts, last_active=self._site.clock.monotonic())
+
+    def _wipe(self) -> None:
+        self.visit = self._fresh()
+        self._site.photos.forget()
+        self.visits_ended += 1
+
+    # -- the journey
+
+    def _choose_language(self, intent: ask.ChooseLanguage) -> None:
+        self.visit.texts = self._site.texts(intent.code)
+        for filling in self.visit.fillings.values():
+            filling.session.set_language(form_language(filling.session.form, intent.code))
+        if self.visit.overlay is Overlay.LANGUAGE:
+            self.visit.overlay = Overlay.NONE
+        elif self.visit.stage is Stage.LANGUAGE:
+            self.visit.stage = Stage.SERVICES
+
+    def _choose_service(self, intent: ask.ChooseService) -> None:
+        self.visit.problem = ""
+        journey.begin(self._site, self.visit, intent.service)
+
+    def _continue(self, _: Intent) -> None:
+        self.visit.problem = ""
+        if self.visit.stage is Stage.DECLARATION:
+            submit(self._site, self.visit)
+        else:
+            journey.forward(self.visit)
+
+    def _back(self, _: Intent) -> None:
+        self.visit.problem = ""
+        journey.backward(self.visit)
+
+    def _change(self, intent: ask.Change) -> None:
+        journey.change(self.visit, intent.ref)
+
+    # -- answers
+
+    def _answered(self, intent: ask.Answered) -> None:
+        self.visit.current.session.answer(intent.ref, intent.text)
+        self.visit.current.submission = None
+
+    def _look_for_photos(self, _: ask.LookForPhotos) -> None:
+        self.visit.problem = ""
+        self._site.photos.look()
+
+    def _choose_photo(self, intent: ask.ChoosePhoto) -> None:
+        self.visit.problem = ""
+        try:
+            photo = self._site.photos.read(intent.key)
+        except PhotoError:
+            self.visit.problem = self.visit.texts.say(
+                "This photo could not be read. Choose another one, or go on without a photo."
+            )
+            return
+        self.visit.current.session.attach(intent.ref, photo.content, photo.media_type)
+        self.visit.current.submission = None
+        self._site.photos.forget()
+
+    def _remove_photo(self, intent: ask.RemovePhoto) -> None:
+        self.visit.current.session.detach(intent.ref)
+        self.visit.current.submission = None
+
+    # -- what stands around every page
+
+    def _larger(self, _: Intent) -> None:
+        self.visit.preferences = self.visit.preferences.larger()
+
+    def _smaller(self, _: Intent) -> None:
+        self.visit.preferences = self.visit.preferences.smaller()
+
+    def _switch_theme(self, _: Intent) -> None:
+        self.visit.preferences = self.visit.preferences.next_theme()
+
+    def _toggle_helped(self, _: Intent) -> None:
+        self.visit.helped = not self.visit.helped
+
+    def _ask_language(self, _: Intent) -> None:
+        self.visit.overlay = Overlay.LANGUAGE
+
+    def _finish(self, _: Intent) -> None:
+        if self.visit.fillings:
+            self.visit.overlay = Overlay.FINISH
+        else:
+            self._wipe()
+
+    def _finish_and_clear(self, _: Intent) -> None:
+        self._wipe()
+
+    def _ask_to_leave(self, _: Intent) -> None:
+        self.visit.overlay, self.visit.pin_error = Overlay.PIN, ""
+
+    def _enter_pin(self, intent: ask.EnterPin) -> None:
+        if self._site.pin.check(intent.pin):
+            self.leaving = True
+        else:
+            self.visit.pin_error = self.visit.texts.say("This is not the staff PIN. Type it again.")
+
+    def _cancel(self, _: Intent) -> None:
+        self.visit.overlay = Overlay.NONE
+
+    def _active(self, _: Intent) -> None:
+        """Somebody is there: ``handle`` has noted it."""
+
+    def _tick(self, _: Intent) -> None:
+        if self.visit.untouched:
+            return
+        idle = self._site.clock.monotonic() - self.visit.last_active
+        warn_after = self._site.config.idle_warning_seconds
+        if idle >= warn_after + self._site.config.idle_wipe_seconds:
+            self._wipe()
+        elif idle >= warn_after:
+            self.visit.overlay = Overlay.IDLE
+
+    _HANDLERS: ClassVar[dict[type[Intent], Callable[["Presenter", Any], None]]] = {
+        ask.ChooseLanguage: _choose_language,
+        ask.ChooseService: _choose_service,
+        ask.Continue: _continue,
+        ask.Back: _back,
+        ask.Change: _change,
+        ask.Answered: _answered,
+        ask.LookForPhotos: _look_for_photos,
+        ask.ChoosePhoto: _choose_photo,
+        ask.RemovePhoto: _remove_photo,
+        ask.LargerText: _larger,
+        ask.SmallerText: _smaller,
+        ask.SwitchTheme: _switch_theme,
+        ask.ToggleHelped: _toggle_helped,
+        ask.AskLanguage: _ask_language,
+        ask.Finish: _finish,
+        ask.FinishAndClear: _finish_and_clear,
+        ask.AskToLeave: _ask_to_leave,
+        ask.EnterPin: _enter_pin,
+        ask.Cancel: _cancel,
+        ask.Active: _active,
+        ask.Tick: _tick,
+    }

@@ -1,0 +1,55 @@
+"""From "I agree" to saved: seal, put, and only then the confirmation."""
+
+from typing import TYPE_CHECKING
+
+from kiosk.composing.site import Site
+from kiosk.reference import reference
+from kiosk.store import Attachment, Item, StoreError
+from kiosk.visit import Filling, Stage, Visit
+
+if TYPE_CHECKING:
+    from forms import Submission
+
+
+def submit(site: Site, visit: Visit) -> None:
+    """Seal the answers and commit them to the outbox; on failure they stay on screen, with a sentence."""
+    filling = visit.current
+    if filling.submission is None:
+        filling.submission = filling.session.seal(_facts(site, visit))
+    try:
+        site.outbox.put(_item(site, filling, filling.submission))
+    except StoreError:
+        visit.problem = visit.texts.say(
+            "Your answers could not be saved on this kiosk. They are still here on the screen. "
+            "Ask a member of staff before you leave."
+        )
+        return
+    del visit.fillings[filling.service]
+    visit.stage = Stage.CONFIRMATION
+    site.wake_sync()
+
+
+def _facts(site: Site, visit: Visit) -> dict[str, str]:
+    """Return what travels with the answers in the form's reserved ``kiosk_…`` fields."""
+    service = site.catalogue.get(visit.current.service)
+    return {
+        "reference": reference(visit.current.session.instance_id),
+        "language": visit.texts.code,
+        "helped": "yes" if visit.helped else "no",
+        "declaration": service.declaration_version,
+        "privacy": service.privacy_version,
+    }
+
+
+def _item(site: Site, filling: Filling, sealed: "Submission") -> Item:
+    return Item(
+        instance_id=sealed.instance_id,
+        reference=reference(sealed.instance_id),
+        service=filling.service,
+        form_id=sealed.form_id,
+        form_version=sealed.form_version,
+        receiver=site.config.receiver_name(filling.service),
+        xml=sealed.xml,
+        digest=sealed.digest,
+        attachments=tuple(Attachment(a.name, a.media_type, a.content) for a in sealed.attachments),
+    )

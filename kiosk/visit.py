@@ -1,0 +1,87 @@
+"""One citizen's visit, from language to goodbye: all that is known of a person, in one value.
+
+Ending a visit is dropping this value and making a fresh one, so that nothing can be forgotten in
+the wipe (EN 301 549 5.1.3.13 asks the same of volume and voice). It lives in memory only.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from accessibility.preferences import Preferences
+from kiosk.i18n import Texts
+
+if TYPE_CHECKING:
+    from forms import Session, Submission
+
+
+class Stage(StrEnum):
+    """Where in the journey the visit is."""
+
+    LANGUAGE = "language"
+    SERVICES = "services"
+    BEFORE = "before"
+    PRIVACY = "privacy"
+    QUESTIONS = "questions"
+    CHECK = "check"
+    DECLARATION = "declaration"
+    CONFIRMATION = "confirmation"
+
+
+class Overlay(StrEnum):
+    """What is laid over the page and goes away without touching it."""
+
+    NONE = ""
+    LANGUAGE = "language"
+    FINISH = "finish"
+    IDLE = "idle"
+    PIN = "pin"
+
+
+@dataclass
+class Filling:
+    """One service being filled in."""
+
+    service: str
+    session: "Session" = field(repr=False)
+    page: str = ""
+    """Key of the page on screen; empty before the first."""
+    returning: bool = False
+    """The person came from the check page and goes back to it."""
+    checked: bool = False
+    """Continue was pressed on this page, so its errors show."""
+    submission: "Submission | None" = field(default=None, repr=False)
+    """Set once sealed: a second press of the button sends the same bytes."""
+
+
+@dataclass
+class Visit:
+    """Everything one person chose and typed."""
+
+    texts: Texts
+    stage: Stage = Stage.LANGUAGE
+    overlay: Overlay = Overlay.NONE
+    preferences: Preferences = field(default_factory=Preferences)
+    helped: bool = False
+    filling: Filling | None = field(default=None, repr=False)
+    """The one on screen; after it was sent, still the one whose reference shows."""
+    fillings: dict[str, Filling] = field(default_factory=dict, repr=False)
+    """Not yet sent, by service: leaving one for another keeps its answers until the visit ends."""
+    problem: str = ""
+    """A sentence about what went wrong on this page, in the visit's language."""
+    pin_error: str = ""
+    last_active: float = 0.0
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was chosen yet, so that there is nothing to clear or warn about."""
+        chosen = self.helped or self.preferences != Preferences() or self.fillings
+        return self.stage is Stage.LANGUAGE and self.overlay is Overlay.NONE and not chosen
+
+    @property
+    def current(self) -> Filling:
+        """The filling on screen; only asked for in stages that have one."""
+        if self.filling is None:
+            message = f"stage {self.stage} has no service"
+            raise RuntimeError(message)
+        return self.filling

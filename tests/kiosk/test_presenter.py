@@ -1,0 +1,412 @@
+"""What a person asks and what they see next, without a window."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kiosk import intents as ask
+from kiosk.config import Config
+from kiosk.reference import check, reference
+from kiosk.store import State, StoreError
+from kiosk.views import (
+    CheckView,
+    ConfirmationView,
+    FieldKind,
+    InformationView,
+    LanguageView,
+    PinView,
+    QuestionView,
+    ServicesView,
+)
+from tests.kiosk.citizen import Citizen, citizen
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Iterator[Citizen]:
+    with citizen(tmp_path) as somebody:
+        yield somebody
+
+
+class TestTheWayThrough:
+    def test_a_visit_begins_with_each_language_by_its_own_name(self, person: Citizen) -> None:
+        languages = person.sees(LanguageView).languages
+        assert [action.label for action in languages] == ["English", "Cymraeg"]
+
+    def test_then_services_what_you_need_privacy_and_the_first_question(self, person: Citizen) -> None:
+        person.do(ask.ChooseLanguage("en"))
+        assert [service.name for service in person.sees(ServicesView).services] == ["Small"]
+        person.do(ask.ChooseService("small"))
+        assert "It takes about 1 minute." in person.sees(InformationView).sections[0].paragraphs
+        person.do(ask.Continue())
+        assert person.sees(InformationView).heading == "How your information is used"
+        person.do(ask.Continue())
+        assert person.sees(QuestionView).heading == "What is your name?"
+
+    def test_before_starting_one_is_told_how_long_one_may_pause(self, person: Citizen) -> None:
+        person.do(ask.ChooseLanguage("en"), ask.ChooseService("small"))
+        said = [line for section in person.sees(InformationView).sections for line in section.paragraphs]
+        assert any("3 minutes" in line for line in said)  # 120 s to the warning, 60 s to the wipe
+
+    def test_one_question_a_page_and_a_field_list_together(self, person: Citizen) -> None:
+        person.begins()
+        seen = [len(person.sees(QuestionView).fields)]
+        for answer in ({"name": "Ada"}, {"age": "1"}, {"pet": "no"}, {"born": ""}, {"photo": ""}):
+            person.answers(**answer)
+            seen.append(len(person.sees(QuestionView).fields))
+        assert seen == [1, 1, 1, 1, 1, 2]
+        assert person.sees(QuestionView).heading == "Your home"
+
+    def test_a_branch_opens_and_closes(self, person: Citizen) -> None:
+        person.begins()
+        person.answers(name="Ada")
+        person.answers(age="")
+        person.answers(pet="yes")
+        assert person.sees(QuestionView).heading == "What is it called?"
+        person.do(ask.Back())
+        person.answers(pet="no")
+        assert person.sees(QuestionView).heading == "When were you born? (optional)"
+
+    def test_back_goes_all_the_way_and_keeps_every_answer(self, person: Citizen) -> None:
+        person.begins()
+        person.answers(name="Ada")
+        person.do(ask.Back())
+        assert person.question("name").text == "Ada"
+        person.do(ask.Back(), ask.Back(), ask.Back(), ask.Back())
+        person.sees(LanguageView)
+        person.begins()
+        assert person.question("name").text == "Ada"
+
+    def test_the_language_can_change_in_the_middle_without_losing_place_or_answer(
+        self, person: Citizen
+    ) -> None:
+        person.begins()
+        person.do(ask.Answered(person.question("name").ref, "Ada"), ask.AskLanguage())
+        assert person.sees(LanguageView).frame.back is not None
+        person.do(ask.ChooseLanguage("cy"))
+        assert person.sees(QuestionView).heading == "Beth yw eich enw?"
+        assert person.question("name").text == "Ada"
+
+    def test_the_widget_follows_the_kind_of_question(self, person: Citizen) -> None:
+        person.begins()
+        kinds = []
+        for answer in ({"name": "Ada"}, {"age": "1"}, {"pet": "no"}, {"born": ""}):
+            kinds.append(person.sees(QuestionView).fields[0].kind)
+            person.answers(**answer)
+        kinds.append(person.sees(QuestionView).fields[0].kind)
+        wanted = [FieldKind.TEXT, FieldKind.NUMBER, FieldKind.SELECT_ONE, FieldKind.DATE, FieldKind.PHOTO]
+        assert kinds == wanted
+
+    def test_hint_and_reason_stand_at_the_question(self, person: Citizen) -> None:
+        person.begins()
+        name = person.question("name")
+        assert (name.hint, name.details_label, name.details) == (
+            "As you say it",
+            "Why we ask",
+            "To greet you",
+        )
+
+
+class TestErrors:
+    def test_nothing_is_said_before_continue(self, person: Citizen) -> None:
+        person.begins()
+        person.do(ask.Answered(person.question("name").ref, ""))
+        assert person.sees(QuestionView).errors is None
+
+    def test_continue_stays_and_says_the_same_on_top_and_at_the_field(self, person: Citizen) -> None:
+        person.begins()
+        person.answers(name="")
+        view = person.sees(QuestionView)
+        assert view.errors is not None
+        assert view.errors.title == "There is a problem"
+        assert person.question("name").error == f"Error: {view.errors.links[0].message}"
+
+    @pytest.mark.parametrize("typed", ["forty", "12.5", "1 000 000 000 000", "130", "９９９"])
+    def test_a_wrong_answer_stays_in_its_field_with_what_to_do(self, person: Citizen, typed: str) -> None:
+        person.begins()
+        person.answers(name="Ada")
+        person.answers(age=typed)
+        assert person.question("age").text == typed
+        assert person.question("age").error
+
+    def test_a_half_date_stays_as_typed(self, person: Citizen) -> None:
+        person.begins()
+        person.answers(name="Ada")
+        person.answers(age="")
+        person.answers(pet="no")
+        person.answers(born="1984--31")
+        assert person.question("born").text == "1984--31"
+        assert person.question("born").error
+
+    def test_a_mended_answer_goes_on(self, person: Citizen) -> None:
+        person.begins()
+        person.answers(name="")
+        person.answers(name="Ada")
+        assert person.sees(QuestionView).heading == "How old are you? (optional)"
+
+
+class TestCheckingAnswers:
+    def test_answers_read_as_people_write_them(self, person: Citizen) -> None:
+        person.fills_everything()
+        groups = person.sees(CheckView).groups
+        rows = {row.question: row.answer for group in groups for row in group.rows}
+        assert [group.heading for group in groups] == ["About you", "Your home"]
+        assert rows["Do you have a pet?"] == "No"
+        assert rows["When were you born?"] == "29 February 1984"
+        assert rows["Do you have a photo?"] == "Not provided"
+
+    def test_change_comes_back_to_the_check_page(self, person: Citizen) -> None:
+        person.fills_everything()
+        change = person.sees(CheckView).groups[0].rows[0].change
+        assert change is not None
+        assert change.name == "Change: What is your name?"
+        person.do(change.intent)
+        person.answers(name="Grace")
+        assert person.sees(CheckView).groups[0].rows[0].answer == "Grace"
+
+    def test_a_change_that_opens_a_question_leads_through_it(self, person: Citizen) -> None:
+        person.fills_everything()
+        pet = next(r for g in person.sees(CheckView).groups for r in g.rows if "pet" in r.question)
+        assert pet.change is not None
+        person.do(pet.change.intent)
+        person.answers(pet="yes")
+        assert person.sees(QuestionView).heading == "What is it called?"
+        assert person.sees(QuestionView).errors is None
+        person.answers(pet_name="Rex")
+        person.sees(CheckView)
+
+    def test_back_from_a_change_returns_to_the_check_page(self, person: Citizen) -> None:
+        person.fills_everything()
+        change = person.sees(CheckView).groups[0].rows[0].change
+        assert change is not None
+        person.do(change.intent, ask.Back())
+        person.sees(CheckView)
+
+
+class TestSending:
+    def test_the_confirmation_shows_a_reference_that_the_agency_can_work_out(self, person: Citizen) -> None:
+        person.fills_everything()
+        person.do(ask.Continue(), ask.Continue())
+        view = person.sees(ConfirmationView)
+        (row,) = person.outbox.rows()
+        assert view.reference == reference(row.instance_id) == row.reference
+        assert check(view.reference)
+
+    def test_the_declaration_stands_before_anything_is_saved(self, person: Citizen) -> None:
+        person.fills_everything()
+        person.do(ask.Continue())
+        assert person.sees(InformationView).sections[0].paragraphs == ("This is true.",)
+        assert not list(person.outbox.rows())
+
+    def test_facts_travel_with_the_answers(self, person: Citizen) -> None:
+        person.fills_everything()
+        person.do(ask.ToggleHelped(), ask.Continue(), ask.Continue())
+        (row,) = person.outbox.rows()
+        xml = person.outbox.payload(row.instance_id).xml.decode()
+        found = dict(re.findall(r"<kiosk_(\w+)>([^<]*)<", xml))
+        assert found == {
+            "reference": row.reference,
+            "language": "en",
+            "helped": "yes",
+            "declaration": "d1",
+            "privacy": "p1",
+        }
+
+    def test_the_stage_is_the_truth_and_follows_it(self, person: Citizen) -> None:
+        person.fills_everything()
+        person.do(ask.Continue(), ask.Continue())
+        assert person.sees(ConfirmationView).stage.startswith("Saved on this kiosk")
+        (row,) = person.outbox.rows()
+        person.outbox.claim(person.clock.now())
+        assert person.sees(ConfirmationView).stage.startswith("Saved on this kiosk")
+        from kiosk.store import Change
+
+        person.outbox.apply(
+            row.instance_id,
+            Change(State.ACCEPTED, None, "", "accepted", 201, "", person.clock.now()),
+            person.clock.now(),
+        )
+        assert person.sees(ConfirmationView).stage.startswith("Received by")
+
+    def test_what_was_sent_wakes_the_sender(self, person: Citizen) -> None:
+        person.fills_everything()
+        person.do(ask.Continue(), ask.Continue())
+        assert person.woken == ["woken"]
+
+    def test_a_disk_that_refuses_keeps_the_answers_on_screen_and_says_so(
+        self, person: Citizen, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        person.fills_everything()
+        person.do(ask.Continue())
+
+        def full(_: object) -> None:
+            message = "The disk is full."
+            raise StoreError(message)
+
+        with monkeypatch.context() as disk:
+            disk.setattr(person.outbox, "put", full)
+            person.do(ask.Continue())
+            assert "could not be saved" in person.sees(InformationView).error
+        person.do(ask.Continue())
+        person.sees(ConfirmationView)
+
+    def test_the_same_service_can_be_used_again_from_the_beginning(self, person: Citizen) -> None:
+        person.fills_everything()
+        person.do(ask.Continue(), ask.Continue(), ask.Continue())
+        person.do(ask.ChooseService("small"), ask.Continue(), ask.Continue())
+        assert person.question("name").text == ""
+
+
+class TestPhotos:
+    def at_the_photo(self, person: Citizen) -> None:
+        person.begins()
+        for answer in ({"name": "Ada"}, {"age": ""}, {"pet": "no"}, {"born": ""}):
+            person.answers(**answer)
+
+    def test_look_choose_and_remove(self, person: Citizen) -> None:
+        self.at_the_photo(person)
+        ref = person.question("photo").ref
+        person.do(ask.LookForPhotos(ref))
+        words = person.question("photo").photo
+        assert words is not None
+        assert [picture.name for picture in words.found] == ["road.jpg"]
+        person.do(ask.ChoosePhoto(ref, "road"))
+        words = person.question("photo").photo
+        assert words is not None
+        assert words.attached is not None
+        assert words.found == ()
+        person.do(ask.RemovePhoto(ref))
+        words = person.question("photo").photo
+        assert words is not None
+        assert words.attached is None
+
+    def test_a_photo_that_cannot_be_read_costs_nothing(self, person: Citizen) -> None:
+        person.photos.stick = {"bad": b"broken"}
+        self.at_the_photo(person)
+        ref = person.question("photo").ref
+        person.do(ask.LookForPhotos(ref), ask.ChoosePhoto(ref, "bad"))
+        assert "could not be read" in person.question("photo").error
+        person.do(ask.Continue())
+        assert person.sees(QuestionView).heading == "Your home"
+
+    def test_an_attached_photo_travels(self, person: Citizen) -> None:
+        self.at_the_photo(person)
+        ref = person.question("photo").ref
+        person.do(ask.LookForPhotos(ref), ask.ChoosePhoto(ref, "road"), ask.Continue())
+        person.answers(street="1 High Street")
+        person.do(ask.Continue(), ask.Continue())
+        (row,) = person.outbox.rows()
+        (photo,) = person.outbox.payload(row.instance_id).attachments
+        assert photo.content == b"a road"
+
+
+class TestAVisitEnds:
+    def test_finishing_with_answers_asks_first(self, person: Citizen) -> None:
+        person.begins()
+        person.do(ask.Finish())
+        assert person.sees(InformationView).heading == "Do you want to clear your answers?"
+        person.do(ask.Cancel())
+        person.sees(QuestionView)
+        person.do(ask.Finish(), ask.FinishAndClear())
+        person.sees(LanguageView)
+        assert person.presenter.visits_ended == 1
+
+    def test_after_sending_there_is_nothing_to_ask(self, person: Citizen) -> None:
+        person.fills_everything()
+        person.do(ask.Continue(), ask.Continue(), ask.Finish())
+        person.sees(LanguageView)
+
+    def test_the_next_visit_knows_nothing(self, person: Citizen) -> None:
+        person.begins("cy")
+        person.answers(name="Ada")
+        person.do(ask.LargerText(), ask.SwitchTheme(), ask.ToggleHelped(), ask.FinishAndClear())
+        frame = person.sees(LanguageView).frame
+        assert (frame.language, frame.preferences.text_scale, frame.preferences.theme) == ("en", 1.0, "light")
+        assert "Ada" not in repr(vars(person.presenter.visit))
+        person.begins()
+        assert person.question("name").text == ""
+        assert not person.presenter.visit.helped
+
+    def test_nobody_there_is_warned_then_wiped(self, person: Citizen) -> None:
+        person.begins()
+        person.clock.pass_(119)
+        person.do(ask.Tick())
+        person.sees(QuestionView)
+        person.clock.pass_(1)
+        assert person.do(ask.Tick()).heading == "Are you still there?"
+        person.clock.pass_(60)
+        person.do(ask.Tick())
+        person.sees(LanguageView)
+        assert person.presenter.visits_ended == 1
+
+    @pytest.mark.parametrize("act", [ask.Active(), ask.LargerText()], ids=["any key", "a button"])
+    def test_any_act_extends_as_often_as_one_likes(self, person: Citizen, act: ask.Intent) -> None:
+        person.begins()
+        for _ in range(12):  # WCAG 2.2.1 asks for ten
+            person.clock.pass_(150)
+            person.do(ask.Tick())
+            person.do(act)
+            person.sees(QuestionView)
+
+    def test_an_untouched_kiosk_is_left_alone(self, person: Citizen) -> None:
+        person.clock.pass_(10_000)
+        person.do(ask.Tick())
+        assert person.presenter.visits_ended == 0
+
+    def test_settings_that_somebody_left_behind_go_too(self, person: Citizen) -> None:
+        person.do(ask.LargerText())
+        person.clock.pass_(180)
+        person.do(ask.Tick())
+        assert person.sees(LanguageView).frame.preferences.text_scale == 1.0
+
+
+class TestStaff:
+    def test_the_pin_leaves_and_another_does_not(self, person: Citizen) -> None:
+        person.begins()
+        person.do(ask.AskToLeave(), ask.EnterPin("0000"))
+        assert person.sees(PinView).error
+        assert not person.presenter.leaving
+        person.do(ask.EnterPin("2468"))
+        assert person.presenter.leaving
+
+    def test_a_citizen_who_got_there_by_chance_goes_back(self, person: Citizen) -> None:
+        person.begins()
+        person.do(ask.AskToLeave(), ask.Cancel())
+        person.sees(QuestionView)
+
+    def test_a_pin_never_shows_in_a_repr(self) -> None:
+        assert "2468" not in repr(ask.EnterPin("2468"))
+
+
+class TestTheFrame:
+    def test_each_page_has_the_same_tools_in_the_same_order(self, person: Citizen) -> None:
+        seen = {tuple(type(tool.intent) for tool in person.sees(LanguageView).frame.tools)}
+        person.fills_everything()
+        for intent in (ask.Continue(), ask.Continue(), ask.Finish()):
+            seen.add(tuple(type(tool.intent) for tool in person.presenter.view().frame.tools))
+            person.do(intent)
+        assert len(seen) == 1
+
+    def test_a_demonstration_says_so_on_each_page_and_a_real_kiosk_does_not(self, tmp_path: Path) -> None:
+        with citizen(tmp_path / "demo") as person:
+            assert person.sees(LanguageView).frame.demonstration
+        from kiosk.config import Receiver
+
+        real = Config(
+            data_dir=tmp_path,
+            keys="file",
+            receivers={"council": Receiver("openrosa", "https://forms.example.org")},
+        )
+        with citizen(tmp_path / "real", real) as person:
+            assert not person.sees(LanguageView).frame.demonstration
+            person.do(ask.AskToLeave())
+            assert not person.sees(PinView).hint
+
+    def test_the_pseudo_locale_runs_from_right_to_left(self, tmp_path: Path) -> None:
+        config = replace(Config(data_dir=tmp_path, keys="file"), languages=("en-XB",))
+        with citizen(tmp_path, config) as person:
+            assert person.sees(LanguageView).frame.right_to_left
+            person.begins("en-XB")
+            assert person.sees(QuestionView).heading != "What is your name?"
