@@ -140,15 +140,16 @@ def form_language(form: Form, code: str) -> str | None:
 
 @dataclass(frozen=True)
 class FolderMedia:
-    """The files that a form brings with it, from the folder ``media`` beside it."""
+    """The files that a form brings with it, from the folder that it lies in."""
 
     folder: Path
 
     def read(self, name: str) -> bytes:
         """Return a file's content; a name that leads elsewhere is a file that is not there."""
-        if Path(name).name != name:
+        path = self.folder / name
+        if Path(name).name != name or not path.is_file():
             raise FileNotFoundError(name)
-        return (self.folder / name).read_bytes()
+        return path.read_bytes()
 
 
 class Catalogue:
@@ -179,7 +180,7 @@ class Catalogue:
         with self._opening[service]:
             if service not in self._forms:
                 xform = self._cache.xform(form_file(folder))
-                self._forms[service] = load(xform, FolderMedia(folder / "media"))
+                self._forms[service] = load(xform, FolderMedia(folder))
             return self._forms[service]
 
     def warm(self) -> None:

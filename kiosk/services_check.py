@@ -56,7 +56,7 @@ def check(folder: Path) -> list[Finding]:
     try:
         path = form_file(folder)
         conversion = convert(path.read_bytes(), path.suffix)
-        load(conversion.xform, FolderMedia(folder / "media"))
+        load(conversion.xform, FolderMedia(folder))
     except ServiceError as error:
         findings.append(_error(str(error)))
     except FormError as error:

@@ -1,0 +1,83 @@
+"""What a person is told when the form itself has no words for it."""
+
+import pytest
+
+from forms import Question, Violation
+from kiosk.i18n import PSEUDO, SOURCE, Texts
+from kiosk.messages import violation_sentence
+from kiosk.wording import doubts
+
+
+def question(control: str = "input", datatype: str = "string", mediatype: str = "") -> Question:
+    return Question(
+        ref="/data/q",
+        control=control,
+        datatype=datatype,
+        label="Where is it?\nThink of the street.",
+        hint="",
+        guidance="",
+        value="",
+        choices=(),
+        required=True,
+        readonly=False,
+        relevant=True,
+        appearances=frozenset(),
+        mediatype=mediatype,
+        group="",
+        violation=None,
+    )
+
+
+def told(asked: Question, kind: str, message: str = "", code: str = SOURCE) -> str:
+    violation = Violation(asked.ref, kind, message, asked.datatype)  # type: ignore[arg-type]
+    return violation_sentence(Texts(code), violation, asked)
+
+
+REQUIRED = [
+    (question(), "Enter an answer to “Where is it?”"),
+    (question(datatype="int"), "Enter a number for “Where is it?”"),
+    (question(datatype="date"), "Enter a date for “Where is it?”"),
+    (question("select1"), "Choose an answer to “Where is it?”"),
+    (question("select"), "Choose one or more answers to “Where is it?”"),
+    (question("rank"), "Put the answers to “Where is it?” in order"),
+    (question("trigger"), "Tick the box to go on: “Where is it?”"),
+    (question("upload", "binary", "image/*"), "Add a photo for “Where is it?”"),
+    (question("upload", "binary", "application/*"), "Add a file for “Where is it?”"),
+]
+
+UNREADABLE = [
+    ("int", "Enter a whole number, like 42"),
+    ("decimal", "Enter a number, like 42 or 3.5"),
+    ("date", "Enter a real date, like 27 3 1990"),
+    ("time", "Enter a time, like 14:30"),
+    ("dateTime", "Enter a date and a time, like 2026-03-27 14:30"),
+    ("geopoint", "Enter the answer in another way. It cannot be read as it is."),
+]
+
+
+@pytest.mark.parametrize(("asked", "sentence"), REQUIRED)
+def test_an_answer_that_is_needed_is_asked_for_by_its_first_line(asked: Question, sentence: str) -> None:
+    assert told(asked, "required") == sentence
+
+
+@pytest.mark.parametrize(("datatype", "sentence"), UNREADABLE)
+def test_an_answer_that_cannot_be_read_gets_an_example(datatype: str, sentence: str) -> None:
+    assert told(question(datatype=datatype), "type") == sentence
+
+
+def test_a_rule_without_words_names_the_question() -> None:
+    assert told(question(), "constraint") == "Change your answer to “Where is it?”. This form cannot take it."
+
+
+@pytest.mark.parametrize("kind", ["required", "constraint"])
+def test_the_form_s_own_words_come_first(kind: str) -> None:
+    assert told(question(), kind, "Enter the street") == "Enter the street"
+
+
+def test_the_form_s_own_words_stretch_in_the_pseudo_locale_too() -> None:
+    assert told(question(), "required", "Enter the street", PSEUDO).startswith("[Éñţéŕ ţĥé šţŕééţ")
+
+
+def test_a_type_s_sentence_never_blames_anyone() -> None:
+    sentences = [sentence for _, sentence in [*REQUIRED, *UNREADABLE]]
+    assert not [sentence for sentence in sentences if any(doubts(sentence, SOURCE))]

@@ -1,0 +1,407 @@
+"""Service folders: what they may say, what the catalogue offers, what is kept, and what ``check`` finds."""
+
+import json
+import threading
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import forms
+from forms import FormError
+from kiosk.cli import kiosk
+from kiosk.services import Catalogue, FolderMedia, ServiceError, form_language, read_service
+from kiosk.services_check import check
+from kiosk.wording import doubts
+
+WORDS = """
+[text.{code}]
+name = "Parking {code}"
+agency = "The council"
+summary = "Park your car."
+hours = "9am to 5pm"
+what_you_need = ["Your car's number."]
+what_happens_next = ["We send a permit."]
+other_ways = ["Phone {{phone}}, {{hours}}.", "Write to {{post}}."]
+declaration = ["It is my car."]
+[text.{code}.privacy]
+who = "We keep it."
+why = "To send a permit."
+how_long = "One year."
+rights = "Phone {{phone}} to see it."
+"""
+
+SERVICE = """
+minutes = 3
+retention_days = 30
+[contact]
+phone = "01632 960 300"
+post = "1 Castle Square"
+[privacy]
+version = "2026-01"
+[declaration]
+version = "2026-02"
+"""
+
+FORM = """
+| survey | | | | | |
+| | type | name | label::English (en) | label::Cymraeg (cy) | required |
+| | text | plate | What is your car's number? | Beth yw rhif eich car? | yes |
+| | text | colour | What colour is it? | Pa liw yw e? | |
+| | hidden | kiosk_reference | | | |
+| | hidden | kiosk_language | | | |
+| | hidden | kiosk_helped | | | |
+| | hidden | kiosk_declaration | | | |
+| | hidden | kiosk_privacy | | | |
+
+| settings | | | |
+| | form_id | version | default_language |
+| | parking | 1 | English (en) |
+"""
+
+
+def service_text(*codes: str) -> str:
+    return SERVICE + "".join(WORDS.format(code=code) for code in codes or ("en", "cy"))
+
+
+def folder(parent: Path, name: str = "parking", toml: str | None = None, form: str = FORM) -> Path:
+    made = parent / name
+    made.mkdir(parents=True)
+    (made / "service.toml").write_text(service_text() if toml is None else toml, "utf-8")
+    (made / "form.md").write_text(form, "utf-8")
+    return made
+
+
+def errors(made: Path) -> list[str]:
+    return [f.text.removeprefix(str(made)).lstrip("/") for f in check(made) if not f.is_warning]
+
+
+def warnings(made: Path) -> list[str]:
+    return [f.text.removeprefix(str(made)).lstrip("/") for f in check(made) if f.is_warning]
+
+
+class TestAService:
+    def test_it_is_called_by_its_folder_and_speaks_each_language(self, tmp_path: Path) -> None:
+        service = read_service(folder(tmp_path))
+        assert service.id == "parking"
+        assert service.languages == ("en", "cy")
+        assert [service.name(code) for code in service.languages] == ["Parking en", "Parking cy"]
+        assert (service.minutes, service.retention_days) == (3, 30)
+        assert (service.privacy_version, service.declaration_version) == ("2026-01", "2026-02")
+
+    def test_a_number_an_address_and_hours_are_written_once(self, tmp_path: Path) -> None:
+        service = read_service(folder(tmp_path))
+        assert service.other_ways("en") == ("Phone 01632 960 300, 9am to 5pm.", "Write to 1 Castle Square.")
+        assert service.privacy("cy")[-1] == "Phone 01632 960 300 to see it."
+
+    @pytest.mark.parametrize(("code", "name"), [("en-XB", "Parking en"), ("fr", "Parking en")])
+    def test_who_chose_another_language_gets_the_nearest_or_the_first(
+        self, code: str, name: str, tmp_path: Path
+    ) -> None:
+        assert read_service(folder(tmp_path)).name(code) == name
+
+
+MISTAKES = [
+    ("minutes = 3", "minutes = 0", "minutes: is 0. Choose a number from 1 to 240."),
+    ("minutes = 3", "", "minutes: is missing. Add it."),
+    ("minutes = 3", "minute = 3", "minute: is not a key that we know. Did you mean minutes?"),
+    ("retention_days = 30", "retention_days = -1", "retention_days: is -1. Choose a number from 0 to 3650."),
+    ('phone = "01632 960 300"', 'phone = ""', "contact.phone: is empty. Fill it in."),
+    ('name = "Parking en"', "", "text.en.name: is missing. Add it."),
+    (
+        'what_you_need = ["Your car\'s number."]',
+        'what_you_need = "Nothing"',
+        'text.en.what_you_need: has to be a list. Write it like ["one", "two"].',
+    ),
+    (
+        'what_you_need = ["Your car\'s number."]',
+        "what_you_need = []",
+        "text.en.what_you_need: is empty. Fill it in.",
+    ),
+    ('why = "To send a permit."', 'why = ""', "text.en.privacy.why: is empty. Fill it in."),
+    (
+        "Park your car.",
+        "Phone {fax}.",
+        "text.en.summary: has {fax} in it. Write one of {phone}, {post} and {hours}.",
+    ),
+]
+
+
+class TestAServiceFileWithAMistake:
+    @pytest.mark.parametrize(("right", "wrong", "told"), MISTAKES)
+    def test_it_is_told_with_its_place_and_what_to_do(
+        self, right: str, wrong: str, told: str, tmp_path: Path
+    ) -> None:
+        toml = service_text("en")
+        assert right in toml
+        made = folder(tmp_path, toml=toml.replace(right, wrong))
+        with pytest.raises(ServiceError) as refusal:
+            read_service(made)
+        assert f"{made / 'service.toml'}, {told}" in str(refusal.value).splitlines()
+
+    def test_all_mistakes_are_told_at_once(self, tmp_path: Path) -> None:
+        toml = service_text("en")
+        for right, wrong, _ in (MISTAKES[0], MISTAKES[4], MISTAKES[9]):
+            toml = toml.replace(right, wrong)
+        with pytest.raises(ServiceError) as refusal:
+            read_service(folder(tmp_path, toml=toml))
+        assert len(str(refusal.value).splitlines()) == 3
+
+    def test_without_any_language_it_says_so(self, tmp_path: Path) -> None:
+        with pytest.raises(ServiceError, match=r"text: has no language\. Add a table such as \[text\.en\]"):
+            read_service(folder(tmp_path, toml=SERVICE + "[text]\n"))
+
+
+class TestTheCatalogue:
+    def catalogue(self, tmp_path: Path, *only: str) -> Catalogue:
+        return Catalogue([tmp_path / "services"], tmp_path / "cache", only)
+
+    def test_it_offers_every_service_of_its_folders(self, tmp_path: Path) -> None:
+        folder(tmp_path / "services", "b")
+        folder(tmp_path / "services", "a")
+        assert [service.id for service in self.catalogue(tmp_path).all()] == ["a", "b"]
+
+    def test_a_site_may_choose_and_order_them(self, tmp_path: Path) -> None:
+        for name in "abc":
+            folder(tmp_path / "services", name)
+        assert [service.id for service in self.catalogue(tmp_path, "c", "a").all()] == ["c", "a"]
+
+    def test_of_two_with_one_name_the_first_folder_s_counts(self, tmp_path: Path) -> None:
+        folder(tmp_path / "site")
+        folder(tmp_path / "shipped")
+        catalogue = Catalogue([tmp_path / "site", tmp_path / "shipped"], tmp_path / "cache")
+        assert catalogue.get("parking").folder == tmp_path / "site" / "parking"
+
+    def test_a_broken_one_is_left_out_and_the_log_says_why(
+        self, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        folder(tmp_path / "services", "good")
+        folder(tmp_path / "services", "bad", toml="minutes = ")
+        assert [service.id for service in self.catalogue(tmp_path).all()] == ["good"]
+        assert "this is not TOML" in caplog.text
+
+    def test_one_that_the_settings_name_and_nobody_has_is_in_the_log(
+        self, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        folder(tmp_path / "services")
+        assert len(self.catalogue(tmp_path, "parking", "bins").all()) == 1
+        assert "kiosk.toml offers bins" in caplog.text
+
+    def test_one_that_is_not_there_is_told_with_those_that_are(self, tmp_path: Path) -> None:
+        folder(tmp_path / "services")
+        with pytest.raises(ServiceError, match=r"There is no service bins here\. There are: parking\."):
+            self.catalogue(tmp_path).get("bins")
+
+    def test_a_folder_without_a_form_says_what_to_put_there(self, tmp_path: Path) -> None:
+        (folder(tmp_path / "services") / "form.md").unlink()
+        with pytest.raises(ServiceError, match=r"there is no form\. Put it there as form\.xlsx or form\.md"):
+            self.catalogue(tmp_path).form("parking")
+
+    def test_a_folder_with_two_forms_does_not_guess(self, tmp_path: Path) -> None:
+        (folder(tmp_path / "services") / "form.csv").write_text("")
+        with pytest.raises(ServiceError, match=r"form\.md and form\.csv are both there\. Keep one"):
+            self.catalogue(tmp_path).form("parking")
+
+    def test_a_form_is_loaded_once_also_when_two_threads_want_it(self, tmp_path: Path) -> None:
+        folder(tmp_path / "services")
+        catalogue = self.catalogue(tmp_path)
+        warming = threading.Thread(target=catalogue.warm)
+        warming.start()
+        form = catalogue.form("parking")
+        warming.join()
+        assert catalogue.form("parking") is form
+
+    def test_warming_up_goes_on_past_a_broken_form(
+        self, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        folder(tmp_path / "services", "a", form="| survey |\n| | type |\n| | nonsense |\n")
+        folder(tmp_path / "services", "b")
+        catalogue = self.catalogue(tmp_path)
+        catalogue.warm()
+        assert "form of a: FormError" in caplog.text
+        assert catalogue.form("b").id == "parking"
+
+    @pytest.mark.parametrize(
+        ("code", "name"), [("cy", "Cymraeg (cy)"), ("en-XB", "English (en)"), ("fr", None)]
+    )
+    def test_a_form_s_language_is_found_by_its_code(
+        self, code: str, name: str | None, tmp_path: Path
+    ) -> None:
+        folder(tmp_path / "services")
+        assert form_language(self.catalogue(tmp_path).form("parking"), code) == name
+
+
+class TestWhatIsKeptOfAConversion:
+    @pytest.fixture
+    def conversions(self, monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+        """The sources that were converted, counted around the real converter."""
+        real, converted = forms.convert, list[bytes]()
+
+        def counting(source: bytes, file_type: str) -> forms.Conversion:
+            converted.append(source)
+            return real(source, file_type)
+
+        monkeypatch.setattr(forms, "convert", counting)
+        return converted
+
+    def opened(self, tmp_path: Path) -> forms.Form:
+        return Catalogue([tmp_path / "services"], tmp_path / "cache").form("parking")
+
+    def test_the_second_start_converts_nothing(self, tmp_path: Path, conversions: list[bytes]) -> None:
+        folder(tmp_path / "services")
+        assert self.opened(tmp_path).id == self.opened(tmp_path).id
+        assert len(conversions) == 1
+
+    def test_a_changed_form_is_converted_again(self, tmp_path: Path, conversions: list[bytes]) -> None:
+        made = folder(tmp_path / "services")
+        self.opened(tmp_path)
+        (made / "form.md").write_text(FORM.replace("| parking | 1 |", "| parking | 2 |"), "utf-8")
+        assert self.opened(tmp_path).version == "2"
+        assert len(conversions) == 2
+
+    @pytest.mark.parametrize("damage", [b"", b"<xml/>", b"0" * 64 + b"\n<xml/>"])
+    def test_a_damaged_entry_is_made_again(
+        self, damage: bytes, tmp_path: Path, conversions: list[bytes]
+    ) -> None:
+        folder(tmp_path / "services")
+        self.opened(tmp_path)
+        [entry] = (tmp_path / "cache").iterdir()
+        entry.write_bytes(damage)
+        assert self.opened(tmp_path).id == "parking"
+        assert self.opened(tmp_path).id == "parking"
+        assert len(conversions) == 2
+
+    def test_without_a_folder_to_keep_it_in_the_form_still_opens(
+        self, tmp_path: Path, conversions: list[bytes]
+    ) -> None:
+        folder(tmp_path / "services")
+        (tmp_path / "cache").write_text("a file where the folder should be")
+        assert self.opened(tmp_path).id == "parking"
+        assert len(conversions) == 1
+
+    def test_a_form_that_cannot_be_converted_is_not_kept(self, tmp_path: Path) -> None:
+        folder(tmp_path / "services", form="| survey |\n| | type |\n| | nonsense |\n")
+        with pytest.raises(FormError):
+            self.opened(tmp_path)
+        assert not (tmp_path / "cache").exists()
+
+
+class TestMedia:
+    def test_files_come_from_the_folder_beside_the_form(self, tmp_path: Path) -> None:
+        (tmp_path / "streets.csv").write_bytes(b"name,label")
+        assert FolderMedia(tmp_path).read("streets.csv") == b"name,label"
+
+    @pytest.mark.parametrize("name", ["../secret", "/etc/hostname", "a/b.csv", "..", ""])
+    def test_a_name_that_leads_elsewhere_is_not_there(self, name: str, tmp_path: Path) -> None:
+        (tmp_path / "secret").write_text("x")
+        with pytest.raises(FileNotFoundError):
+            FolderMedia(tmp_path / "media").read(name)
+
+
+class TestCheck:
+    def test_a_good_service_has_nothing_to_mend(self, tmp_path: Path) -> None:
+        assert check(folder(tmp_path)) == []
+
+    def test_everything_is_found_at_once(self, tmp_path: Path) -> None:
+        form = FORM.replace("Beth yw rhif eich car?", "").replace("kiosk_helped", "helped")
+        made = folder(tmp_path, toml=service_text("en").replace("minutes = 3", "minutes = 0"), form=form)
+        assert errors(made) == [
+            "form.md, label of plate: has no words in Cymraeg (cy). Add them.",
+            "service.toml, minutes: is 0. Choose a number from 1 to 240.",
+        ]
+        assert warnings(made) == [
+            "form.md: there is no field kiosk_helped. Add a row of type hidden, so that it is sent."
+        ]
+
+    def test_a_hint_and_a_message_need_every_language_too(self, tmp_path: Path) -> None:
+        form = FORM.replace("| required |", "| hint::English (en) | hint::Cymraeg (cy) | required |")
+        form = form.replace(
+            "Beth yw rhif eich car? | yes |", "Beth yw rhif eich car? | On the front. | | yes |"
+        )
+        assert errors(folder(tmp_path, form=form)) == [
+            "form.md, hint of plate: has no words in Cymraeg (cy). Add them."
+        ]
+
+    def test_the_file_and_the_form_speak_the_same_languages(self, tmp_path: Path) -> None:
+        [told] = errors(folder(tmp_path / "a", toml=service_text("en")))
+        assert told == "service.toml: has no [text.cy], a language of the form. Add it."
+        [told] = errors(folder(tmp_path / "b", toml=service_text("en", "cy", "ar")))
+        assert told.startswith("form.md: has no language (ar), which service.toml has.")
+
+    def test_a_form_that_the_kiosk_cannot_fill_in_is_an_error(self, tmp_path: Path) -> None:
+        form = FORM.replace("| required |", "| relevant |").replace("| yes |", "| ${plate} = |")
+        [told] = errors(folder(tmp_path, form=form))
+        assert told.startswith("form.md: ")
+
+    def test_words_that_do_not_help_are_a_warning(self, tmp_path: Path) -> None:
+        toml = service_text().replace("Park your car.", "Please park your car.", 1)
+        assert warnings(folder(tmp_path, toml=toml)) == [
+            "service.toml, text.en.summary, en: says “Please”. Say what to do instead."
+        ]
+
+
+class TestWording:
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("Enter a valid date", "en"),
+            ("This is INVALID", "en"),
+            ("Please wait", "en"),
+            ("Rhowch ddyddiad dilys", "cy"),
+            ("Arhoswch, os gwelwch yn dda", "cy"),
+            ("word " * 26, "en"),
+            ("gair " * 26, "cy"),
+        ],
+    )
+    def test_an_editor_is_asked_to_look_again(self, text: str, code: str) -> None:
+        assert len(list(doubts(text, code))) == 1
+
+    @pytest.mark.parametrize(
+        "text", ["Enter a date", "A validated ticket", "word " * 25 + ". " + "word " * 25]
+    )
+    def test_plain_words_pass(self, text: str) -> None:
+        assert not list(doubts(text, "en"))
+
+
+class TestTheCommand:
+    def run(self, tmp_path: Path, *words: str) -> tuple[int, str]:
+        config = tmp_path / "kiosk.toml"
+        config.write_text('services_dirs = ["services"]\ndata_dir = "data"\n')
+        told = CliRunner().invoke(kiosk, ["--config", str(config), "services", *words])
+        if told.exception and not isinstance(told.exception, SystemExit):
+            raise told.exception
+        return told.exit_code, told.output
+
+    def test_list_names_what_is_offered(self, tmp_path: Path) -> None:
+        made = folder(tmp_path / "services")
+        assert self.run(tmp_path, "list") == (0, f"parking: Parking en (en, cy) in {made}\n")
+
+    def test_list_writes_json_for_programs(self, tmp_path: Path) -> None:
+        made = folder(tmp_path / "services")
+        status, output = self.run(tmp_path, "list", "--json")
+        assert status == 0
+        assert json.loads(output) == [
+            {"id": "parking", "name": "Parking en", "languages": ["en", "cy"], "folder": str(made)}
+        ]
+
+    def test_list_of_nothing_says_how_to_find_out_why(self, tmp_path: Path) -> None:
+        assert self.run(tmp_path, "list") == (
+            0,
+            "No service can be offered. To see why: kiosk services check\n",
+        )
+
+    def test_check_ends_with_1_when_there_are_errors(self, tmp_path: Path) -> None:
+        folder(tmp_path / "services", "bad", toml="")
+        status, output = self.run(tmp_path, "check")
+        assert status == 1
+        assert output.splitlines()[-1] == "Services: 1 checked, 5 errors, 0 warnings."
+
+    def test_check_takes_an_id_or_a_folder(self, tmp_path: Path) -> None:
+        made = folder(tmp_path / "services")
+        elsewhere = folder(tmp_path / "elsewhere", "drafts")
+        status, output = self.run(tmp_path, "check", made.name, str(elsewhere))
+        assert (status, output) == (0, "Services: 2 checked, 0 errors, 0 warnings.\n")
+
+    def test_check_of_something_that_is_not_there_says_so(self, tmp_path: Path) -> None:
+        with pytest.raises(ServiceError, match="bins: there is no such folder"):
+            self.run(tmp_path, "check", "bins")
