@@ -5,7 +5,7 @@ from forms.errors import ErrorCode, FormError
 from forms.explain import Evidence, Explanation, Reason
 from forms.pages import Page
 from forms.parse import parse
-from forms.session import Changes, Question, Session
+from forms.session import Changes, Question, Session, State
 from forms.submission import Attachment, Submission
 from forms.validation import Violation
 from forms.xlsform import Conversion, convert
@@ -25,6 +25,7 @@ __all__ = [
     "Question",
     "Reason",
     "Session",
+    "State",
     "Submission",
     "Violation",
     "convert",

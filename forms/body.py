@@ -78,7 +78,7 @@ class _Reader:
         self.children(element, model or context, (*groups, group))
 
     def repeat(self, element: etree._Element, context: Model | None, groups: tuple[Group, ...]) -> None:
-        model = self.model_of(element, context, "nodeset")
+        model = self.model_of(element, context, "nodeset") or self.model_of(element, context)
         if model is None:
             raise FormError(ErrorCode.BAD_REFERENCE, _place(element), "the repeat has no nodeset")
         count = attribute(element, f"{JR}count")
@@ -88,7 +88,7 @@ class _Reader:
         outer = groups[-1] if groups else None
         label = outer.label if outer else self.words(element, "label", model)
         fixed = bool(count) or attribute(element, f"{JR}noAddRemove").strip() in ("true()", "true", "1")
-        model.repeat = Repeat(model, label, fixed)
+        model.repeat = Repeat(model, label, fixed, bool(count))
         appearances = _appearances(element)
         if outer is not None and outer.model is model:
             appearances |= outer.appearances
@@ -172,7 +172,8 @@ def action_of(
     events = (attribute(element, "event") or attribute(element, f"{EV}event")).split()
     value = compiler.expression(source, target, f"{target.path}, setvalue") if source else None
     text = "".join(str(part) for part in element.itertext())
-    return [Action(frozenset(events), target, value, text, context)]
+    place = compiler.expression(ref, context, f"{target.path}, setvalue") if "[" in ref else None
+    return [Action(frozenset(events), target, value, text, context, place)]
 
 
 def _appearances(element: etree._Element) -> frozenset[str]:

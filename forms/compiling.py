@@ -27,20 +27,28 @@ class Compiler:
         """Compile an expression about a node; raises FormError."""
         try:
             if model is None:
-                return compile_expression(source, self.namespaces)
-            return compile_syntax(source, anchored(parse(source), model), self.namespaces)
+                made = compile_expression(source, self.namespaces)
+            else:
+                made = compile_syntax(source, anchored(parse(source), model), self.namespaces)
         except XPathError as error:
             raise FormError(ErrorCode.BAD_EXPRESSION, place, str(error)) from None
+        if made.problems:
+            raise FormError(ErrorCode.BAD_EXPRESSION, place, made.problems[0])
+        return made
 
     def follow(self, source: str, context: Model | None, place: str) -> Model:
         """The node that a reference names; raises FormError when there is none."""
-        try:
-            model = follow(source, context, self.root, self.namespaces)
-        except XPathError as error:
-            raise FormError(ErrorCode.BAD_REFERENCE, place, str(error)) from None
+        model = self.find(source, context, place)
         if model is None:
             raise FormError(ErrorCode.BAD_REFERENCE, place, f"the form has no node {source or '(empty)'}")
         return model
+
+    def find(self, source: str, context: Model | None, place: str) -> Model | None:
+        """As follow, but None when there is none; raises FormError when it is no reference at all."""
+        try:
+            return follow(source, context, self.root, self.namespaces)
+        except XPathError as error:
+            raise FormError(ErrorCode.BAD_REFERENCE, place, str(error)) from None
 
     def message(self, source: str, model: Model) -> Text:
         """A bind's message: literal, or ``jr:itext('id')``."""

@@ -1,10 +1,11 @@
 """Text to the text that is stored, per XForms type; None for what cannot be read as the type."""
 
+import math
 import re
 from collections.abc import Callable
 from datetime import timezone
 
-from forms.xpath.casts import text_date, text_number, text_time
+from forms.xpath.casts import Value, number_text, text_date, text_number, text_time, to_number, to_string
 
 _INTEGER = re.compile(r"[+-]?\d{1,10}\Z", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?(?:\d{1,20}(?:\.\d*)?|\.\d+)\Z", re.ASCII)
@@ -19,6 +20,20 @@ def stored(datatype: str, text: str) -> str | None:
         return text
     stripped = text.strip()
     return reader(stripped) if stripped else ""
+
+
+def calculated(datatype: str, value: Value) -> str:
+    """A value from a rule or a form's default as text of its type; empty when it cannot be.
+
+    Not-a-number is empty, a decimal for an int is cut (JavaRosa).
+    """
+    if datatype in ("int", "integer", "decimal") or isinstance(value, float):
+        number = to_number(value)
+        if number != number:
+            return ""
+        whole = datatype in ("int", "integer") and not math.isinf(number)
+        return number_text(float(math.trunc(number)) if whole else number)
+    return stored(datatype, to_string(value)) or ""
 
 
 def _int(text: str) -> str | None:
@@ -47,23 +62,21 @@ def _date_time(text: str) -> str | None:
     return text if text_date(text, timezone.utc) is not None else None
 
 
-def _boolean(text: str) -> str | None:
-    return {"true": "true", "1": "true", "false": "false", "0": "false"}.get(text.lower())
-
-
 def _point(text: str) -> str | None:
     parts = text.split()
     numbers = [text_number(part) for part in parts]
     if not 2 <= len(numbers) <= 4 or any(number != number for number in numbers):
         return None
-    return text if abs(numbers[0]) <= 90 and abs(numbers[1]) <= 180 else None
+    if abs(numbers[0]) > 90 or abs(numbers[1]) > 180:
+        return None
+    return " ".join(repr(number) for number in (numbers + [0.0, 0.0])[:4])
 
 
 def _points(text: str, least: int, closed: bool) -> str | None:
-    points = [part.strip() for part in text.rstrip("; ").split(";")]
-    if len(points) < least or any(_point(part) is None for part in points):
+    points = [_point(part) or "" for part in text.rstrip("; ").split(";")]
+    if len(points) < least or "" in points:
         return None
-    return text if not closed or points[0].split()[:2] == points[-1].split()[:2] else None
+    return ";".join(points) if not closed or points[0].split()[:2] == points[-1].split()[:2] else None
 
 
 _READERS: dict[str, Callable[[str], str | None]] = {
@@ -73,7 +86,6 @@ _READERS: dict[str, Callable[[str], str | None]] = {
     "date": _date,
     "time": _time,
     "dateTime": _date_time,
-    "boolean": _boolean,
     "geopoint": _point,
     "geotrace": lambda text: _points(text, 2, closed=False),
     "geoshape": lambda text: _points(text, 3, closed=True),

@@ -59,6 +59,7 @@ class Model(Node):
     __slots__ = (
         "control",
         "depth",
+        "given",
         "group",
         "messages",
         "path",
@@ -80,6 +81,8 @@ class Model(Node):
         self.group: Group | None = None
         self.repeat: Repeat | None = None
         self.watched: list[Edge] = []
+        self.given: list[Node] = []
+        """The instances that the form has, for a repeat with a count."""
         self.template: Node | None = None
         """What a new repeat instance starts as: the node marked jr:template, else the first as given."""
 
@@ -190,6 +193,8 @@ class Repeat:
     label: Text | None
     fixed: bool
     """Its number is not for the person to change (jr:count, jr:noAddRemove)."""
+    counted: bool
+    """Its number follows a rule; the instances in the form are then what the first ones start as."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -202,6 +207,8 @@ class Action:
     text: str
     source: Model | None
     """The question that it listens to, for xforms-value-changed."""
+    place: Expression | None = None
+    """The reference itself, where it has predicates that choose among the target's instances."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

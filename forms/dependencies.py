@@ -120,14 +120,21 @@ def _sorted(above: dict[Rule, list[Rule]]) -> list[Rule]:
                 ordered.append(rule)
                 trail.pop()
             elif state.get(following) == 1:
-                raise _cycle([one for one, _ in trail], following)
+                _check_circle([one for one, _ in trail], following)
             elif following not in state:
                 state[following] = 1
                 trail.append((following, iter(above.get(following, ()))))
     return ordered
 
 
-def _cycle(trail: list[Rule], again: Rule) -> FormError:
+def _check_circle(trail: list[Rule], again: Rule) -> None:
+    """Refuse a circle, save two kinds that JavaRosa takes too.
+
+    Questions may make each other relevant; and a count only ever adds instances, so it may rest on them.
+    """
     circle = [*trail[trail.index(again) :], again]
+    kinds = {rule.kind for rule in circle}
+    if RuleKind.COUNT in kinds or (kinds == {RuleKind.RELEVANT} and len(circle) > 2):
+        return
     words = " → ".join(f"{rule.kind.name.lower()} of {rule.model.path}" for rule in circle)
-    return FormError(ErrorCode.CYCLE, again.model.path, words)
+    raise FormError(ErrorCode.CYCLE, again.model.path, words)

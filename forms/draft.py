@@ -23,6 +23,7 @@ class Draft:
     """What a saved filling holds beside the tree."""
 
     root: Field
+    identity: str
     language: str
     unread: dict[Field, str]
     attachments: dict[str, Attachment]
@@ -33,6 +34,7 @@ def write(form: Form, draft: Draft) -> bytes:
     """The whole filling, with what is not relevant and what could not be read."""
     saved = {
         "form": [form.id, form.version],
+        "identity": draft.identity,
         "language": draft.language,
         "xml": to_xml(draft.root, form.namespaces, everything=True).decode(),
         "unread": {field.ref: text for field, text in draft.unread.items()},
@@ -54,6 +56,7 @@ def read(form: Form, saved: bytes) -> Draft:
         root = _tree(form, loaded["xml"].encode())
         return Draft(
             root,
+            loaded["identity"],
             loaded["language"],
             {find(root, ref): text for ref, text in loaded["unread"].items()},
             {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from forms.datatypes import calculated
 from forms.definition import Model
 from forms.errors import ErrorCode, FormError
 from forms.names import JAVAROSA
@@ -76,7 +77,7 @@ def grow(source: Node, model: Model) -> Field:
     """A live copy of a node of the form's instance, without templates of inner repeats."""
     field = Field(model)
     if not any(child.kind is Kind.ELEMENT for child in source.children):
-        field.text = source.text
+        field.text = calculated(model.datatype, source.text)
     for one in source.attributes:
         if one.uri != JAVAROSA:
             attribute = Field(model_below(model, one))
@@ -85,9 +86,23 @@ def grow(source: Node, model: Model) -> Field:
     for child in source.children:
         if child.kind is Kind.ELEMENT:
             below = model_below(model, child)
-            if below.repeat is None or not is_template(child):
+            if below.repeat is None or not (below.repeat.counted or is_template(child)):
                 field.append(grow(child, below))
+    _add_fixed(field)
     return field
+
+
+def _add_fixed(field: Field) -> None:
+    """A repeat that nobody can add to, with only a template and no count, has one instance."""
+    for model in field.model.children:
+        if (
+            isinstance(model, Model)
+            and model.repeat is not None
+            and model.repeat.fixed
+            and not model.repeat.counted
+        ):
+            if not field.named(model.name):
+                new_instance(model, field)
 
 
 def model_below(model: Model, node: Node) -> Model:
@@ -109,7 +124,8 @@ def new_instance(model: Model, parent: Field) -> Field:
     existing = parent.named(model.name)
     if len(existing) >= MAX_INSTANCES:
         raise FormError(ErrorCode.TOO_MANY_REPEATS, model.path, str(MAX_INSTANCES))
-    field = grow(model.template or Node(model.kind, model.name), model)
+    given = model.given[len(existing)] if len(existing) < len(model.given) else model.template
+    field = grow(given or Node(model.kind, model.name), model)
     parent.insert(_place_for(model, parent, existing), field)
     return field
 
@@ -141,6 +157,12 @@ def instances_of(model: Model, under: Node) -> list[Field]:
     return [node for node in nodes if isinstance(node, Field)]
 
 
+def _below(node: Node, name: str, among: list[Node]) -> list[Node]:
+    """By qualified name, else by local name: paths may leave out the prefix of ``orx:meta``."""
+    found = node.named(name) if among is node.children else [one for one in among if one.name == name]
+    return found or [one for one in among if one.local == name]
+
+
 def find(root: Field, ref: str) -> Field:
     """The field that a concrete path names; raises FormError when there is none."""
     nodes: list[Node] = [root.parent] if root.parent is not None else []
@@ -149,7 +171,7 @@ def find(root: Field, ref: str) -> Field:
         if match is None or not nodes:
             raise FormError(ErrorCode.NO_SUCH_QUESTION, ref)
         mark, name, place = match.groups()
-        found = nodes[0].named(name) if not mark else [one for one in nodes[0].attributes if one.name == name]
+        found = _below(nodes[0], name, nodes[0].attributes if mark else nodes[0].children)
         at = int(place) - 1 if place else 0
         nodes = found[at : at + 1]
     if not nodes or not isinstance(nodes[0], Field):

@@ -39,6 +39,7 @@ class _Parser:
     media: Media | None
     models: dict[str, Model] = field(default_factory=dict)
     by_id: dict[str, Model] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
 
     def form(self) -> Form:
         top = next(child for child in self.primary if isinstance(child.tag, str))
@@ -72,15 +73,17 @@ class _Parser:
             texts=texts,
             instances=instances,
             namespaces=namespaces,
-            warnings=(*instance_warnings, *parsed.warnings),
+            warnings=(*self.warnings, *instance_warnings, *parsed.warnings),
         )
 
     def model_tree(self, start: Node) -> Model:
         """One Model for each distinct path, below a document node; each has its text as first given."""
         top = Node(Kind.DOCUMENT)
-        _add_meta(start)
+        injected = _add_meta(start)
         root = self.model_of(start, "")
         top.append(root)
+        if injected is not None:
+            self.models[f"/{start.name}/{injected}"].preload = ("uid", "")
         return root
 
     def model_of(self, node: Node, above: str, existing: Model | None = None) -> Model:
@@ -93,6 +96,8 @@ class _Parser:
         self.models[path] = model
         if model.template is None or is_template(node):
             model.template = node
+        if not is_template(node):
+            model.given.append(node)
         for one in node.attributes:
             if f"{path}/@{one.name}" not in self.models:
                 model.set_attribute(self.model_of(one, path))
@@ -115,8 +120,8 @@ class _Parser:
         default = ""
         for element in self.model.iterfind(f"{XF}itext/{XF}translation"):
             language = attribute(element, "lang")
-            if not default or attribute(element, "default"):
-                default = language if attribute(element, "default") or not default else default
+            if not default or element.get("default") is not None:
+                default = language
             texts[language] = {
                 attribute(text, "id"): {
                     attribute(value, "form"): text_of(value, compiler)
@@ -129,7 +134,10 @@ class _Parser:
     def bind_all(self, compiler: Compiler) -> None:
         for bind in self.model.iterfind(f"{XF}bind"):
             nodeset = attribute(bind, "nodeset") or attribute(bind, "ref")
-            model = compiler.follow(nodeset, None, f"The bind of {nodeset or 'nothing'}")
+            model = compiler.find(nodeset, None, f"The bind of {nodeset or 'nothing'}")
+            if model is None:
+                self.warnings.append(f"{nodeset}: a bind for a node that the form does not have was left out")
+                continue
             if attribute(bind, "id"):
                 self.by_id[attribute(bind, "id")] = model
             _bind(model, bind, compiler)
@@ -174,12 +182,15 @@ def _instance_tree(top: etree._Element) -> Node:
     return tree
 
 
-def _add_meta(start: Node) -> None:
-    """Every submission has meta/instanceID (OpenRosa metadata); in its own namespace where the form has none."""
+def _add_meta(start: Node) -> str | None:
+    """Every submission has meta/instanceID (OpenRosa metadata); gives the path of one that had to be added."""
     meta = next((child for child in start.children if child.local == "meta"), None)
     if meta is None:
         meta = Node(Kind.ELEMENT, "orx:meta", META)
         start.append(meta)
-    if not any(child.local == "instanceID" for child in meta.children):
-        prefix = meta.name.rpartition(":")[0]
-        meta.append(Node(Kind.ELEMENT, f"{prefix}:instanceID" if prefix else "instanceID", meta.uri))
+    if any(child.local == "instanceID" for child in meta.children):
+        return None
+    prefix = meta.name.rpartition(":")[0]
+    name = f"{prefix}:instanceID" if prefix else "instanceID"
+    meta.append(Node(Kind.ELEMENT, name, meta.uri))
+    return f"{meta.name}/{name}"

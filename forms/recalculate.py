@@ -6,7 +6,7 @@ import heapq
 import math
 from collections.abc import Callable, Iterable
 
-from forms.datatypes import stored
+from forms.datatypes import calculated, stored
 from forms.definition import Action, Edge, Form, Itemset, Model, Rule, RuleKind
 from forms.errors import ErrorCode, FormError
 from forms.instance import MAX_INSTANCES, Field, instances_of, new_instance
@@ -16,6 +16,10 @@ from forms.xpath.nodes import Node
 
 MAX_ACTIONS = 10_000
 """setvalue actions that may follow from one answer; actions that set each other off would never end."""
+
+
+MAX_ROUNDS = 50
+"""How often rules that rest on each other may wake one another up before they are left as they are."""
 
 
 class Recalculation:
@@ -31,6 +35,8 @@ class Recalculation:
         self._heap: list[tuple[int, int, Rule, Field]] = []
         self._queued: set[tuple[Rule, Field]] = set()
         self._pushed = 0
+        self._at = -1
+        self._rounds: dict[tuple[Rule, Field], int] = {}
         self._actions: list[tuple[Action, Field]] = []
         self._acted = 0
         self.created: list[Field] = []
@@ -56,7 +62,8 @@ class Recalculation:
         self._tell(field)
         for action in self.form.actions:
             if action.source is field.model and "xforms-value-changed" in action.events:
-                self._actions += [(action, target) for target in targets(action, field)]
+                chosen = self._chosen(action, field, targets(action, field))
+                self._actions += [(action, target) for target in chosen]
 
     def added(self, field: Field, *, fires: bool = True) -> None:
         """Queue the rules of a new repeat instance, and those that read it from outside."""
@@ -90,18 +97,21 @@ class Recalculation:
         """Run the actions of an event: those of the model, or those inside a new repeat instance."""
         for action in self.form.actions:
             if event in action.events:
-                for target in instances_of_action(action, within or self.root, event):
+                for target in self._chosen(
+                    action, within, instances_of_action(action, within or self.root, event)
+                ):
                     self._act(action, target)
 
     def run(self) -> None:
         """Evaluate what is queued until nothing is left."""
         while self._heap or self._actions:
             while self._heap:
-                _, _, rule, field = heapq.heappop(self._heap)
+                self._at, _, rule, field = heapq.heappop(self._heap)
                 self._queued.discard((rule, field))
                 if field.parent is not None:
                     self._evaluate(rule, field)
             if self._actions:
+                self._at = -1
                 self._act(*self._actions.pop(0))
 
     def value(self, rule: Rule, node: Field) -> Value:
@@ -124,6 +134,15 @@ class Recalculation:
         read = stored(target.model.datatype, text)
         self.set_text(target, text if read is None else read)
 
+    def _chosen(self, action: Action, source: Field | None, among: list[Field]) -> list[Field]:
+        """The targets that the predicates of the action's reference leave."""
+        if action.place is None:
+            return among
+        node = source or self.root
+        self.context.current = node
+        nodes = to_nodes(action.place.evaluate(node, self.context))
+        return [field for field in among if field in nodes]
+
     def _tell(self, field: Field) -> None:
         for edge in field.model.watched:
             self._queue(edge, _readers(edge, field))
@@ -136,6 +155,10 @@ class Recalculation:
             self._push(edge.rule, reader)
 
     def _push(self, rule: Rule, field: Field) -> None:
+        if rule.order <= self._at:
+            rounds = self._rounds[rule, field] = self._rounds.get((rule, field), 0) + 1
+            if rounds > MAX_ROUNDS:
+                return
         if (rule, field) not in self._queued:
             self._queued.add((rule, field))
             self._pushed += 1
@@ -192,31 +215,21 @@ class Recalculation:
         self.evaluated(rule)
         values = choice_values(control.itemset, field, self.context)
         kept = [one for one in field.text.split() if one in values]
+        if control.kind == "rank":
+            kept += [one for one in values if one not in kept]
         text = " ".join(kept)
         if text != field.text and not (control.kind == "select1" and field.text in values):
             self.set_text(field, text)
 
 
-def choice_values(itemset: Itemset, field: Field, context: Context) -> set[str]:
+def choice_values(itemset: Itemset, field: Field, context: Context) -> list[str]:
     """The values that an itemset offers now."""
     context.current = field
     try:
         nodes = to_nodes(itemset.nodes.evaluate(field, context))
-        return {itemset.value.string(node, context) for node in nodes}
+        return [itemset.value.string(node, context) for node in nodes]
     except XPathError:
-        return set()
-
-
-def calculated(datatype: str, value: Value) -> str:
-    """A calculated value as text of its type; not-a-number is empty, a decimal for an int is cut (JavaRosa)."""
-    if isinstance(value, float):
-        if value != value:
-            return ""
-        if datatype in ("int", "integer") and not math.isinf(value):
-            return str(math.trunc(value))
-    text = to_string(value)
-    read = stored(datatype, text)
-    return text if read is None else read
+        return []
 
 
 def targets(action: Action, source: Field) -> list[Field]:

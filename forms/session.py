@@ -53,6 +53,18 @@ class Question:
     violation: Violation | None
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is stored of any node of the instance, question or not."""
+
+    ref: str
+    value: str
+    relevant: bool
+    required: bool
+    readonly: bool
+    violation: Violation | None
+
+
 def local_now() -> datetime:
     """The moment, with the offset of this machine."""
     return datetime.now().astimezone()
@@ -68,6 +80,7 @@ class Session:
         self._attachments = given.attachments
         self._words = Words(form, given.root, clock, given.language, given.properties)
         self._submission: Submission | None = None
+        self._identity = given.identity
         self.evaluations = 0
         """Rules evaluated so far; what tests of complexity count."""
 
@@ -82,7 +95,11 @@ class Session:
     ) -> Session:
         """Start a new filling, with defaults, preloads and everything calculated."""
         root = plant(form.start, form.root)
-        session = cls(form, Draft(root, language or form.default_language, {}, {}, dict(properties)), clock)
+        session = cls(
+            form,
+            Draft(root, f"uuid:{uuid.uuid4()}", language or form.default_language, {}, {}, dict(properties)),
+            clock,
+        )
         work = session._work()
         session._preload("start")
         work.everything()
@@ -90,7 +107,6 @@ class Session:
         for event in ("odk-instance-first-load", "xforms-ready", "odk-instance-load"):
             work.fire(event)
             work.run()
-        session._identify()
         return session
 
     @classmethod
@@ -108,13 +124,16 @@ class Session:
         """The filling as bytes. They hold answers: seal them before they touch a disk."""
         words = self._words
         return draft.write(
-            self.form, Draft(self._root, words.language, self._unread, self._attachments, words.properties)
+            self.form,
+            Draft(
+                self._root, self._identity, words.language, self._unread, self._attachments, words.properties
+            ),
         )
 
     @property
     def instance_id(self) -> str:
-        """``uuid:…``, from the start."""
-        return self._meta("instanceID").text
+        """``uuid:…``, from the start; a form that forgets to fill its instanceID gets it when sealed."""
+        return self._meta("instanceID").text or self._identity
 
     @property
     def language(self) -> str | None:
@@ -174,6 +193,18 @@ class Session:
             mediatype=control.mediatype,
             group=self._group_label(control, field),
             violation=violation_of(field, self._unread, words),
+        )
+
+    def node(self, ref: str) -> State:
+        """The state of any node, asked for or not; raises FormError when there is none at this ref."""
+        field = self._find(ref)
+        return State(
+            ref=field.ref,
+            value=self._unread.get(field, field.text) if field.relevant else "",
+            relevant=field.relevant,
+            required=field.required,
+            readonly=field.is_readonly(),
+            violation=violation_of(field, self._unread, self._words),
         )
 
     def answer(self, ref: str, text: str) -> Changes:
@@ -264,6 +295,8 @@ class Session:
             if fact != field.local and fact in facts:
                 work.set_text(field, facts[fact])
         work.run()
+        meta = self._meta("instanceID")
+        meta.text = meta.text or self._identity
         attachments = tuple(one for ref, one in self._attachments.items() if self._find(ref).relevant)
         form = self.form
         self._submission = sealed(form.id, form.version, self.instance_id, self.xml(), attachments)
@@ -310,11 +343,6 @@ class Session:
         meta = next(one for one in self._root.fields() if one.local == "meta")
         return next(one for one in meta.fields() if one.local == local)
 
-    def _identify(self) -> None:
-        field = self._meta("instanceID")
-        if not field.text.startswith("uuid:"):
-            field.text = f"uuid:{uuid.uuid4()}"
-
     def _preload(self, moment: str) -> None:
         """Values from the clock and the device (bind attributes jr:preload and jr:preloadParams)."""
         for field in self._root.walk():
@@ -326,7 +354,7 @@ class Session:
             elif moment == "start" and kind == "property":
                 field.text = self._words.property(parameter)
             elif moment == "start" and kind == "uid":
-                field.text = f"uuid:{uuid.uuid4()}"
+                field.text = self._identity if field.local == "instanceID" else f"uuid:{uuid.uuid4()}"
 
     def _evidence(self, field: Field) -> Evidence:
         control = field.model.control

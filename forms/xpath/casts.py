@@ -50,15 +50,16 @@ def number_text(number: float) -> str:
 
 
 def zone_of(text: str | None, local: tzinfo) -> tzinfo:
-    """The offset that a time names, or the local zone."""
+    """The offset that a time names, or the local zone; raises ValueError for one that cannot be."""
     if not text:
         return local
     if text == "Z":
         return timezone.utc
     digits = text[1:].replace(":", "")
-    minutes = int(digits[:2]) * 60 + int(digits[2:] or 0)
-    if minutes >= 24 * 60:
-        return local
+    hours, rest = int(digits[:2]), int(digits[2:] or 0)
+    if hours > 23 or rest > 59:
+        raise ValueError(text)
+    minutes = hours * 60 + rest
     return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
 
 
@@ -86,6 +87,7 @@ def text_time(text: str) -> time | None:
     if match is None:
         return None
     try:
+        zone_of(match["zone"], timezone.utc)
         micro = round(float(match["fraction"] or 0) * 1_000_000) % 1_000_000
         return time(int(match["hour"]), int(match["minute"]), int(match["second"] or 0), micro)
     except ValueError:
@@ -139,8 +141,10 @@ def date_number(text: str) -> float:
     match = _DATE.match(text)
     if match is None:
         return NAN
-    zone = zone_of(match["zone"], timezone.utc)
-    found = text_date(text, zone)
+    try:
+        found = text_date(text, zone_of(match["zone"], timezone.utc))
+    except ValueError:
+        return NAN
     return NAN if found is None else days(found)
 
 
@@ -195,7 +199,7 @@ def to_date(value: Value, local: tzinfo) -> date | None:
     if isinstance(value, str):
         return text_date(value, local)
     if isinstance(value, bool):
-        raise XPathError("a boolean cannot be read as a date")
+        return None
     if isinstance(value, date):
         return value
     if value != value or math.isinf(value):

@@ -68,13 +68,9 @@ def _node_moment(node: Node) -> float:
 
 
 def relation(test: Callable[[float, float], bool]) -> Compare:
-    """A relational operator over values."""
+    """A relational operator over values: numbers, also of each node against a boolean (as in ODK's clients)."""
 
     def compare(left: Value, right: Value) -> bool:
-        if isinstance(left, bool) and isinstance(right, list):
-            return test(float(left), float(bool(right)))
-        if isinstance(right, bool) and isinstance(left, list):
-            return test(float(bool(left)), float(right))
         for a in _numbers(left, right):
             for b in _numbers(right, left):
                 if test(a, b):

@@ -43,6 +43,8 @@ class Expression:
     syntax: Expr
     evaluate: Closure
     type: str
+    problems: tuple[str, ...] = ()
+    """Calls that fail when they are reached: unknown functions, wrong numbers of arguments."""
 
     def string(self, node: Node, context: Context) -> str:
         """The value as text."""
@@ -60,13 +62,15 @@ def compile_expression(source: str, namespaces: Mapping[str, str] = COMMON_NAMES
 
 def compile_syntax(source: str, syntax: Expr, namespaces: Mapping[str, str]) -> Expression:
     """Compile what was parsed from ``source``, perhaps changed since."""
-    closure, kind = _Compiler(namespaces).value(syntax)
-    return Expression(source, syntax, closure, kind)
+    compiler = _Compiler(namespaces)
+    closure, kind = compiler.value(syntax)
+    return Expression(source, syntax, closure, kind, tuple(compiler.problems))
 
 
 class _Compiler:
     def __init__(self, namespaces: Mapping[str, str]) -> None:
         self.namespaces = namespaces
+        self.problems: list[str] = []
 
     def value(self, part: Expr) -> Compiled:
         match part:
@@ -128,9 +132,12 @@ class _Compiler:
 
     def call(self, name: str, arguments: tuple[Expr, ...]) -> Compiled:
         definition = functions.LIBRARY.get(name)
-        if definition is None:
-            raise XPathError(f"there is no function {name}()")
-        definition.check(len(arguments))
+        problem = (
+            f"there is no function {name}()" if definition is None else definition.problem(len(arguments))
+        )
+        if definition is None or problem:
+            self.problems.append(problem)
+            return _failing(problem), "v"
         closures = [self.cast(one, definition.letter(at)) for at, one in enumerate(arguments)]
         return definition.bind(closures), definition.gives
 
@@ -188,6 +195,15 @@ def asks_position(part: Expr) -> bool:
         case Path(_, start, _) if start is not None:
             return asks_position(start)
     return False
+
+
+def _failing(problem: str) -> Closure:
+    """XPath finds out when it gets there: ``false() and explode()`` is false in every ODK client."""
+
+    def fail(_node: Node, _context: Context) -> Value:
+        raise XPathError(problem)
+
+    return fail
 
 
 def _divide(a: float, b: float) -> float:

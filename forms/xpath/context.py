@@ -35,14 +35,21 @@ class Context:
         return None
 
     def primary(self, node: Node) -> Node:
-        """The node that an absolute path starts from."""
-        return root_of(node)
+        """The node that an absolute path starts from: the primary instance of an XForm, else the document."""
+        root = root_of(node)
+        if root.children and root.children[0].local == "html":
+            inside: Node | None = node
+            while inside is not None and inside.local != "model":
+                inside = inside.parent
+            if inside is not None:
+                return next(iter(elements(inside, "instance")), root)
+        return root
 
     def itext(self, text_id: str, node: Node) -> str | list[Node]:
         """The values of a translation in the context's language, else in the default one."""
         translations = list(elements(root_of(node), "translation"))
         wanted = [one for one in translations if one.attribute("lang") == self.language]
-        default = [one for one in translations if one.attribute("default")] or translations
+        default = [one for one in translations if has_attribute(one, "default")] or translations
         for translation in (wanted or default)[:1]:
             for text in translation.children:
                 if text.attribute("id") == text_id:
@@ -56,6 +63,11 @@ class Context:
     def property(self, name: str) -> str:  # noqa: ARG002  # a document knows no device
         """A property of the device, such as deviceid."""
         return ""
+
+
+def has_attribute(node: Node, name: str) -> bool:
+    """Whether an element has an attribute, empty or not."""
+    return any(one.name == name for one in node.attributes)
 
 
 def elements(top: Node, local: str) -> "list[Node]":

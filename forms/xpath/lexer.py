@@ -18,7 +18,8 @@ _TOKEN = re.compile(
   )""",
     re.VERBOSE,
 )
-_OPERATOR_NAMES = frozenset({"and", "or", "mod", "div"})
+# After an operand a name can only be an operator; ``1 div2`` is read as every ODK client reads it.
+_OPERATOR = re.compile(r"\*|(?:and|or|mod|div)(?![^\W\d])(?![.\-])")
 _BEFORE_OPERAND = frozenset("@ :: ( [ , and or mod div * / // | + - = != < <= > >=".split())
 
 
@@ -41,10 +42,13 @@ def tokens(source: str) -> list[Token]:
         if match is None or match.lastgroup is None:
             raise XPathError(f"cannot read {source[at : at + 20].strip()!r} at character {at + 1}")
         kind, text = match.lastgroup, match[match.lastgroup]
-        if kind == "name" and _follows_operand(found) and (text == "*" or text in _OPERATOR_NAMES):
-            kind = "operator"
-        found.append(Token(kind, text, match.start(match.lastgroup)))
         at = match.end()
+        if kind == "name" and _follows_operand(found):
+            operator = _OPERATOR.match(text)
+            if operator is not None:
+                kind, text = "operator", operator[0]
+                at = match.start("name") + len(text)
+        found.append(Token(kind, text, match.start(match.lastgroup)))
     return found
 
 

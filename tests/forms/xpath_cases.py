@@ -55,7 +55,7 @@ def wrong(case: dict[str, Any]) -> str:
     context = Context(PHOENIX, datetime(2026, 11, 22, 12, tzinfo=PHOENIX), case.get("lang", ""))
     try:
         root = document(case["doc"])
-        node = compile_expression(case["context"], NAMESPACES).evaluate(root, context)[0]
+        node = compile_expression(case["context"] or "/", NAMESPACES).evaluate(root, context)[0]
         value = compile_expression(case["expr"], NAMESPACES).evaluate(node, context)
     except XPathError as error:
         return "" if case["type"] == "error" else f"error: {error}"
@@ -74,6 +74,8 @@ def wrong(case: dict[str, Any]) -> str:
 
 
 def _wrong(kind: str, expected: Any, value: Any) -> str:
+    if kind in ("nodeset", "first") and not isinstance(value, list):
+        return "" if [one["text"] for one in expected] == [to_string(value)] else f"got {value!r}"
     if kind in ("nodeset", "first"):
         return _wrong_nodes(expected, value[:1] if kind == "first" else value)
     got: Any = {"number": to_number, "string": to_string, "boolean": to_boolean, "date": _day}[kind](value)

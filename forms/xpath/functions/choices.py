@@ -1,6 +1,6 @@
 """Space-separated lists of choices."""
 
-from forms.xpath.casts import Value, to_string
+from forms.xpath.casts import to_string
 from forms.xpath.context import Context
 from forms.xpath.functions.registry import contextual, pure
 from forms.xpath.nodes import Node, string_value
@@ -37,10 +37,12 @@ def _pulldata(node: Node, context: Context, instance: str, wanted: str, key: str
     table = context.instance(instance, node)
     for root in table.children if table is not None else []:
         for row in root.children:
-            if any(string_value(cell) == value for cell in row.named(key)):
-                return to_string(_first(row.named(wanted)))
+            if any(string_value(cell) == value for cell in _cells(row, key)):
+                return to_string(_cells(row, wanted))
     return ""
 
 
-def _first(nodes: list[Node]) -> Value:
-    return nodes[:1]
+def _cells(row: Node, name: str) -> list[Node]:
+    if name.startswith("@"):
+        return [one for one in row.attributes if one.name == name[1:]]
+    return row.named(name)

@@ -1,6 +1,7 @@
 """Dates and times; calendars of names are English, as the ISO words in data are."""
 
-from datetime import date, datetime, time
+import math
+from datetime import date, datetime, time, timedelta, timezone
 
 from forms.xpath.casts import (
     DAY,
@@ -35,19 +36,15 @@ def _now(_node: Node, context: Context) -> date:
 
 
 def _date(_node: Node, context: Context, value: Value) -> Value:
-    found = to_date(value, context.tz)
-    if found is None:
-        return to_string(value)
-    return found.date() if isinstance(found, datetime) else found
+    """The day, or the moment when a time is given (JavaRosa); empty for what is neither."""
+    return to_date(value, context.tz) or ""
 
 
 def _date_time(_node: Node, context: Context, value: Value) -> Value:
-    found = to_date(value, context.tz)
-    if found is None:
-        return to_string(value)
-    if isinstance(found, datetime):
-        return found
-    return datetime.combine(found, time(), context.tz)
+    """The moment; a number counts days from 1970-01-01T00:00Z."""
+    if isinstance(value, float) and math.isfinite(value) and abs(value) < 1e6:
+        return (datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(days=value)).astimezone(context.tz)
+    return _moment(value, context) or ""
 
 
 contextual("date", "v", "v")(_date)
@@ -78,18 +75,9 @@ def _decimal_time(_node: Node, context: Context, value: Value) -> float:
     if clock is None:
         found = text_date(text, context.tz)
         return days(found) % 1 if isinstance(found, datetime) else NAN
-    zone = text[-6:] if "+" in text or "-" in text else "Z" if text.strip().endswith("Z") else ""
-    if not zone:
-        return time_days(text)
-    today = context.now().date()
-    return (
-        days(
-            datetime.combine(today, clock, zone_of(zone.lstrip("0123456789.:"), context.tz)).astimezone(
-                context.tz
-            )
-        )
-        % 1
-    )
+    zone = zone_of(text.strip().lstrip("0123456789.:"), context.tz)
+    moment = datetime.combine(context.now().date(), clock, zone).astimezone(context.tz)
+    return time_days(moment.time().isoformat())
 
 
 def _format(_node: Node, context: Context, value: Value, pattern: str) -> str:

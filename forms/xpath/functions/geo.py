@@ -4,6 +4,7 @@ import math
 from typing import TypeAlias
 
 from forms.xpath.casts import NAN, Value, text_number, to_string
+from forms.xpath.errors import XPathError
 from forms.xpath.functions.registry import pure
 from forms.xpath.nodes import string_value
 
@@ -48,22 +49,16 @@ def _distance(*values: Value) -> float:
 
 
 def _between(a: Point, b: Point) -> float:
-    """Great-circle distance by the spherical law that JavaRosa uses."""
-    (lat1, lon1), (lat2, lon2) = a, b
-    up = math.radians(lat2 - lat1) / 2
-    along = math.radians(lon2 - lon1) / 2
-    chord = math.sin(up) ** 2 + math.sin(along) ** 2 * math.cos(math.radians(lat1)) * math.cos(
-        math.radians(lat2)
-    )
-    return 2 * EARTH * math.asin(min(1.0, math.sqrt(chord)))
+    """Great-circle distance by the spherical law of cosines, as in JavaRosa to the last digit."""
+    (lat1, lon1), (lat2, lon2) = [(math.radians(lat), math.radians(lon)) for lat, lon in (a, b)]
+    cosine = math.sin(lat1) * math.sin(lat2) + math.cos(lat1) * math.cos(lat2) * math.cos(lon2 - lon1)
+    return EARTH * math.acos(max(-1.0, min(1.0, cosine)))
 
 
 def _area(value: Value) -> float:
     """The area in square metres inside a shape, on the sphere."""
     points = _gather((value,))
-    if points is None:
-        return NAN
-    if len(points) < 3:
+    if points is None or len(points) < 3:
         return 0.0
     total = 0.0
     for (lat1, lon1), (lat2, lon2) in zip(points, points[1:] + points[:1], strict=True):
@@ -80,8 +75,8 @@ pure("enclosed-area", "v", "n")(_area)
 def _geofence(point: str, shape: str) -> bool:
     """Whether a point lies inside a shape, by ray casting."""
     points, corners = _points(point), _points(shape)
-    if not points or not corners or len(corners) < 3:
-        return False
+    if not points or not corners:
+        raise XPathError("geofence() needs a point and a shape")
     y, x = points[0]
     inside = False
     for (y1, x1), (y2, x2) in zip(corners, corners[1:] + corners[:1], strict=True):

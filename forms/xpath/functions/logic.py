@@ -45,7 +45,7 @@ def _coalesce(closures: list[Closure]) -> Closure:
 
     def choose(node: Node, context: Context) -> Value:
         value: Value = first(node, context)
-        return value if to_string(value) else second(node, context)
+        return value if to_string(value) not in ("", "NaN") else second(node, context)
 
     return choose
 
@@ -87,13 +87,4 @@ def _spread(values: tuple[Value, ...]) -> list[Value]:
 
 
 def _holds(value: Value) -> bool:
-    """Nodes hold text: "false" and "0" in an answer mean no."""
-    if isinstance(value, list):
-        text = to_string(value)
-        number = to_number(value)
-        return bool(text) and text.lower() != "false" and number != 0
-    if isinstance(value, str):
-        return (
-            value.lower() == "true" or to_number(value) not in (0,) and to_number(value) == to_number(value)
-        )
-    return to_boolean(value)
+    return to_string(value) != "" if isinstance(value, list) else to_boolean(value)

@@ -23,7 +23,8 @@ def _count_non_empty(nodes: list[Node]) -> float:
 
 @pure("sum", "N", "n")
 def _sum(nodes: list[Node]) -> float:
-    return sum((node_number(node) for node in nodes if node.relevant), 0.0)
+    """Empty nodes count as nothing, where XPath 1.0 makes the whole sum NaN."""
+    return sum((node_number(node) for node in nodes if node.relevant and string_value(node).strip()), 0.0)
 
 
 @contextual("last", "", "n")

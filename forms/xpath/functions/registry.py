@@ -12,7 +12,6 @@ from typing import Any, TypeAlias
 
 from forms.xpath.casts import Value
 from forms.xpath.context import Context
-from forms.xpath.errors import XPathError
 from forms.xpath.nodes import Node
 
 Closure: TypeAlias = Callable[[Node, Context], Any]
@@ -32,12 +31,13 @@ class Function:
     gives: str
     bind: Bind
 
-    def check(self, count: int) -> None:
-        """Raise XPathError unless the function takes this many arguments."""
+    def problem(self, count: int) -> str:
+        """What is wrong with this many arguments, or nothing."""
         if count < self.at_least:
-            raise XPathError(f"{self.name}() needs at least {self.at_least} arguments, not {count}")
+            return f"{self.name}() needs at least {self.at_least} arguments, not {count}"
         if count > len(self.letters) and not self.repeats:
-            raise XPathError(f"{self.name}() takes at most {len(self.letters)} arguments, not {count}")
+            return f"{self.name}() takes at most {len(self.letters)} arguments, not {count}"
+        return ""
 
     def letter(self, at: int) -> str:
         """The type of an argument by its place."""

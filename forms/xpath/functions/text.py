@@ -91,9 +91,16 @@ def _translate(text: str, old: str, new: str) -> str:
     return text.translate(table)
 
 
-@pure("string-length", "s", "n")
-def _string_length(text: str) -> float:
+@lazy("string-length", "s?", "n")
+def _string_length(closures: list[Closure]) -> Closure:
     """In UTF-16 units, as in JavaRosa and every browser."""
+    if not closures:
+        return lambda node, context: _units(string_value(node))
+    text = closures[0]
+    return lambda node, context: _units(text(node, context))
+
+
+def _units(text: str) -> float:
     return float(len(text) + sum(char > "\uffff" for char in text))
 
 
