@@ -97,7 +97,7 @@ class _Wrapping(_Base):
     def sizeHint(self) -> QSize:
         """Return the size without wrapping."""
         leading, trailing, _ = self._inset()
-        width = max(TARGET, self._content_width() + leading + trailing)
+        width = max(TARGET, self._content_width() + 1 + leading + trailing)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -236,13 +236,14 @@ class RowButton(Button):
         return leading + picture, trailing, vertical
 
     def _content_height(self, width: int) -> int:
-        words = super()._content_height(width)
+        words = self._cache.lines(self._words, width, bold=bool(self._summary)).height
         if self._summary:
             words += em(self) // 4 + self._cache.lines(self._summary, width).height
         return words if self._picture is None else max(words, self._picture.height())
 
     def _content_width(self) -> int:
-        return max(super()._content_width(), self._cache.lines(self._summary).width)
+        words = self._cache.lines(self._words, bold=bool(self._summary))
+        return max(words.width, self._cache.lines(self._summary).width)
 
     def _draw_words(self, painter: QPainter, role: QPalette.ColorRole) -> None:
         self._draw_picture(painter)
@@ -250,7 +251,7 @@ class RowButton(Button):
             super()._draw_words(painter, _Role.Link)
             return
         box = self._text_box()
-        words = self._cache.lines(self._words, box.width())
+        words = self._cache.lines(self._words, box.width(), bold=True)
         words.draw(painter, QRectF(box), self._colour(_Role.Link))
         box.setTop(box.top() + words.height + em(self) // 4)
         self._cache.lines(self._summary, box.width()).draw(

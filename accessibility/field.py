@@ -6,7 +6,7 @@ words, because Qt's bridge to screen readers has no such states (PLATFORM findin
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -33,10 +33,12 @@ class Texts:
 class FieldBox(QWidget):
     """A question around its input; ``group``: the input is several controls with names of their own."""
 
-    def __init__(self, entry: QWidget, *, heading: bool = False, group: bool = False) -> None:
+    def __init__(
+        self, entry: QWidget, *, heading: bool = False, group: bool = False, look: str = "strong"
+    ) -> None:
         super().__init__()
         self.entry = entry
-        self.label = Heading() if heading else Words(look="strong")
+        self.label = Heading() if heading else Words(look=look)
         self.hint = Words(role=QPalette.ColorRole.PlaceholderText)
         self.details = Details()
         self.error = Words(look="strong", role=QPalette.ColorRole.BrightText)
@@ -66,6 +68,12 @@ class FieldBox(QWidget):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self._column.setContentsMargins(0 if mirrored else room, 0, room if mirrored else 0, 0)
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Move the bar to the other side when the direction changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._make_room_for_bar(wrong=bool(self.error.words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bar of a question that is wrong, on the side where reading begins."""

@@ -1,7 +1,7 @@
 """A layout that puts widgets side by side and begins a new line where the width ends (WCAG 1.4.10)."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -77,5 +77,6 @@ class FlowLayout(QLayout):
 
     def _place(self, item: QLayoutItem, rect: QRect, place: QRect) -> None:
         parent = self.parentWidget()
-        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-        item.setGeometry(QStyle.visualRect(direction, rect, place))
+        if parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            place.moveLeft(rect.left() + rect.right() - place.right())
+        item.setGeometry(place)

@@ -19,11 +19,16 @@ _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show)
 
 
 class FocusRing(QWidget):
-    """One ring per window, laid around whatever has the focus and scrolled with it."""
+    """One ring per window, laid around whatever has the focus and scrolled with it.
 
-    def __init__(self, window: QWidget) -> None:
+    The scrolled area is given, not looked for: asking Qt for a parent that Qt itself made (a viewport)
+    loads every widget class of PySide6, 22 ms before the first screen.
+    """
+
+    def __init__(self, window: QWidget, area: QScrollArea) -> None:
         super().__init__(window)
         self._window = window
+        self._area = area
         self._ground = window
         self._followed: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -41,7 +46,8 @@ class FocusRing(QWidget):
         if now is None or not self._window.isAncestorOf(now):
             self.hide()
             return
-        self._ground = _ground(now, self._window)
+        page = self._area.widget()
+        self._ground = page if page is not None and page.isAncestorOf(now) else self._window
         self._followed = _up_to(self._ground, now)
         for widget in self._followed:
             widget.installEventFilter(self)
@@ -61,7 +67,8 @@ class FocusRing(QWidget):
         self.setGeometry(box.adjusted(-out, -out, out, out))
         self.raise_()
         self.show()
-        reveal(target)
+        if self._ground is not self._window:
+            self._area.ensureWidgetVisible(target, 0, _MARGIN)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring."""
@@ -70,13 +77,6 @@ class FocusRing(QWidget):
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), RING))
         edge = RING // 2
         painter.drawRoundedRect(self.rect().adjusted(edge, edge, -edge, -edge), 8, 8)
-
-
-def reveal(widget: QWidget) -> None:
-    """Scroll until the widget can be seen whole."""
-    area = _scroll_area(widget)
-    if area is not None:
-        area.ensureWidgetVisible(widget, 0, _MARGIN)
 
 
 def set_order(widgets: Iterable[QWidget]) -> None:
@@ -92,13 +92,6 @@ def tab_stops(widget: QWidget) -> list[QWidget]:
     return [member for member in family if member.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
-def _scroll_area(widget: QWidget) -> QScrollArea | None:
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    return above
-
-
 def _up_to(ground: QWidget, widget: QWidget) -> list[QWidget]:
     """Return the widget and what it lies in, short of the ground."""
     line = []
@@ -107,9 +100,3 @@ def _up_to(ground: QWidget, widget: QWidget) -> list[QWidget]:
         line.append(member)
         member = member.parentWidget()
     return line
-
-
-def _ground(widget: QWidget, window: QWidget) -> QWidget:
-    """Return what the ring is drawn on: the scrolled page, or else the window."""
-    area = _scroll_area(widget)
-    return (area and area.widget()) or window

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QAccessible,
     QColor,
     QFont,
-    QFontInfo,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from accessibility.interfaces import set_role
 
 _UNBOUNDED = 100_000
+_POINTS_AN_INCH = 72
 
 
 class Lines:
@@ -59,13 +59,15 @@ class LinesCache:
 
     def __init__(self, widget: QWidget) -> None:
         self._widget = widget
-        self._made: dict[tuple[str, int], Lines] = {}
+        self._made: dict[tuple[str, int, bool], Lines] = {}
 
-    def lines(self, text: str, width: int = _UNBOUNDED) -> Lines:
+    def lines(self, text: str, width: int = _UNBOUNDED, *, bold: bool = False) -> Lines:
         """Return the text laid out for a width in pixels; without one, on as few lines as it has."""
-        key = (text, width)
+        key = (text, width, bold)
         if key not in self._made:
-            self._made[key] = Lines(text, self._widget.font(), width, self._widget.layoutDirection())
+            font = QFont(self._widget.font())
+            font.setBold(bold or font.bold())
+            self._made[key] = Lines(text, font, width, self._widget.layoutDirection())
         return self._made[key]
 
     def clear(self) -> None:
@@ -79,7 +81,7 @@ RELAYOUT = (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange, QEvent.Ty
 
 def em(widget: QWidget) -> int:
     """Return the widget's text size in pixels: every distance is a multiple of it, so that all scales."""
-    return QFontInfo(widget.font()).pixelSize()
+    return round(widget.font().pointSizeF() * widget.logicalDpiY() / _POINTS_AN_INCH)
 
 
 class Words(QLabel):
@@ -130,7 +132,7 @@ class Words(QLabel):
     def sizeHint(self) -> QSize:
         """Return the size without wrapping."""
         lines = self._cache.lines(self._words)
-        return QSize(lines.width, lines.height)
+        return QSize(lines.width + 1, lines.height)
 
     def minimumSizeHint(self) -> QSize:
         """Return a few letters' width: narrower words are broken, never the page."""

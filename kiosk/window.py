@@ -46,7 +46,7 @@ class KioskWindow(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.frame)
-        self._ring = FocusRing(self)
+        self._ring = FocusRing(self, self.frame.area)
         self._lockdown = Lockdown(self, self.intent.emit)
 
     def show_view(self, view: View) -> None:
@@ -106,9 +106,12 @@ class KioskWindow(QWidget):
         rightwards = Qt.LayoutDirection.LeftToRight
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if frame.right_to_left else rightwards)
         self.setLocale(QLocale(frame.language))
-        # On the application, since below a style sheet a window's own do not reach widgets made later.
-        QApplication.setFont(font(frame.language, BASE_POINTS * scale))
-        QApplication.setPalette(palette(theme))
+        text, colours = font(frame.language, BASE_POINTS * scale), palette(theme)
+        # On both: below a style sheet the window's own do not reach widgets made later, and the
+        # application's do not reach those made before the window was first shown.
+        for place in (QApplication, self):
+            place.setFont(text)
+            place.setPalette(colours)
         self.setStyleSheet(style_sheet(theme, scale))
 
 

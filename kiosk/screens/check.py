@@ -41,6 +41,7 @@ class _Row(QWidget):
         across.setContentsMargins(0, 0, 0, em(self) // 2)
         texts = QVBoxLayout()
         texts.setSpacing(em(self) // 4)
+        texts.setContentsMargins(0, em(self) * 3 // 8, 0, 0)
         texts.addWidget(Words(row.question, "strong"))
         texts.addWidget(Words(row.answer))
         if row.picture is not None:

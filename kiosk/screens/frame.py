@@ -6,7 +6,7 @@ scroll with it, so that no text size hides the question (WCAG 1.4.4, 3.2.6).
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from accessibility.controls import Kind
 from accessibility.flow import FlowLayout
@@ -85,8 +85,14 @@ class PageFrame(QWidget):
         if screen is not None:
             self._column_layout.addWidget(screen)
             screen.show()
-        self.area.verticalScrollBar().setValue(0)
+        self._scroll_to_start()
         return before
+
+    def _scroll_to_start(self) -> None:
+        """Begin at the page, so that large tools which scroll with it do not hide what is asked."""
+        # Laid out now, not when events are next handled, or there is nothing to scroll yet.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.area.verticalScrollBar().setValue(self._column.y())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Decide again what stands still and how wide the column is."""

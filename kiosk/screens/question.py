@@ -14,7 +14,7 @@ from accessibility.text import Words, em
 from kiosk.intents import Intent
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.screen import ActionButton, Screen
-from kiosk.views import ErrorSummary, Field, QuestionView
+from kiosk.views import ErrorSummary, Field, FieldKind, QuestionView
 from kiosk.widgets import question_widget
 from kiosk.widgets.question import QuestionWidget
 
@@ -44,12 +44,14 @@ class QuestionScreen(Screen[QuestionView]):
         self._show_fields(view.fields)
         self._show_primary(view)
         self._show_errors(view.errors)
-        self._set_order()
+        self._set_order(view)
 
     def focus_target(self) -> QWidget:
-        """Return the error summary, or else the heading, which may be the label of the only question."""
-        if self._summary is not None:
-            return self._summary
+        """Return the error summary, or else the heading."""
+        return self._summary or self._heading()
+
+    def _heading(self) -> Words:
+        """Return the heading, which is the label of the only question where there is one."""
         asked = [widget.label for widget in self._widgets.values() if widget.is_heading]
         return asked[0] if asked else self.heading
 
@@ -109,11 +111,11 @@ class QuestionScreen(Screen[QuestionView]):
             self._summary.followed.connect(lambda ref: self.widget_of(ref).focus_target().setFocus())
             self.column.insertWidget(0, self._summary)
 
-    def _set_order(self) -> None:
-        """Notes are read with the heading, since Tab does not reach them; the rest is walked in order."""
-        parts = [self._summary, *self._widgets_in_order(), self.primary]
-        set_order(part for part in parts if part is not None)
-
-    def _widgets_in_order(self) -> list[QuestionWidget]:
-        assert self._shown is not None
-        return [self._widgets[field.ref] for field in self._shown.fields]
+    def _set_order(self, view: QuestionView) -> None:
+        """Walk the page as it reads; progress and notes are read with the heading, as Tab passes them by."""
+        asked = [part for field in view.fields for part in self._widgets[field.ref].in_order()]
+        set_order(part for part in (self._summary, *asked, self.primary) if part is not None)
+        notes = [
+            field.label for field in view.fields if field.kind is FieldKind.NOTE and not field.is_heading
+        ]
+        self._heading().setAccessibleDescription(" ".join(filter(None, (view.caption, *notes))))

@@ -59,6 +59,10 @@ class PhotoWidget(QuestionWidget):
         """Return the button that looks for photos."""
         return self.look
 
+    def in_order(self) -> list[QWidget]:
+        """Return the photos before the buttons below them, though they are made later."""
+        return [self.details, *self._pictures, self.remove, self.look]
+
     def _show_pictures(self, words: PhotoWords) -> None:
         had_focus = any(picture.hasFocus() for picture in self._pictures)
         for old in self._pictures:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from accessibility.field import FieldBox, Texts
 from kiosk.intents import Answered
-from kiosk.views import Field
+from kiosk.views import Field, FieldKind
 
 
 class QuestionWidget(FieldBox):
@@ -14,7 +14,8 @@ class QuestionWidget(FieldBox):
     intent = Signal(object)
 
     def __init__(self, field: Field, entry: QWidget, *, group: bool = False) -> None:
-        super().__init__(entry, heading=field.is_heading, group=group)
+        look = "" if field.kind is FieldKind.NOTE else "strong"
+        super().__init__(entry, heading=field.is_heading, group=group, look=look)
         self.ref = field.ref
         self.is_heading = field.is_heading
         self._built_for = _shape(field)
@@ -35,6 +36,10 @@ class QuestionWidget(FieldBox):
     def focus_target(self) -> QWidget:
         """Return where a link of the error summary leads."""
         return self.entry
+
+    def in_order(self) -> list[QWidget]:
+        """Return the parts of this widget in the order that Tab walks them."""
+        return [self]
 
     def answer(self, text: str) -> None:
         """Say that this is the answer now."""
