@@ -22,6 +22,7 @@ _OPENROSA = {_VERSION: "1.0"}
 _XML = "text/xml; charset=utf-8"
 _HTML = "text/html; charset=utf-8"
 _JSON = "application/json; charset=utf-8"
+_XML_PART = "xml_submission_file"
 _KEY_LENGTH = 64  # of an ODK Central app user's key
 _PORTAL = b"<!DOCTYPE html><title>Welcome</title><h1>Accept the terms to use this network</h1>"
 _DATABASE_DOWN = b'{"message":"Completely unhandled exception: connect ECONNREFUSED","code":500.1}'
@@ -108,11 +109,11 @@ class Handler(BaseHTTPRequestHandler):
             parts = multipart(self.headers.get("Content-Type", ""), body) or []
         except TruncatedError:
             return Answer(400, _TRUNCATED, _JSON)
-        xmls = [part.content for part in parts if part.name == "xml_submission_file"]
+        xmls = [part.content for part in parts if part.name == _XML_PART]
         if len(xmls) != 1:
             return _said(400, "Required multipart POST field xml_submission_file missing.")
         sandbox = self.server.sandbox
-        files = {part.name: part.content for part in parts if part.file_name and part.content is not xmls[0]}
+        files = {part.name: part.content for part in parts if part.file_name and part.name != _XML_PART}
         verdict = sandbox.shelf.receive(
             xmls[0],
             files,
@@ -142,7 +143,7 @@ class Handler(BaseHTTPRequestHandler):
         return not self.server.sandbox.line_up
 
     def _instead(self, fault: Fault | None) -> bool:
-        """Give the answer of a fault that keeps a request from the receiver itself; False if it is not one."""
+        """Answer as the fault that stands before the receiver does; False if there is none such."""
         if fault is Fault.DROP:
             self.close_connection = True
             return True

@@ -89,6 +89,11 @@ class Sandbox:
         """Let the next requests of this method (POST, HEAD) meet these faults, one each."""
         self._faults[method].extend(faults)
 
+    def clear_faults(self) -> None:
+        """Let every later request have its answer."""
+        for faults in self._faults.values():
+            faults.clear()
+
     def next_fault(self, method: str) -> Fault | None:
         """Take the fault that this request is to meet."""
         faults = self._faults.get(method)

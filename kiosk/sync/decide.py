@@ -71,13 +71,15 @@ _ANSWERS = (
     Rule(range(500, 600), _ANY, Verdict(Then.AGAIN, Reason.RECEIVER_FAULT, unsure=True)),
     # Before pages: gateways in front of a receiver say this as HTML.
     Rule((413,), _ANY, Verdict(Then.HOLD, Reason.TOO_LARGE)),
+    # Key malformed 401, form not assigned 401 (measured); web servers say it as HTML; 407 is a proxy's.
+    # Another form may be assigned, so this pauses nothing.
+    Rule((401, 407), _ANY, Verdict(Then.SLOWLY, Reason.KEY_REFUSED)),
     Rule(range(300, 400), _ANY, Verdict(Then.AGAIN, Reason.REDIRECTED, pauses=True)),
     Rule(range(600), (Voice.PAGE,), Verdict(Then.AGAIN, Reason.PORTAL, pauses=True)),
     # No page, and yet no confirmation: an OpenRosa answer cut off, or a 200.
     Rule(range(300), _ANY, Verdict(Then.AGAIN, Reason.NOT_CONFIRMED, unsure=True)),
-    # Key revoked 403, key malformed 401, form not assigned 401 (measured); 407 is a proxy that wants a key.
-    # Another form may be assigned, so this pauses nothing.
-    Rule((401, 403, 407), _ANY, Verdict(Then.SLOWLY, Reason.KEY_REFUSED)),
+    # Key wrong or revoked 403 (measured).
+    Rule((403,), _ANY, Verdict(Then.SLOWLY, Reason.KEY_REFUSED)),
     # A lost answer cannot be told from a refusal, and eight posts at once got a passing 409 (both measured).
     Rule((409,), _ANY, Verdict(Then.CONFIRM, Reason.CONFLICT)),
     Rule((404,), _ITSELF, Verdict(Then.HOLD, Reason.FORM_UNKNOWN)),

@@ -1,0 +1,27 @@
+"""What staff read."""
+
+import pytest
+
+from kiosk.sync.reasons import MAYBE, Reason, describe
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_each_reason_is_one_sentence_that_says_what_happened_and_what_to_do(reason: Reason) -> None:
+    sentence = describe(reason)
+    assert sentence.endswith(".")
+    assert sentence.count(".") - sentence.count("kiosk.toml") == 1
+    assert "; " in sentence or ", so " in sentence
+
+
+def test_a_lost_answer_is_told_after_the_reason() -> None:
+    sentence = describe(Reason.CLOSED + MAYBE)
+    assert sentence.startswith(describe(Reason.CLOSED))
+    assert "look for the reference at the receiver first" in sentence
+
+
+def test_no_reason_is_no_sentence() -> None:
+    assert not describe("")
+
+
+def test_a_code_from_a_newer_version_is_shown_as_it_is() -> None:
+    assert "“from-the-future”" in describe("from-the-future")
