@@ -10,7 +10,7 @@ from lxml import etree
 from forms.compiling import Compiler, text_of
 from forms.definition import Action, Control, Group, Item, Itemset, Model, Repeat, Rule, RuleKind, Text
 from forms.errors import ErrorCode, FormError
-from forms.names import EV, H, JR, XF, attribute, local
+from forms.names import EV, JR, XF, H, attribute, children, local
 from forms.xpath import Expression
 
 CONTROLS = frozenset({"input", "select1", "select", "upload", "trigger", "range", "rank"})
@@ -45,9 +45,7 @@ class _Reader:
     controls: list[Control] = field(default_factory=list)
 
     def children(self, parent: etree._Element, context: Model | None, groups: tuple[Group, ...]) -> None:
-        for element in parent:
-            if not isinstance(element.tag, str):
-                continue
+        for element in children(parent):
             name = local(element)
             if name == "group":
                 self.group(element, context, groups)

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable
-from datetime import timezone
+from datetime import UTC
 
 from forms.xpath.casts import Value, number_text, text_date, text_number, text_time, to_number, to_string
 
@@ -29,7 +29,7 @@ def calculated(datatype: str, value: Value) -> str:
     """
     if datatype in ("int", "integer", "decimal") or isinstance(value, float):
         number = to_number(value)
-        if number != number:
+        if math.isnan(number):
             return ""
         whole = datatype in ("int", "integer") and not math.isinf(number)
         return number_text(float(math.trunc(number)) if whole else number)
@@ -49,7 +49,7 @@ def _decimal(text: str) -> str | None:
 
 def _date(text: str) -> str | None:
     day = text[:10]
-    if not _DATE.match(day) or text_date(text, timezone.utc) is None:
+    if not _DATE.match(day) or text_date(text, UTC) is None:
         return None
     return day
 
@@ -59,17 +59,17 @@ def _time(text: str) -> str | None:
 
 
 def _date_time(text: str) -> str | None:
-    return text if text_date(text, timezone.utc) is not None else None
+    return text if text_date(text, UTC) is not None else None
 
 
 def _point(text: str) -> str | None:
     parts = text.split()
     numbers = [text_number(part) for part in parts]
-    if not 2 <= len(numbers) <= 4 or any(number != number for number in numbers):
+    if not 2 <= len(numbers) <= 4 or any(map(math.isnan, numbers)):
         return None
     if abs(numbers[0]) > 90 or abs(numbers[1]) > 180:
         return None
-    return " ".join(repr(number) for number in (numbers + [0.0, 0.0])[:4])
+    return " ".join(repr(number) for number in ([*numbers, 0.0, 0.0])[:4])
 
 
 def _points(text: str, least: int, closed: bool) -> str | None:

@@ -91,7 +91,7 @@ class Model(Node):
         return [one for one in (*self.attributes, *self.children) if isinstance(one, Model)]
 
     def walk(self) -> list[Model]:
-        """This node and everything below, in document order."""
+        """The node and everything below, in document order."""
         found: list[Model] = []
         pending = [self]
         while pending:
@@ -101,7 +101,7 @@ class Model(Node):
         return found
 
     def lineage(self) -> list[Model]:
-        """This node and its ancestors, nearest first."""
+        """The node and its ancestors, nearest first."""
         found: list[Model] = []
         node: Node | None = self
         while isinstance(node, Model):

@@ -107,11 +107,11 @@ def _sorted(above: dict[Rule, list[Rule]]) -> list[Rule]:
     """Depth first, without recursion: a chain of ten thousand rules is ordinary."""
     ordered: list[Rule] = []
     state: dict[Rule, int] = {}
-    for start in above:
+    for start, supports in above.items():
         if start in state:
             continue
         state[start] = 1
-        trail = [(start, iter(above[start]))]
+        trail = [(start, iter(supports))]
         while trail:
             rule, rest = trail[-1]
             following = next(rest, None)

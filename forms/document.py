@@ -24,8 +24,8 @@ def read(source: bytes, place: str) -> etree._Element:
         root = etree.fromstring(source, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise FormError(ErrorCode.NOT_XML, place, str(error).split(" (<string>")[0]) from None
-    if root is None or root.getroottree().docinfo.doctype:
-        raise FormError(ErrorCode.UNSAFE_XML, place)
+    if root is None:
+        raise FormError(ErrorCode.NOT_XML, place, "it is empty")
     return root
 
 
@@ -49,15 +49,14 @@ def element_tree(element: etree._Element, *, whole: bool = False) -> Node:
         return node
     _add_text(node, element.text, whole)
     for child in element:
-        if isinstance(child.tag, str):
+        if not callable(child.tag):
             node.append(element_tree(child, whole=whole))
         elif whole:
             node.append(_other(child))
         _add_text(node, child.tail, whole)
-    if not node.children:
-        node.text = "".join(text for text in element.itertext(tag=etree.Element) if text) or (
-            element.text or ""
-        )
+    if not whole and all(child.kind is Kind.TEXT for child in node.children):
+        node.text = "".join(child.text for child in node.children)
+        node.children = []
     return node
 
 
@@ -81,7 +80,7 @@ def _add_attributes(node: Node, element: etree._Element, *, namespaces: bool) ->
         above = parent.nsmap if parent is not None else {}
         for declared, uri in element.nsmap.items():
             if above.get(declared) != uri:
-                node.set_attribute(Node(Kind.NAMESPACE, declared or "", text=uri))
+                node.set_attribute(Node(Kind.NAMESPACE, declared or "", text=str(uri)))
 
 
 def _add_text(node: Node, text: str | None, whole: bool) -> None:
@@ -91,5 +90,5 @@ def _add_text(node: Node, text: str | None, whole: bool) -> None:
 
 def _other(node: etree._Element) -> Node:
     if isinstance(node, etree._ProcessingInstruction):
-        return Node(Kind.INSTRUCTION, node.target or "", text=node.text or "")
-    return Node(Kind.COMMENT, text=node.text or "")
+        return Node(Kind.INSTRUCTION, str(node.target or ""), text=str(node.text or ""))
+    return Node(Kind.COMMENT, text=str(node.text or ""))

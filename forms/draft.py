@@ -78,7 +78,7 @@ def _tree(form: Form, xml: bytes) -> Field:
 
 
 def restore(source: Node, model: Model) -> Field:
-    """A live tree from saved XML; nodes that it lacks come from the form, nodes unknown to the form are dropped."""
+    """A live tree from saved XML; what it lacks comes from the form, what the form lacks is dropped."""
     field = Field(model)
     for one in source.attributes:
         if any(known.name == one.name for known in model.attributes):

@@ -31,11 +31,11 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.UNSAFE_XML: "{place}: XML with a DOCTYPE or entities is not accepted; remove them.",
     ErrorCode.TOO_LARGE: "{place}: {detail}; make it smaller.",
     ErrorCode.NOT_A_FORM: "{place}: this is not an ODK XForm ({detail}); convert it from an XLSForm.",
-    ErrorCode.NOT_A_SPREADSHEET: "{place}: this cannot be read as {detail}; save the form again in that format.",
+    ErrorCode.NOT_A_SPREADSHEET: "{place}: this cannot be read as {detail}; save it again in that format.",
     ErrorCode.CONVERSION: "{place}: the XLSForm has an error: {detail}; correct the spreadsheet.",
     ErrorCode.BAD_EXPRESSION: "{place}: {detail}; correct the expression in the form.",
     ErrorCode.BAD_REFERENCE: "{place}: {detail}; correct the reference in the form.",
-    ErrorCode.CYCLE: "{place}: rules depend on each other in a circle ({detail}); break the circle in the form.",
+    ErrorCode.CYCLE: "{place}: rules depend on each other in a circle ({detail}); break it in the form.",
     ErrorCode.UNSUPPORTED: "{place}: {detail} is not supported; use another question type.",
     ErrorCode.MISSING_MEDIA: "{place}: the file {detail} is missing; put it beside the form.",
     ErrorCode.BAD_MEDIA: "{place}: the file cannot be used ({detail}); save it again.",
@@ -43,7 +43,7 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.TOO_MANY_REPEATS: "{place}: more than {detail} repeats are asked for; ask for fewer.",
     ErrorCode.NO_SUCH_QUESTION: "{place}: the form has no such question; check the path.",
     ErrorCode.NO_SUCH_LANGUAGE: "{place}: the form has no such language; choose one of {detail}.",
-    ErrorCode.NOT_COMPLETE: "{place}: the form is not complete ({detail}); answer the questions with errors first.",
+    ErrorCode.NOT_COMPLETE: "{place}: the form is not complete ({detail}); answer what is wrong first.",
     ErrorCode.BAD_DRAFT: "{place}: the saved answers do not belong to this form ({detail}); start again.",
 }
 

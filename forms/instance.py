@@ -22,6 +22,8 @@ class Field(Node):
 
     __slots__ = ("model", "own_relevant", "readonly", "required")
 
+    is_answer = True
+
     def __init__(self, model: Model) -> None:
         super().__init__(model.kind, model.name, model.uri)
         self.model = model
@@ -53,7 +55,7 @@ class Field(Node):
                 yield node
 
     def walk(self) -> Iterator[Field]:
-        """This field and everything below, in document order."""
+        """The field and everything below, in document order."""
         yield self
         for field in self.fields():
             yield from field.walk()
@@ -100,9 +102,8 @@ def _add_fixed(field: Field) -> None:
             and model.repeat is not None
             and model.repeat.fixed
             and not model.repeat.counted
-        ):
-            if not field.named(model.name):
-                new_instance(model, field)
+        ) and not field.named(model.name):
+            new_instance(model, field)
 
 
 def model_below(model: Model, node: Node) -> Model:

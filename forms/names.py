@@ -19,6 +19,11 @@ def attribute(element: etree._Element, name: str) -> str:
     return str(element.get(name) or "")
 
 
+def children(element: etree._Element) -> list[etree._Element]:
+    """The child elements, without comments and processing instructions."""
+    return list(element.iterchildren(tag=etree.Element))
+
+
 def local(element: etree._Element) -> str:
     """An element's name without its namespace."""
     return str(etree.QName(element).localname)

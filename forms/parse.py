@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from forms import body, document, secondary
 from forms.compiling import Compiler, text_of
-from forms.definition import Action, Control, Form, Media, Model, Rule, RuleKind, Text, Translations
+from forms.definition import Action, Form, Media, Model, Rule, RuleKind, Text, Translations
 from forms.dependencies import arrange
 from forms.document import element_tree
 from forms.errors import ErrorCode, FormError
 from forms.instance import is_template
-from forms.names import H, JR, META, ORX, XF, attribute
+from forms.names import JR, META, ORX, XF, H, attribute, children
 from forms.xpath.nodes import Kind, Node
 
 MAX_NODES = 200_000
@@ -42,7 +41,7 @@ class _Parser:
     warnings: list[str] = field(default_factory=list)
 
     def form(self) -> Form:
-        top = next(child for child in self.primary if isinstance(child.tag, str))
+        top = children(self.primary)[0]
         start = _instance_tree(top)
         root = self.model_tree(start)
         namespaces = {prefix: uri for prefix, uri in self.html.nsmap.items() if prefix}
@@ -145,8 +144,7 @@ class _Parser:
     def actions(self, compiler: Compiler) -> list[Action]:
         return [
             action
-            for element in self.model
-            if isinstance(element.tag, str)
+            for element in children(self.model)
             for action in body.action_of(element, None, compiler, self.by_id)
         ]
 
@@ -183,7 +181,7 @@ def _instance_tree(top: etree._Element) -> Node:
 
 
 def _add_meta(start: Node) -> str | None:
-    """Every submission has meta/instanceID (OpenRosa metadata); gives the path of one that had to be added."""
+    """Every submission has meta/instanceID (OpenRosa metadata); gives the path of one that was added."""
     meta = next((child for child in start.children if child.local == "meta"), None)
     if meta is None:
         meta = Node(Kind.ELEMENT, "orx:meta", META)

@@ -202,7 +202,7 @@ class Recalculation:
         ghost = Field(rule.model)
         ghost.parent = parent
         number = to_number(self.value(rule, ghost))
-        wanted = min(int(number), MAX_INSTANCES) if number == number and not math.isinf(number) else 0
+        wanted = min(int(number), MAX_INSTANCES) if math.isfinite(number) else 0
         for _ in range(wanted - len(parent.named(rule.model.name))):
             self.added(new_instance(rule.model, parent))
 

@@ -130,7 +130,7 @@ class References:
         return _Place(nodes, anchor)
 
 
-def _axis(node: Node, axis: str) -> Iterable[Node]:
+def _axis(node: Node, axis: str) -> Iterable[Node]:  # one for each kind of axis
     """Every node an axis may reach; repeats may have siblings of their own kind."""
     match axis:
         case "self":
@@ -202,7 +202,7 @@ def anchored(part: Expr, model: Model) -> Expr:
     return _anchor(part, model, repeats) if repeats else part
 
 
-def _anchor(part: Expr, model: Model, repeats: list[Model]) -> Expr:
+def _anchor(part: Expr, model: Model, repeats: list[Model]) -> Expr:  # one a kind
     match part:
         case Path(absolute, start, steps):
             steps = tuple(

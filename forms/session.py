@@ -91,7 +91,7 @@ class Session:
         *,
         clock: Callable[[], datetime] = local_now,
         language: str | None = None,
-        properties: Mapping[str, str] = {},  # noqa: B006  # never changed
+        properties: Mapping[str, str] = {},  # never changed
     ) -> Session:
         """Start a new filling, with defaults, preloads and everything calculated."""
         root = plant(form.start, form.root)
@@ -281,7 +281,7 @@ class Session:
         """The submission as it would be sent now, finished or not."""
         return to_xml(self._root, self.form.namespaces)
 
-    def seal(self, facts: Mapping[str, str] = {}) -> Submission:  # noqa: B006  # never changed
+    def seal(self, facts: Mapping[str, str] = {}) -> Submission:  # never changed
         """Freeze the submission; raises FormError while anything is wrong."""
         if self._submission is not None:
             return self._submission

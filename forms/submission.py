@@ -63,7 +63,7 @@ def _fill(element: etree._Element, node: Field, *, everything: bool) -> None:
 
 
 def _tag(node: Node) -> str:
-    """Names in the XForms namespace lose it: the instance inherits it from the form around it, by accident."""
+    """Names in the XForms namespace lose it: the instance has it only from the form around it."""
     return node.local if node.uri in ("", XFORMS) else f"{{{node.uri}}}{node.local}"
 
 
@@ -75,9 +75,14 @@ def _used(root: Field, *, everything: bool) -> set[str]:
 
 
 def printable(text: str) -> str:
-    """Text without the characters that XML 1.0 cannot hold, which a keyboard cannot make but a paste can."""
+    """Text without the characters that XML 1.0 cannot hold, which a keyboard cannot make but a paste can.
+
+    Composed (NFC), so that equal answers are equal bytes.
+    """
+    text = unicodedata.normalize("NFC", text)
     return "".join(
         char
         for char in text
-        if char in "\t\n\r" or char >= " " and char not in "\ufffe\uffff" and not "\ud800" <= char <= "\udfff"
+        if char in "\t\n\r"
+        or (char >= " " and char not in "\ufffe\uffff" and not "\ud800" <= char <= "\udfff")
     )

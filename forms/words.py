@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from forms.definition import Choice, Control, Form, Text
 from forms.instance import Field, instances_of
@@ -28,7 +28,7 @@ class Words(Context):
         language: str,
         properties: Mapping[str, str],
     ) -> None:
-        super().__init__(clock().tzinfo or timezone.utc, None, language)
+        super().__init__(clock().tzinfo or UTC, None, language)
         self.form = form
         self.root = root
         self.ticking = clock
@@ -38,14 +38,14 @@ class Words(Context):
         """The moment, by the clock that the filling was given; nothing reads the process's own zone."""
         return self.ticking()
 
-    def instance(self, name: str, node: Node) -> Node | None:  # noqa: ARG002  # the form's own come first
+    def instance(self, name: str, node: Node) -> Node | None:  # the form's own come first
         """A secondary instance, or the primary one by the id of its root."""
         found = self.form.instances.get(name)
         if found is None and name in (self.form.id, ""):
             return self.root.parent
         return found
 
-    def primary(self, node: Node) -> Node:  # noqa: ARG002  # absolute paths always mean the answers
+    def primary(self, node: Node) -> Node:  # absolute paths always mean the answers
         """Absolute paths start at the answers, also from inside a secondary instance."""
         return self.root.parent or self.root
 
@@ -80,7 +80,7 @@ class Words(Context):
         return self.root
 
     def translated(self, text_id: str, node: Node, forms: tuple[str, ...]) -> str:
-        """The words of a translation id in the language, else in the default one; empty when there are none."""
+        """The words of a translation id in the language, else in the default one; else empty."""
         for language in dict.fromkeys((self.language, self.form.default_language)):
             found = self.form.texts.get(language, {}).get(text_id, {})
             for form in forms:

@@ -37,7 +37,7 @@ def convert(source: bytes, file_type: str) -> Conversion:
         result = xls2xform(given, file_type=file_type, validate=False)
     except PyXFormError as error:
         raise FormError(ErrorCode.CONVERSION, place, " ".join(str(error).split()).rstrip(".")) from None
-    except Exception:  # noqa: BLE001  # readers of broken spreadsheets raise whatever they met
+    except Exception:  # readers of broken spreadsheets raise whatever they met
         raise FormError(ErrorCode.NOT_A_SPREADSHEET, place, _KINDS[file_type]) from None
     return Conversion(result.xform.encode(), tuple(str(one) for one in result.warnings))
 

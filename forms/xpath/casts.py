@@ -6,7 +6,7 @@ Values are float, str, bool, ``date`` or ``datetime`` (JavaRosa's date type) and
 import math
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import TypeAlias
 
 from forms.xpath.errors import XPathError
@@ -36,8 +36,8 @@ def text_number(text: str) -> float:
 
 
 def number_text(number: float) -> str:
-    """Plain digits, never an exponent: ``1.0E10`` in an answer breaks whoever reads it (JavaRosa does that)."""
-    if number != number:
+    """Plain digits, never an exponent: JavaRosa's ``1.0E10`` in an answer breaks whoever reads it."""
+    if math.isnan(number):
         return "NaN"
     if number in (math.inf, -math.inf):
         return "Infinity" if number > 0 else "-Infinity"
@@ -54,7 +54,7 @@ def zone_of(text: str | None, local: tzinfo) -> tzinfo:
     if not text:
         return local
     if text == "Z":
-        return timezone.utc
+        return UTC
     digits = text[1:].replace(":", "")
     hours, rest = int(digits[:2]), int(digits[2:] or 0)
     if hours > 23 or rest > 59:
@@ -87,7 +87,7 @@ def text_time(text: str) -> time | None:
     if match is None:
         return None
     try:
-        zone_of(match["zone"], timezone.utc)
+        zone_of(match["zone"], UTC)
         micro = round(float(match["fraction"] or 0) * 1_000_000) % 1_000_000
         return time(int(match["hour"]), int(match["minute"]), int(match["second"] or 0), micro)
     except ValueError:
@@ -120,7 +120,7 @@ def date_text(moment: date) -> str:
 def node_value(node: Node) -> Value:
     """What a node holds, by its type: a date reads as a date (JavaRosa), anything else as text."""
     if node.datatype in ("date", "dateTime"):
-        found = text_date(string_value(node), timezone.utc)
+        found = text_date(string_value(node), UTC)
         if found is not None:
             return found
     return string_value(node)
@@ -142,7 +142,7 @@ def date_number(text: str) -> float:
     if match is None:
         return NAN
     try:
-        found = text_date(text, zone_of(match["zone"], timezone.utc))
+        found = text_date(text, zone_of(match["zone"], UTC))
     except ValueError:
         return NAN
     return NAN if found is None else days(found)
@@ -154,7 +154,7 @@ def to_string(value: Value) -> str:
     if kind is str:
         return value  # type: ignore[return-value]  # decided by its type, for speed
     if kind is list:
-        return string_value(value[0]) if value else ""  # type: ignore[index]
+        return string_value(value[0]) if value else ""  # type: ignore[index, arg-type]
     if kind is bool:
         return "true" if value else "false"
     if isinstance(value, date):
@@ -168,7 +168,7 @@ def to_number(value: Value) -> float:
     if kind is float:
         return value  # type: ignore[return-value]
     if kind is list:
-        return node_number(value[0]) if value else NAN  # type: ignore[index]
+        return node_number(value[0]) if value else NAN  # type: ignore[index, arg-type]
     if kind is str:
         return text_number(value)  # type: ignore[arg-type]
     if isinstance(value, date):
@@ -177,12 +177,19 @@ def to_number(value: Value) -> float:
 
 
 def to_boolean(value: Value) -> bool:
-    """The boolean() of any value: text and node-sets are true when there is any."""
+    """The boolean() of any value. One answer is read for what it holds: empty or 0 is false (JavaRosa)."""
+    if isinstance(value, list) and len(value) == 1 and value[0].is_answer:
+        return _answer_boolean(value[0])
     if isinstance(value, float):
-        return value == value and value != 0
+        return not math.isnan(value) and value != 0
     if isinstance(value, date):
         return True
     return bool(value)
+
+
+def _answer_boolean(node: Node) -> bool:
+    text = string_value(node)
+    return text != "" and (node.datatype not in ("int", "integer", "decimal") or text_number(text) != 0)
 
 
 def to_nodes(value: Value) -> list[Node]:
@@ -192,7 +199,7 @@ def to_nodes(value: Value) -> list[Node]:
     raise XPathError("a node-set is needed here")
 
 
-def to_date(value: Value, local: tzinfo) -> date | None:
+def to_date(value: Value, local: tzinfo) -> date | None:  # one for each type
     """What date() and date-time() read; None for text that is no date."""
     if isinstance(value, list):
         return text_date(to_string(value), local) if value else None
@@ -202,7 +209,7 @@ def to_date(value: Value, local: tzinfo) -> date | None:
         return None
     if isinstance(value, date):
         return value
-    if value != value or math.isinf(value):
+    if not math.isfinite(value):
         return None
     try:
         return EPOCH + timedelta(days=math.floor(value))

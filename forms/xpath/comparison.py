@@ -1,8 +1,9 @@
 """``=``, ``!=``, ``<``, ``<=``, ``>`` and ``>=``: XPath 1.0 section 3.4, with JavaRosa's dates."""
 
+import math
 import operator
 from collections.abc import Callable
-from datetime import date, timezone
+from datetime import UTC, date
 
 from forms.xpath.casts import (
     Value,
@@ -58,7 +59,7 @@ def _nodes_equality(left: list[Node], right: Value, test: Callable[[object, obje
 
 def _moment(value: Value) -> float:
     if isinstance(value, str):
-        found = text_date(value, timezone.utc)
+        found = text_date(value, UTC)
         return text_number(value) if found is None else days(found)
     return to_number(value)
 
@@ -68,7 +69,7 @@ def _node_moment(node: Node) -> float:
 
 
 def relation(test: Callable[[float, float], bool]) -> Compare:
-    """A relational operator over values: numbers, also of each node against a boolean (as in ODK's clients)."""
+    """A relational operator over values: numbers, also of each node against a boolean (as ODK's clients do)."""
 
     def compare(left: Value, right: Value) -> bool:
         for a in _numbers(left, right):
@@ -85,7 +86,7 @@ def _numbers(value: Value, other: Value) -> list[float]:
         return [node_number(node) for node in value]
     if isinstance(value, str) and isinstance(other, list):
         number = text_number(value)
-        return [number if number == number else date_number(value)]
+        return [date_number(value) if math.isnan(number) else number]
     return [to_number(value)]
 
 

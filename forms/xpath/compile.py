@@ -72,7 +72,7 @@ class _Compiler:
         self.namespaces = namespaces
         self.problems: list[str] = []
 
-    def value(self, part: Expr) -> Compiled:
+    def value(self, part: Expr) -> Compiled:  # one for each kind of part
         match part:
             case Number(value) | Literal(value):
                 constant: Value = value
@@ -152,6 +152,8 @@ class _Compiler:
 
     def predicate(self, part: Expr) -> "Predicate":
         closure, kind = self.value(part)
+        if kind == "N":
+            return Predicate(lambda node, context: bool(closure(node, context)), False)
         positional = kind in ("n", "v") or asks_position(part)
         found = key_and_value(part)
         if found is None:
@@ -177,7 +179,7 @@ class Predicate:
         return to_boolean(value)
 
 
-def asks_position(part: Expr) -> bool:
+def asks_position(part: Expr) -> bool:  # one for each kind of part
     """Whether an expression reads the position or size of its own context (not of an inner predicate)."""
     match part:
         case Call(name, arguments):
@@ -209,7 +211,7 @@ def _failing(problem: str) -> Closure:
 def _divide(a: float, b: float) -> float:
     if b:
         return a / b
-    if a == 0 or a != a:
+    if a == 0 or math.isnan(a):
         return NAN
     return float("inf") if (a > 0) == (str(b)[0] != "-") else float("-inf")
 
@@ -267,6 +269,6 @@ def _logic(closures: list[Closure], stop: bool) -> Closure:
 def _first_text(closure: Closure) -> Closure:
     def text(node: Node, context: Context) -> Value:
         nodes = closure(node, context)
-        return string_value(nodes[0]) if nodes else ""  # type: ignore[index]
+        return string_value(nodes[0]) if nodes else ""  # type: ignore[index, arg-type]
 
     return text

@@ -1,7 +1,7 @@
 """What an expression may know beyond its nodes: clock, zone, other instances, translations, chance."""
 
 import random
-from datetime import datetime, timezone, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from forms.xpath.nodes import Kind, Node, root_of
 
@@ -14,7 +14,7 @@ class Context:
 
     __slots__ = ("chance", "clock", "current", "language", "position", "size", "tz")
 
-    def __init__(self, tz: tzinfo = timezone.utc, clock: datetime | None = None, language: str = "") -> None:
+    def __init__(self, tz: tzinfo = UTC, clock: datetime | None = None, language: str = "") -> None:
         self.tz = tz
         self.clock = clock
         self.language = language
@@ -25,7 +25,7 @@ class Context:
 
     def now(self) -> datetime:
         """The moment, in the zone of the filling."""
-        return (self.clock or datetime.now(timezone.utc)).astimezone(self.tz)
+        return (self.clock or datetime.now(UTC)).astimezone(self.tz)
 
     def instance(self, name: str, node: Node) -> Node | None:
         """The ``<instance id=…>`` element of this id; its children are the roots to step to."""
@@ -56,11 +56,11 @@ class Context:
                     return [value for value in text.children if value.kind is Kind.ELEMENT]
         return []
 
-    def choice_label(self, value: str, path: str, node: Node) -> str:  # noqa: ARG002  # sessions use them all
+    def choice_label(self, value: str, path: str, node: Node) -> str:  # sessions use them all
         """The label that the choice question at ``path`` shows for a value."""
         return ""
 
-    def property(self, name: str) -> str:  # noqa: ARG002  # a document knows no device
+    def property(self, name: str) -> str:  # a document knows no device
         """A property of the device, such as deviceid."""
         return ""
 

@@ -20,7 +20,31 @@ _TOKEN = re.compile(
 )
 # After an operand a name can only be an operator; ``1 div2`` is read as every ODK client reads it.
 _OPERATOR = re.compile(r"\*|(?:and|or|mod|div)(?![^\W\d])(?![.\-])")
-_BEFORE_OPERAND = frozenset("@ :: ( [ , and or mod div * / // | + - = != < <= > >=".split())
+_BEFORE_OPERAND = frozenset(
+    [
+        "@",
+        "::",
+        "(",
+        "[",
+        ",",
+        "and",
+        "or",
+        "mod",
+        "div",
+        "*",
+        "/",
+        "//",
+        "|",
+        "+",
+        "-",
+        "=",
+        "!=",
+        "<",
+        "<=",
+        ">",
+        ">=",
+    ]
+)
 
 
 class Token(NamedTuple):

@@ -45,6 +45,9 @@ class Node:
         "uri",
     )
 
+    is_answer = False
+    """Whether a person or a rule may write it; read by booleans."""
+
     def __init__(self, kind: Kind, name: str = "", uri: str = "", text: str = "") -> None:
         self.kind = kind
         self.name = name

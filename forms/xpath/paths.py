@@ -112,8 +112,8 @@ def _looked_up(name: str, predicates: list[Predicate]) -> Walk:
     def walk(nodes: list[Node], context: Context) -> list[Node]:
         found: list[Node] = []
         for node in nodes:
-            value = fixed(node, context)
-            if not node.constant or isinstance(value, list) and len(value) > 1:
+            value = fixed(node, context) if fixed else []
+            if not node.constant or (isinstance(value, list) and len(value) > 1):
                 found += keep(node.named(name), predicates, context)
             elif value != []:
                 found += node.keyed(name, key, to_string(value))

@@ -1,115 +1,170 @@
-"""``regex()`` that cannot hang: patterns that could take exponential time are refused.
+"""``regex()`` that cannot hang: patterns run as automata, in time proportional to text times pattern.
 
-Python's matcher backtracks. Time explodes only where a repetition holds another one or an alternation
-that can match the same text twice, so such nestings are refused and texts are bounded; what is left costs
-at most a power of the text's length, which is why the number of open repetitions is bounded too.
+Python's own matcher (and Java's) backtracks, and takes for ever on ``(a|aa)+$``; here every possible state is
+followed at once (Thompson 1968). The syntax is that of java.util.regex, which ODK forms are written for,
+without back references, which no automaton can follow.
 """
 
-import re
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import lru_cache
-from re import _constants as codes
-from re import _parser as parser
-from typing import Any
+from typing import TypeAlias
 
 from forms.xpath.errors import XPathError
+from forms.xpath.pattern_syntax import Alternatives, Edge, Look, One, Part, Repeated, Sequence, parse_pattern
 
 MAX_TEXT = 2_000
-MAX_PATTERN = 2_000
-MAX_OPEN = 4
-"""Unbounded repetitions beside each other that may all match the same characters."""
+MAX_LOOKED_AT = 300
+"""Characters where a pattern looks ahead, which may read the text once from each place."""
+MAX_STATES = 2_000
+
+
+@dataclass(slots=True)
+class _State:
+    """One state: it takes a character, or goes on by itself under a condition."""
+
+    takes: Callable[[str], bool] | None = None
+    look: Look | None = None
+    edge: str = ""
+    following: list[_State] = field(default_factory=list)
+    inner: _Automaton | None = None
+
+
+@dataclass(slots=True)
+class _Automaton:
+    start: _State
+    end: _State
+
+
+_States: TypeAlias = dict[int, _State]
 
 
 def matches(text: str, pattern: str) -> bool:
-    """Whether the whole text matches; raises XPathError for a pattern that is wrong or could hang."""
-    compiled = compiled_pattern(pattern)
-    return len(text) <= MAX_TEXT and compiled.fullmatch(text) is not None
+    """Whether the whole text matches (JavaRosa); raises XPathError for a pattern that cannot be used."""
+    automaton = _compiled(pattern)
+    longest = MAX_LOOKED_AT if "(?=" in pattern or "(?!" in pattern else MAX_TEXT
+    return len(text) <= longest and _runs(automaton, text, 0, whole=True)
 
 
 @lru_cache(maxsize=512)
-def compiled_pattern(pattern: str) -> re.Pattern[str]:
-    """A safe pattern, compiled."""
-    if len(pattern) > MAX_PATTERN:
-        raise XPathError(f"the pattern of regex() is longer than {MAX_PATTERN} characters")
-    source = _from_java(pattern)
-    try:
-        tree = parser.parse(source)
-        compiled = re.compile(source)
-    except (re.error, OverflowError, RecursionError) as error:
-        raise XPathError(f"the pattern of regex() cannot be read: {error}") from None
-    if _risky(tree, inside=False) or _open_repetitions(tree) > MAX_OPEN:
-        raise XPathError("the pattern of regex() could take for ever; repeat fewer parts inside each other")
-    return compiled
+def _compiled(pattern: str) -> _Automaton:
+    return _Builder().automaton(parse_pattern(pattern))
 
 
-_POSIX = {
-    r"\p{L}": r"[^\W\d_]",
-    r"\p{N}": r"\d",
-    r"\p{Nd}": r"\d",
-    r"\p{Alpha}": "[A-Za-z]",
-    r"\p{Digit}": "[0-9]",
-    r"\p{Alnum}": "[A-Za-z0-9]",
-    r"\p{Upper}": "[A-Z]",
-    r"\p{Lower}": "[a-z]",
-    r"\p{Lu}": "[A-Z]",
-    r"\p{Ll}": "[a-z]",
-    r"\p{Punct}": r"[!-/:-@\[-`{-~]",
-}
+class _Builder:
+    def __init__(self) -> None:
+        self.made = 0
 
+    def state(self) -> _State:
+        self.made += 1
+        if self.made > MAX_STATES:
+            raise XPathError("the pattern of regex() is too large")
+        return _State()
 
-def _from_java(pattern: str) -> str:
-    """Java's character classes that Python spells otherwise; digits and words are ASCII in Java."""
-    for java, python in _POSIX.items():
-        pattern = pattern.replace(java, python)
-    return pattern
+    def automaton(self, part: Part) -> _Automaton:
+        end = self.state()
+        return _Automaton(self.before(part, end), end)
 
+    def before(self, part: Part, after: _State) -> _State:
+        """The state from which ``part`` leads to ``after``."""
+        match part:
+            case One(takes):
+                state = self._to(after)
+                state.takes = takes
+                return state
+            case Edge(kind):
+                state = self._to(after)
+                state.edge = kind
+                return state
+            case Look(inner, _):
+                state = self._to(after)
+                state.look = part
+                state.inner = self.automaton(inner)
+                return state
+            case Sequence(parts):
+                for one in reversed(parts):
+                    after = self.before(one, after)
+                return after
+            case Alternatives(parts):
+                state = self.state()
+                state.following = [self.before(one, after) for one in parts]
+                return state
+            case Repeated():
+                return self.repeated(part, after)
 
-def _risky(tree: Any, inside: bool) -> bool:
-    """Whether a repetition without a small bound holds another, or an alternation."""
-    for code, argument in tree:
-        if code in (codes.MAX_REPEAT, codes.MIN_REPEAT):
-            _, most, body = argument
-            many = most > 20
-            if inside and many:
-                return True
-            if _risky(body, inside or many):
-                return True
-            if many and _ambiguous(body):
-                return True
-        elif any(_risky(part, inside) for part in _parts(code, argument)):
-            return True
-    return False
-
-
-def _ambiguous(tree: Any) -> bool:
-    """Whether a body may match the same text in two ways: it varies in length, or branches."""
-    low, high = tree.getwidth()
-    return bool(low != high and not _starts_with_fixed(tree)) or low == 0
-
-
-def _starts_with_fixed(tree: Any) -> bool:
-    """A separator first, such as in ``(,[0-9]{1,3})*``, tells the rounds apart."""
-    code, argument = tree[0]
-    if code is codes.SUBPATTERN:
-        return _starts_with_fixed(argument[-1])
-    return code is codes.LITERAL
-
-
-def _open_repetitions(tree: Any) -> int:
-    total = 0
-    for code, argument in tree:
-        if code in (codes.MAX_REPEAT, codes.MIN_REPEAT):
-            total += argument[1] > 20
-            total += _open_repetitions(argument[2])
+    def repeated(self, part: Repeated, after: _State) -> _State:
+        if part.most is None:
+            loop = self._to(after)
+            loop.following.append(self.before(part.part, loop))
+            after = loop
         else:
-            total += sum(_open_repetitions(part) for part in _parts(code, argument))
-    return total
+            end = after
+            for _ in range(part.most - part.least):
+                optional = self._to(end)
+                optional.following.append(self.before(part.part, after))
+                after = optional
+        for _ in range(part.least):
+            after = self.before(part.part, after)
+        return after
+
+    def _to(self, after: _State) -> _State:
+        state = self.state()
+        state.following.append(after)
+        return state
 
 
-def _parts(code: Any, argument: Any) -> list[Any]:
-    if code is codes.SUBPATTERN:
-        return [argument[-1]]
-    if code is codes.BRANCH:
-        return list(argument[1])
-    if code in (codes.ASSERT, codes.ASSERT_NOT):
-        return [argument[1]]
-    return []
+def _runs(automaton: _Automaton, text: str, at: int, *, whole: bool) -> bool:
+    """Whether the text from a place matches, to its end or to anywhere."""
+    states = _closure([automaton.start], text, at)
+    end = id(automaton.end)
+    while True:
+        if end in states and (at == len(text) or not whole):
+            return True
+        if at == len(text) or not states:
+            return False
+        char = text[at]
+        at += 1
+        taken = [
+            after
+            for state in states.values()
+            if state.takes is not None and state.takes(char)
+            for after in state.following
+        ]
+        states = _closure(taken, text, at)
+
+
+def _closure(pending: list[_State], text: str, at: int) -> _States:
+    """Every state that can be reached without a character."""
+    found: _States = {}
+    while pending:
+        state = pending.pop()
+        if id(state) in found:
+            continue
+        found[id(state)] = state
+        if state.takes is None and _allows(state, text, at):
+            pending += state.following
+    return found
+
+
+def _allows(state: _State, text: str, at: int) -> bool:
+    if state.edge:
+        return _at_edge(state.edge, text, at)
+    if state.look is not None and state.inner is not None:
+        return _runs(state.inner, text, at, whole=False) is not state.look.negative
+    return True
+
+
+def _at_edge(kind: str, text: str, at: int) -> bool:
+    if kind == "^":
+        return at == 0
+    if kind == "$":
+        return at == len(text) or (at == len(text) - 1 and text[at] == "\n")
+    before = at > 0 and _is_word(text[at - 1])
+    after = at < len(text) and _is_word(text[at])
+    return (before != after) is (kind == "b")
+
+
+def _is_word(char: str) -> bool:
+    return char == "_" or (char.isascii() and char.isalnum())

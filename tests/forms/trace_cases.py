@@ -42,7 +42,7 @@ def _shape(element: etree._Element) -> Any:
     tag = etree.QName(element)
     attributes = sorted((etree.QName(key).localname, like(str(text))) for key, text in element.attrib.items())
     children = [_shape(child) for child in element if isinstance(child.tag, str)]
-    text = "" if children else like((element.text or ""))
+    text = "" if children else like(element.text or "")
     return [tag.localname, attributes, text, children]
 
 
@@ -51,7 +51,7 @@ def like(text: str) -> str:
     return TODAY.sub("TODAY", UUID.sub("UUID", text))
 
 
-def wrong(trace: dict[str, Any]) -> str:
+def wrong(trace: dict[str, Any]) -> str:  # one for each thing that can be wrong
     """What is wrong with our replay, or nothing."""
     form = table("trace-forms.json")[trace["form"]]
     try:

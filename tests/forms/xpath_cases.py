@@ -2,7 +2,7 @@
 
 import math
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,7 +25,7 @@ NAMESPACES = {
 SPECIAL = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf, "-0": -0.0}
 
 
-@lru_cache(maxsize=None)
+@cache
 def document(key: str | None) -> Node:
     if key is None:
         return Node(Kind.DOCUMENT)

@@ -18,7 +18,7 @@ pure("is-selected", "s s", "b")(_selected)
 def _selected_at(text: str, index: float) -> str:
     """0-based; empty when there are not so many."""
     parts = text.split()
-    return parts[int(index)] if index == index and 0 <= index < len(parts) else ""
+    return parts[int(index)] if 0 <= index < len(parts) else ""
 
 
 @pure("count-selected", "s", "n")
@@ -32,8 +32,9 @@ def _choice_name(node: Node, context: Context, value: str, path: str) -> str:
 
 
 @contextual("pulldata", "s s s s", "s")
-def _pulldata(node: Node, context: Context, instance: str, wanted: str, key: str, value: str) -> str:
+def _pulldata(node: Node, context: Context, *given: str) -> str:
     """The wanted column of the first row whose key column has the value."""
+    instance, wanted, key, value = given
     table = context.instance(instance, node)
     for root in table.children if table is not None else []:
         for row in root.children:

@@ -1,7 +1,7 @@
 """Dates and times; calendars of names are English, as the ISO words in data are."""
 
 import math
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 
 from forms.xpath.casts import (
     DAY,
@@ -43,7 +43,7 @@ def _date(_node: Node, context: Context, value: Value) -> Value:
 def _date_time(_node: Node, context: Context, value: Value) -> Value:
     """The moment; a number counts days from 1970-01-01T00:00Z."""
     if isinstance(value, float) and math.isfinite(value) and abs(value) < 1e6:
-        return (datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(days=value)).astimezone(context.tz)
+        return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=value)).astimezone(context.tz)
     return _moment(value, context) or ""
 
 
@@ -84,11 +84,8 @@ def _format(_node: Node, context: Context, value: Value, pattern: str) -> str:
     moment = _moment(value, context)
     if moment is None:
         return ""
-    made: list[str] = []
     chars = iter(pattern)
-    for char in chars:
-        made.append(_field(moment, next(chars, "%")) if char == "%" else char)
-    return "".join(made)
+    return "".join([_field(moment, next(chars, "%")) if char == "%" else char for char in chars])
 
 
 def _field(moment: datetime, code: str) -> str:

@@ -1,5 +1,6 @@
 """Areas, distances and fences over ODK's geo texts: ``lat lon [alt acc]``, points split by ``;``."""
 
+import itertools
 import math
 from typing import TypeAlias
 
@@ -45,7 +46,7 @@ def _distance(*values: Value) -> float:
     points = _gather(values)
     if points is None or len(points) < 2:
         return NAN if points is None else 0.0
-    return sum(_between(a, b) for a, b in zip(points, points[1:], strict=False))
+    return sum(_between(a, b) for a, b in itertools.pairwise(points))
 
 
 def _between(a: Point, b: Point) -> float:
@@ -91,7 +92,7 @@ def _intersects(text: str) -> bool:
     points = _points(text)
     if not points:
         return False
-    segments = list(zip(points, points[1:], strict=False))
+    segments = list(itertools.pairwise(points))
     closed = points[0] == points[-1]
     for i, (a, b) in enumerate(segments):
         for j in range(i + 2, len(segments)):

@@ -1,5 +1,6 @@
 """Node-sets: counting, finding, naming, shuffling."""
 
+import math
 from collections.abc import Callable
 
 from forms.xpath.axes import XML
@@ -58,7 +59,7 @@ def _current(node: Node, context: Context) -> list[Node]:
 
 @pure("randomize", "N n?", "N")
 def _randomize(nodes: list[Node], seed: float | None = None) -> list[Node]:
-    """Inside-out Fisher-Yates; with a seed by Park and Miller's minimal standard generator, as in every ODK client."""
+    """Inside-out Fisher-Yates; with a seed by Park and Miller's generator, as in every ODK client."""
     import random
 
     draw = random.SystemRandom().random if seed is None else _park_miller(seed)
@@ -75,7 +76,7 @@ def _randomize(nodes: list[Node], seed: float | None = None) -> list[Node]:
 
 def _park_miller(seed: float) -> Callable[[], float]:
     modulus = 2_147_483_647
-    state = (int(seed) if seed == seed else 0) % modulus
+    state = (int(seed) if math.isfinite(seed) else 0) % modulus
     if state <= 0:
         state += modulus - 1
 

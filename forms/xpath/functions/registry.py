@@ -1,7 +1,7 @@
 """How a function of the library is declared: name, argument types, result type, and a plain Python function.
 
-Argument letters are those of ``casts.TO`` (``s`` text, ``n`` number, ``b`` boolean, ``N`` node-set, ``v`` any);
-``?`` after a letter makes it optional, ``*`` lets the last one repeat.
+Argument letters are those of ``casts.TO`` (``s`` text, ``n`` number, ``b`` boolean, ``N`` node-set,
+``v`` any); ``?`` after a letter makes it optional, ``*`` lets the last one repeat.
 """
 
 from __future__ import annotations

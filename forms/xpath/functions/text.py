@@ -3,6 +3,7 @@
 import base64
 import binascii
 import hashlib
+import math
 import uuid
 
 from forms.xpath import patterns
@@ -51,7 +52,7 @@ def _substr(text: str, start: float, end: float | None = None) -> str:
 
 
 def _offset(number: float, length: int) -> int:
-    if number != number:
+    if math.isnan(number):
         return 0
     whole = int(max(-1e9, min(1e9, number)))
     return max(0, length + whole) if whole < 0 else min(whole, length)
