@@ -11,7 +11,6 @@ from kiosk.sync.outcome import Answered, Failure, Voice
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from requests import RequestException
 
 VERSION_HEADER = "X-OpenRosa-Version"
 _RESPONSE = "{http://openrosa.org/http/response}"
@@ -28,7 +27,7 @@ def answered(status: int, headers: "Mapping[str, str]", body: bytes, now: dateti
     return Answered(status, voice, "", retry_after)
 
 
-def failure(error: "RequestException", *, sending: bool) -> Failure:
+def failure(error: Exception, *, sending: bool) -> Failure:
     """Say what kept an answer away; ``sending``: the submission itself may have been on the line."""
     from requests.exceptions import InvalidURL, SSLError
     from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ProxyError

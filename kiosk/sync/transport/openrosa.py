@@ -146,6 +146,7 @@ class OpenRosa:
 
     def _ask(self, method: str, url: str, parts: list[Part] | None = None) -> Reply | Failed:
         from requests import RequestException
+        from urllib3.exceptions import HTTPError
 
         if self._session is None:
             self._session = self._new_session()
@@ -162,7 +163,7 @@ class OpenRosa:
             )
             with closing(response):
                 return response.status_code, response.headers, self._body(response, deadline)
-        except RequestException as error:
+        except (RequestException, HTTPError) as error:  # reading raw, urllib3 speaks for itself
             return Failed(failure(error, sending=method == "POST"))
 
     def _headers(self) -> dict[str, str]:
@@ -173,13 +174,13 @@ class OpenRosa:
         }
 
     def _body(self, response: "Response", deadline: float) -> bytes:
-        """Read byte by byte: a receiver that drips its answer would otherwise hold up all others."""
-        body = bytearray()
-        for byte in response.iter_content(1):
-            body += byte
+        """Read what is there, again and again: one that drips its answer must not hold up all others."""
+        body = b""
+        while chunk := response.raw.read1(_LONGEST_ANSWER, decode_content=True):
+            body += chunk
             if len(body) >= _LONGEST_ANSWER or self._clock.monotonic() > deadline:
                 break
-        return bytes(body)
+        return body
 
 
 def _delivered(outcome: Outcome) -> bool:
