@@ -71,7 +71,7 @@ def wrong(trace: dict[str, Any]) -> str:  # one for each thing that can be wrong
         last = op.get("xml", "=") if op.get("xml", "=") != "=" else last
         if last and (found := differs(last, session)):
             return f"after op {at} {op['op']} {op.get('ref')} {op.get('value')}: {found}"
-    if found := differs(trace["final"], session):
+    if trace["final"] and (found := differs(trace["final"], session)):
         return f"at the end: {found}"
     return next((found for one in trace.get("state", []) if (found := state_differs(one, session))), "")
 

@@ -55,7 +55,10 @@ def wrong(case: dict[str, Any]) -> str:
     context = Context(PHOENIX, datetime(2026, 11, 22, 12, tzinfo=PHOENIX), case.get("lang", ""))
     try:
         root = document(case["doc"])
-        node = compile_expression(case["context"] or "/", NAMESPACES).evaluate(root, context)[0]
+        found: Any = compile_expression(case["context"] or "/", NAMESPACES).evaluate(root, context)
+        if not found:
+            return "there is no such context node in the document"
+        node = found[0]
         value = compile_expression(case["expr"], NAMESPACES).evaluate(node, context)
     except XPathError as error:
         return "" if case["type"] == "error" else f"error: {error}"
