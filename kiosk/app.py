@@ -16,13 +16,14 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.clock import Clock, SystemClock
 from kiosk.composing.site import Pin, Site
+from kiosk.errors import KioskError
 from kiosk.i18n import Texts
 from kiosk.installation import SANDBOX_PORT, Installation
 from kiosk.intents import Intent, Tick
 from kiosk.photo_files import PhotoFolders
 from kiosk.presenter import Presenter
 from kiosk.process_age import milliseconds
-from kiosk.staff.pin import StaffPin
+from kiosk.staff.pin import DemonstrationPin, StaffPin
 from kiosk.window import KioskWindow
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Kiosk:
 
     def _pin(self) -> Pin:
         if self._installation.config.demonstration:
-            return StaffPin.demonstration(self.clock)
+            return DemonstrationPin()
         return StaffPin.stored(self._installation.keys, self.clock)
 
     def wake_sync(self) -> None:
@@ -149,7 +150,7 @@ def _report_and_leave() -> None:
     QApplication.exit(0)
 
 
-class DisplayError(Exception):
+class DisplayError(KioskError):
     """There is no screen to open a window on."""
 
 

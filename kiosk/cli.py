@@ -64,7 +64,7 @@ def main() -> None:
 def _tell(error: Exception) -> int:
     from kiosk import faults
 
-    if isinstance(error, faults.expected()):
+    if faults.is_expected(error):
         click.echo(f"kiosk: {error}", err=True)
         return 1
     click.echo(f"kiosk: {faults.describe(error)}", err=True)

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
+from kiosk.errors import KioskError
 from kiosk.toml_file import CLOSED, Rule, between, build, filled, read_table
 
 APP = "civic-kiosk"
@@ -28,7 +29,7 @@ SHIPPED_SERVICES = Path(__file__).resolve().parents[1] / "forms" / "services"
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
-class ConfigError(Exception):
+class ConfigError(KioskError):
     """The settings cannot be used; its text has one line for each thing to mend."""
 
 

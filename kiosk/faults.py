@@ -3,31 +3,16 @@
 import traceback
 from pathlib import Path
 
+from kiosk.errors import KioskError
+
 _HERE = Path(__file__).resolve().parents[1]
 
 
-def expected() -> tuple[type[Exception], ...]:
-    """Return the errors whose text is a sentence for a person."""
+def is_expected(error: BaseException) -> bool:
+    """Return whether the text of this error is a sentence for a person."""
     from forms import FormError
-    from kiosk.app import DisplayError
-    from kiosk.config import ConfigError
-    from kiosk.demo.line import LineError
-    from kiosk.demo.robot import LostError
-    from kiosk.services import ServiceError
-    from kiosk.staff.pin import PinError
-    from kiosk.store import KeyStoreError, StoreError
 
-    return (
-        ConfigError,
-        DisplayError,
-        FormError,
-        KeyStoreError,
-        LineError,
-        LostError,
-        PinError,
-        ServiceError,
-        StoreError,
-    )
+    return isinstance(error, (KioskError, FormError))
 
 
 def describe(error: BaseException) -> str:

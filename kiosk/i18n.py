@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
+from kiosk.errors import KioskError
+
 LOCALES = Path(__file__).resolve().parents[1] / "locales"
 DOMAIN = "kiosk"
 SOURCE = "en"
@@ -24,7 +26,7 @@ FORMATS = {SOURCE: "en_GB", PSEUDO: "en_GB"}
 """Whose dates and numbers to write where the code alone means another country's (in CLDR ``en`` is US)."""
 
 
-class LanguageError(LookupError):
+class LanguageError(KioskError, LookupError):
     """There are no words in this language; its text says what to do."""
 
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Intent:
-    """The base of all intents."""
+    """The base of all intents; one without parameters is equal to any other of its class.
+
+    Those inherit that from here: decorating each anew took a tenth of the start.
+    """
 
 
 @dataclass(frozen=True)
@@ -26,12 +29,10 @@ class ChooseService(Intent):
     service: str
 
 
-@dataclass(frozen=True)
 class Continue(Intent):
     """Go on to the next page; on a question page this is when answers are checked."""
 
 
-@dataclass(frozen=True)
 class Back(Intent):
     """Go to the page before; answers are kept."""
 
@@ -73,42 +74,34 @@ class Change(Intent):
     ref: str
 
 
-@dataclass(frozen=True)
 class Finish(Intent):
     """Ask to end the visit; answers not yet sent need a confirmation."""
 
 
-@dataclass(frozen=True)
 class FinishAndClear(Intent):
     """End the visit now: everything of it is wiped."""
 
 
-@dataclass(frozen=True)
 class AskLanguage(Intent):
     """Show the languages again, keeping the place and the answers."""
 
 
-@dataclass(frozen=True)
 class LargerText(Intent):
     """One step larger."""
 
 
-@dataclass(frozen=True)
 class SmallerText(Intent):
     """One step smaller."""
 
 
-@dataclass(frozen=True)
 class SwitchTheme(Intent):
     """To the next theme (light, high contrast)."""
 
 
-@dataclass(frozen=True)
 class ToggleHelped(Intent):
     """Say, or take back, that somebody is helping."""
 
 
-@dataclass(frozen=True)
 class AskToLeave(Intent):
     """A member of staff wants to leave the kiosk."""
 
@@ -124,16 +117,13 @@ class EnterPin(Intent):
         return "EnterPin(…)"
 
 
-@dataclass(frozen=True)
 class Cancel(Intent):
     """Close what was laid over the page and go back to it."""
 
 
-@dataclass(frozen=True)
 class Active(Intent):
     """Somebody pressed a key or touched the screen."""
 
 
-@dataclass(frozen=True)
 class Tick(Intent):
     """Time has passed; look at the idle clock and at what was delivered."""

@@ -5,11 +5,15 @@ After GOV.UK's error messages: "Enter …" for what is typed, "Choose …" for w
 what has a shape.
 """
 
-from forms import Question, Violation
+from typing import TYPE_CHECKING
+
 from kiosk.i18n import Texts
 
+if TYPE_CHECKING:
+    from forms import Question, Violation
 
-def violation_sentence(texts: Texts, violation: Violation, question: Question) -> str:
+
+def violation_sentence(texts: Texts, violation: "Violation", question: "Question") -> str:
     """Return the sentence for the field and the error summary, in the language of ``texts``."""
     if violation.message:
         return texts.form(violation.message)
@@ -23,7 +27,7 @@ def violation_sentence(texts: Texts, violation: Violation, question: Question) -
             return texts.say("Change your answer to “{question}”. This form cannot take it.", question=label)
 
 
-def _required(texts: Texts, question: Question, label: str) -> str:
+def _required(texts: Texts, question: "Question", label: str) -> str:
     say = texts.say
     match question.control:
         case "select1":
@@ -40,13 +44,13 @@ def _required(texts: Texts, question: Question, label: str) -> str:
             return _required_text(texts, question, label)
 
 
-def _required_file(texts: Texts, question: Question, label: str) -> str:
+def _required_file(texts: Texts, question: "Question", label: str) -> str:
     if question.mediatype.startswith("image/"):
         return texts.say("Add a photo for “{question}”", question=label)
     return texts.say("Add a file for “{question}”", question=label)
 
 
-def _required_text(texts: Texts, question: Question, label: str) -> str:
+def _required_text(texts: Texts, question: "Question", label: str) -> str:
     match question.datatype:
         case "int" | "decimal":
             return texts.say("Enter a number for “{question}”", question=label)

@@ -1,15 +1,11 @@
 """Photos from folders: a scanner's, or a USB stick's.
 
-A photo is decoded and encoded anew, never passed on as it was: that leaves out the place and time
-that cameras write into files, and whatever a prepared file may carry beside its picture.
+Finding them needs no Qt; ``kiosk.pictures``, which decodes them, is imported when somebody looks.
 """
 
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter
 
 from kiosk.photos import Photo, PhotoError
 from kiosk.views import Picture
@@ -20,10 +16,6 @@ NEWEST = 12
 MOST_FILES = 5_000
 """How many directory entries are looked at, so that a huge disk cannot hold up the screen."""
 LARGEST_BYTES = 50_000_000
-LONG_EDGE = 2048
-"""Pixels of the long edge of what is attached: readable, and small enough for a slow line."""
-THUMBNAIL = QSize(320, 240)
-QUALITY = 85
 
 
 class PhotoFolders:
@@ -36,16 +28,18 @@ class PhotoFolders:
 
     def look(self) -> None:
         """Find the newest photos that can be drawn."""
+        from kiosk.pictures import thumbnail_of_file
+
         files = islice((file for folder in self._folders for file in _files(folder)), MOST_FILES)
         newest = sorted(files, key=lambda file: file[0], reverse=True)[:NEWEST]
         pictures = []
         self._paths = {}
         for number, (_, path) in enumerate(newest, start=1):
-            image = _read(path, THUMBNAIL)
-            if not image.isNull():
+            small = thumbnail_of_file(path)
+            if small:
                 key = str(number)
                 self._paths[key] = path
-                pictures.append(Picture(key, path.name, _encoded(image, "PNG")))
+                pictures.append(Picture(key, path.name, small))
         self._found = tuple(pictures)
 
     def found(self) -> tuple[Picture, ...] | None:
@@ -54,19 +48,20 @@ class PhotoFolders:
 
     def read(self, key: str) -> Photo:
         """Return a photo as a JPEG without the camera's notes."""
+        from kiosk.pictures import bare_jpeg
+
         path = self._paths.get(key)
-        image = QImage() if path is None else _read(path, QSize(LONG_EDGE, LONG_EDGE))
-        if image.isNull():
+        content = b"" if path is None else bare_jpeg(path)
+        if not content:
             message = "The photo could not be read: choose another one."
             raise PhotoError(message)
-        return Photo(_encoded(image, "JPEG"), "image/jpeg")
+        return Photo(content, "image/jpeg")
 
     def thumbnail(self, content: bytes) -> bytes:
         """Return a small PNG of an attached photo."""
-        image = QImage.fromData(content)
-        if image.isNull():
-            return b""
-        return _encoded(image.scaled(THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio), "PNG")
+        from kiosk.pictures import thumbnail_of
+
+        return thumbnail_of(content)
 
     def forget(self) -> None:
         """Forget what was found."""
@@ -84,33 +79,3 @@ def _files(folder: Path) -> Iterator[tuple[float, Path]]:
                         yield status.st_mtime, path
     except OSError:
         return
-
-
-def _read(path: Path, within: QSize) -> QImage:
-    """Decode a photo upright and no larger than asked; a null image when it cannot be."""
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and (size.width() > within.width() or size.height() > within.height()):
-        reader.setScaledSize(size.scaled(within, Qt.AspectRatioMode.KeepAspectRatio))
-    return _bare(reader.read())
-
-
-def _bare(image: QImage) -> QImage:
-    """Paint the pixels onto a new image: Qt carries a file's comments along through every copy."""
-    if image.isNull():
-        return image
-    bare = QImage(image.size(), QImage.Format.Format_RGB32)
-    bare.fill(Qt.GlobalColor.white)
-    painter = QPainter(bare)
-    painter.drawImage(0, 0, image)
-    painter.end()
-    return bare
-
-
-def _encoded(image: QImage, form: str) -> bytes:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, form, QUALITY if form == "JPEG" else -1)
-    return bytes(data.data())

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from forms import Form, FormError, load
-from kiosk.form_cache import FormCache
-from kiosk.service_file import FILE_NAME, ServiceFile, Words, read_service_file
+from kiosk.errors import KioskError
+
+if TYPE_CHECKING:
+    from forms import Form
+    from kiosk.service_file import ServiceFile, Words
 
 FORM_TYPES = (".md", ".xlsx", ".xls", ".csv")
 """What a spreadsheet form may be kept as, as ``form`` with one of these endings."""
@@ -21,7 +24,7 @@ FORM_TYPES = (".md", ".xlsx", ".xls", ".csv")
 _log = logging.getLogger(__name__)
 
 
-class ServiceError(Exception):
+class ServiceError(KioskError):
     """A service cannot be used; its text is one sentence with the place and what to do."""
 
 
@@ -31,7 +34,7 @@ class Service:
 
     id: str
     folder: Path
-    file: ServiceFile
+    file: "ServiceFile"
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -96,7 +99,7 @@ class Service:
         notice = self._words(code).privacy
         return self._all_filled(code, (notice.who, notice.why, notice.how_long, notice.rights))
 
-    def _words(self, code: str) -> Words:
+    def _words(self, code: str) -> "Words":
         found = code
         while found and found not in self.file.text:
             found = found.rpartition("-")[0]
@@ -112,6 +115,8 @@ class Service:
 
 def read_service(folder: Path) -> Service:
     """Return the service of a folder; raises ServiceError with a line for each problem of its file."""
+    from kiosk.service_file import read_service_file
+
     file, problems = read_service_file(folder)
     if file is None:
         raise ServiceError("\n".join(problems))
@@ -129,7 +134,7 @@ def form_file(folder: Path) -> Path:
     return found[0]
 
 
-def form_language(form: Form, code: str) -> str | None:
+def form_language(form: "Form", code: str) -> str | None:
     """Return the form's name of a language: "Cymraeg (cy)" for ``cy``, by lookup (RFC 4647, section 3.4)."""
     by_code = {name.rpartition("(")[2].rstrip(") ").lower(): name for name in form.languages}
     wanted = code.lower()
@@ -158,7 +163,7 @@ class Catalogue:
     def __init__(self, dirs: Sequence[Path], cache_dir: Path, only: Sequence[str] = ()) -> None:
         """Look in ``dirs``, of which the first with a service counts; offer ``only`` these, in this order."""
         self._dirs, self._only = tuple(dirs), tuple(only)
-        self._cache = FormCache(cache_dir)
+        self._cache_dir = cache_dir
         self._reading = Lock()
         self._opening: dict[str, Lock] = {}
         self._forms: dict[str, Form] = {}
@@ -174,17 +179,22 @@ class Catalogue:
             raise ServiceError(f"There is no service {service} here. There are: {', '.join(self._by_id)}.")
         return found
 
-    def form(self, service: str) -> Form:
+    def form(self, service: str) -> "Form":
         """Return a service's form, converted and loaded once; raises FormError or ServiceError."""
+        from forms import load
+        from kiosk.form_cache import FormCache
+
         folder = self.get(service).folder
         with self._opening[service]:
             if service not in self._forms:
-                xform = self._cache.xform(form_file(folder))
+                xform = FormCache(self._cache_dir).xform(form_file(folder))
                 self._forms[service] = load(xform, FolderMedia(folder))
             return self._forms[service]
 
     def warm(self) -> None:
         """Open every form, so that nobody waits for it; what cannot be opened is logged."""
+        from forms import FormError
+
         for service in self.all():
             try:
                 self.form(service.id)
@@ -216,4 +226,6 @@ class Catalogue:
 
 def service_folders(dirs: Sequence[Path]) -> list[Path]:
     """Return the folders that hold a service file, in the order of ``dirs``."""
+    from kiosk.service_file import FILE_NAME
+
     return [path.parent for folder in dirs for path in sorted(folder.glob(f"*/{FILE_NAME}"))]

@@ -11,10 +11,12 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
+from kiosk.errors import KioskError
+
 _CHUNK = 65536
 
 
-class LineError(Exception):
+class LineError(KioskError):
     """The receiver's address cannot be relayed to; one sentence."""
 
 

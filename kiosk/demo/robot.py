@@ -11,6 +11,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from kiosk.errors import KioskError
 from kiosk.views import Action, Field, FieldKind, QuestionView, View
 from kiosk.widgets.date import DateWidget
 from kiosk.widgets.photo import PhotoWidget
@@ -23,7 +24,7 @@ PATIENCE_MS = 20_000
 STEP_MS = 20
 
 
-class LostError(Exception):
+class LostError(KioskError):
     """The robot cannot find what it wants to press; one sentence."""
 
 

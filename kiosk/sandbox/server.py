@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from kiosk.clock import Clock, SystemClock
+from kiosk.errors import KioskError
 from kiosk.sandbox.faults import Fault
 from kiosk.sandbox.handler import Handler
 from kiosk.sandbox.shelf import Arrived, Shelf
@@ -21,7 +22,7 @@ ACCEPTS = 100_000_000
 _WAIT_SECONDS = 30.0
 
 
-class PortInUse(Exception):  # noqa: N818  # it is not always an error: another sandbox may serve as well
+class PortInUse(KioskError):  # noqa: N818  # it is not always an error: another sandbox may serve as well
     """Another program listens there; ``str()`` is one sentence."""
 
 

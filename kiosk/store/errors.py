@@ -3,8 +3,10 @@
 No message holds anything a person typed, so every one may be shown and logged.
 """
 
+from kiosk.errors import KioskError
 
-class StoreError(Exception):
+
+class StoreError(KioskError):
     """The store cannot do what was asked; ``str()`` is one sentence for the person in charge."""
 
 

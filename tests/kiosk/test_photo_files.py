@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
-from kiosk.photo_files import LONG_EDGE, NEWEST, PhotoFolders
+from kiosk.photo_files import NEWEST, PhotoFolders
 from kiosk.photos import PhotoError
+from kiosk.pictures import LONG_EDGE
 
 Draw = Callable[..., Path]
 

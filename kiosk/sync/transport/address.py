@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from kiosk.errors import KioskError
+
 if TYPE_CHECKING:
     from requests import PreparedRequest
     from requests.auth import AuthBase
@@ -15,7 +17,7 @@ Secret = Callable[[], str | None]
 """Reads the token or password from the key store, at each send: a new key works without a restart."""
 
 
-class AddressError(ValueError):
+class AddressError(KioskError, ValueError):
     """The address cannot be used; ``str()`` is one sentence without its key."""
 
 

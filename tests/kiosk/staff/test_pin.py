@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.staff.pin import PAUSE_SECONDS, WRONG_BEFORE_PAUSE, PinError, StaffPin, set_pin
+from kiosk.staff.pin import PAUSE_SECONDS, WRONG_BEFORE_PAUSE, DemonstrationPin, PinError, StaffPin, set_pin
 from tests.kiosk.fakes import FakeClock, MemoryKeys
 
 
@@ -55,4 +55,5 @@ def test_a_pin_of_fewer_than_four_digits_is_refused_and_not_repeated(pin: str) -
 
 
 def test_a_demonstration_shows_its_pin() -> None:
-    assert StaffPin.demonstration(FakeClock()).check("2468")
+    assert DemonstrationPin().check("2468")
+    assert not DemonstrationPin().check("2469")

@@ -1,0 +1,65 @@
+"""Decoding and encoding photos with Qt.
+
+A photo is decoded and encoded anew, never passed on as it was: that leaves out the place and time
+that cameras write into files, and whatever a prepared file may carry beside its picture.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter
+
+LONG_EDGE = 2048
+"""Pixels of the long edge of what is attached: readable, and small enough for a slow line."""
+THUMBNAIL = QSize(320, 240)
+QUALITY = 85
+
+
+def thumbnail_of_file(path: Path) -> bytes:
+    """Return a small PNG of a photo, or nothing when it cannot be drawn."""
+    return _encoded(_read(path, THUMBNAIL), "PNG")
+
+
+def thumbnail_of(content: bytes) -> bytes:
+    """Return a small PNG of an encoded picture, or nothing when it cannot be drawn."""
+    image = QImage.fromData(content)
+    if image.isNull():
+        return b""
+    return _encoded(image.scaled(THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio), "PNG")
+
+
+def bare_jpeg(path: Path) -> bytes:
+    """Return a photo as a JPEG of its pixels alone, or nothing when it cannot be read."""
+    return _encoded(_read(path, QSize(LONG_EDGE, LONG_EDGE)), "JPEG")
+
+
+def _read(path: Path, within: QSize) -> QImage:
+    """Decode a photo upright and no larger than asked; a null image when it cannot be."""
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and (size.width() > within.width() or size.height() > within.height()):
+        reader.setScaledSize(size.scaled(within, Qt.AspectRatioMode.KeepAspectRatio))
+    return _bare(reader.read())
+
+
+def _bare(image: QImage) -> QImage:
+    """Paint the pixels onto a new image: Qt carries a file's comments along through every copy."""
+    if image.isNull():
+        return image
+    bare = QImage(image.size(), QImage.Format.Format_RGB32)
+    bare.fill(Qt.GlobalColor.white)
+    painter = QPainter(bare)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return bare
+
+
+def _encoded(image: QImage, form: str) -> bytes:
+    if image.isNull():
+        return b""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, form, QUALITY if form == "JPEG" else -1)
+    return bytes(data.data())

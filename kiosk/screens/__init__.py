@@ -1,0 +1,1 @@
+"""One file a screen: ``show_view(view)`` in, one ``intent`` signal out."""
