@@ -1,5 +1,6 @@
 """A process killed at any moment: what it said was confirmed is there, and nothing is there by halves."""
 
+import os
 import random
 import signal
 import sqlite3
@@ -10,7 +11,7 @@ from pathlib import Path
 from kiosk.store import Outbox, PayloadError, State
 from tests.kiosk.store.items import an_item, an_outbox
 
-KILLS = 25
+KILLS = int(os.environ.get("KILLS", "25"))
 
 # Puts the items from a number on, and has every second one accepted; prints each thing once it is done.
 CHILD = """
