@@ -92,10 +92,10 @@ def _clipped(window: QWidget) -> Iterator[Finding]:
 
 def _overlapping(window: QWidget) -> Iterator[Finding]:
     """No two texts or controls lie over each other."""
-    boxes = [(widget, _seen(widget, window)) for widget in {*_texts(window), *_stops(window)}]
+    areas = _shown(window, QScrollArea)
+    boxes = [(widget, _seen(widget, window, areas)) for widget in {*_texts(window), *_stops(window)}]
     for (one, box), (other, others) in combinations(boxes, 2):
-        related = one.isAncestorOf(other) or other.isAncestorOf(one)
-        if not related and box.intersects(others):
+        if box.intersects(others) and not one.isAncestorOf(other) and not other.isAncestorOf(one):
             yield Finding("overlap", _place(one), f"lies over {_place(other)}")
 
 
@@ -169,9 +169,10 @@ def _texts(window: QWidget) -> list[QWidget]:
 
 def _walk(area: QScrollArea) -> Iterator[QWidget]:
     """Yield what Tab reaches in an area, in its order."""
+    stops = set(_stops(area))
     widget = area.nextInFocusChain()
     while widget is not None and widget is not area:
-        if area.isAncestorOf(widget) and widget in _stops(area):
+        if widget in stops:
             yield widget
         widget = widget.nextInFocusChain()
 
@@ -180,10 +181,10 @@ def _box(widget: QWidget, window: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
-def _seen(widget: QWidget, window: QWidget) -> QRect:
+def _seen(widget: QWidget, window: QWidget, areas: list[QScrollArea]) -> QRect:
     """Return the part of the widget that is not scrolled out of view."""
     box = _box(widget, window)
-    for area in _shown(window, QScrollArea):
+    for area in areas:
         if area.isAncestorOf(widget):
             box &= _box(area.viewport(), window)
     return box

@@ -140,6 +140,8 @@ class Button(_Wrapping, QPushButton):
     def __init__(self, words: str = "", kind: Kind = Kind.SECONDARY, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = kind
+        self.open = False
+        """Of a button that opens a text: whether it is open."""
         self._begin(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -203,7 +205,7 @@ class Button(_Wrapping, QPushButton):
         elif self.kind is Kind.BACK:
             self._chevron(painter, size * 0.35, 180)
         elif self.kind is Kind.DETAILS:
-            self._chevron(painter, size * 0.35, 90 if self.isChecked() else 0)
+            self._chevron(painter, size * 0.35, 90 if self.open else 0)
 
     def _chevron(self, painter: QPainter, x: float, turn: int = 0) -> None:
         """Draw an arrow head that points the way the language reads, turned by some degrees."""

@@ -37,6 +37,8 @@ class FieldBox(QWidget):
         self, entry: QWidget, *, heading: bool = False, group: bool = False, look: str = "strong"
     ) -> None:
         super().__init__()
+        if group:  # before the entry has a parent: Qt then asks what it is, once
+            set_role(entry, QAccessible.Role.Grouping)
         self.entry = entry
         self.label = Heading() if heading else Words(look=look)
         self.hint = Words(role=QPalette.ColorRole.PlaceholderText)
@@ -46,9 +48,7 @@ class FieldBox(QWidget):
         self._column.setSpacing(10)
         for part in (self.label, self.hint, self.details, self.error, entry):
             self._column.addWidget(part)
-        if group:
-            set_role(entry, QAccessible.Role.Grouping)
-        else:
+        if not group:
             self.label.setBuddy(entry)
 
     def describe(self, texts: Texts) -> None:
@@ -60,7 +60,7 @@ class FieldBox(QWidget):
         self.hint.setVisible(bool(texts.hint))
         self.error.setVisible(bool(texts.error))
         self.entry.setAccessibleName(texts.label)
-        self.entry.setAccessibleDescription(" ".join(filter(None, (texts.error, texts.hint))))
+        self.entry.setAccessibleDescription("\n".join(filter(None, (texts.error, texts.hint))))
         self._make_room_for_bar(wrong=bool(texts.error))
 
     def _make_room_for_bar(self, *, wrong: bool) -> None:
@@ -89,15 +89,19 @@ class Details(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.button = Button(kind=Kind.DETAILS)
-        self.button.setCheckable(True)
         self._text = Words()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._text)
-        self.button.toggled.connect(self._text.setVisible)
+        self.button.clicked.connect(self._turn)
         self._text.hide()
+
+    def _turn(self) -> None:
+        """Open or close; the button is no toggle to a screen reader, which reads the text anyway."""
+        self.button.open = not self.button.open
+        self._text.setVisible(self.button.open)
 
     def set_words(self, label: str, text: str) -> None:
         """Show the button if there is a text; a screen reader reads the text with the button."""

@@ -34,6 +34,7 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
+        area.verticalScrollBar().rangeChanged.connect(lambda: self._place())
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow)
@@ -56,11 +57,13 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay around the focused control when the page is laid out again."""
-        if event.type() in _MOVES and self._followed:
+        if event.type() in _MOVES:
             self._place()
         return False
 
     def _place(self) -> None:
+        if not self._followed:
+            return
         target = self._followed[0]
         box = QRect(target.mapTo(self._ground, QPoint(0, 0)), target.size())
         out = RING + _GAP

@@ -15,7 +15,10 @@ _ROLE = "accessible_role"
 
 
 def set_role(widget: QWidget, role: QAccessible.Role) -> None:
-    """Give a widget this role; it also needs an accessible name, or only the role is spoken."""
+    """Give a widget this role, before it has a parent or a name: Qt asks once, and keeps the answer.
+
+    It also needs an accessible name, or only the role is spoken.
+    """
     widget.setProperty(_ROLE, role.value)
 
 

@@ -87,6 +87,9 @@ def em(widget: QWidget) -> int:
 class Words(QLabel):
     """Plain text that wraps; ``look`` is a kind of text in the style sheet, ``role`` its colour."""
 
+    accessible_role: QAccessible.Role | None = None
+    """What the words are to a screen reader, where that is not plain text."""
+
     def __init__(
         self,
         words: str = "",
@@ -95,6 +98,8 @@ class Words(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        if self.accessible_role is not None:  # before it has a name: Qt then asks what it is, once
+            set_role(self, self.accessible_role)
         self._cache = LinesCache(self)
         self._words = ""
         self.setProperty("look", look)
@@ -158,7 +163,8 @@ class Heading(Words):
     It can be focused, but is no Tab stop.
     """
 
+    accessible_role = QAccessible.Role.Heading
+
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(words, parent=parent)
-        set_role(self, QAccessible.Role.Heading)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -1,5 +1,7 @@
 """The reference, the true stage, and what happens next."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,10 +17,19 @@ _LEFT_TO_RIGHT, _END = "\u2066", "\u2069"
 class ConfirmationScreen(Screen[ConfirmationView]):
     """A panel with the reference, then the stage and the sections."""
 
+    def show_view(self, view: ConfirmationView) -> None:
+        """Draw this view; when only the stage changed, the focus stays where it is."""
+        if self._shown is not None and replace(self._shown, frame=view.frame, stage=view.stage) == view:
+            self._shown = view
+            self._stage.set_words(view.stage)
+            return
+        super().show_view(view)
+
     def build(self, view: ConfirmationView) -> None:
         """Add the panel, the sections and the button."""
         self.column.addWidget(_Panel(view))
-        self.column.addWidget(Words(view.stage, "strong"))
+        self._stage = Words(view.stage, "strong")
+        self.column.addWidget(self._stage)
         self.read_with_heading(view.reference_label, view.reference_aloud, view.stage)
         self.add_sections(view.sections)
         if view.primary is not None:

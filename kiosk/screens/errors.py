@@ -21,7 +21,7 @@ class ErrorBox(QWidget):
         set_role(self, QAccessible.Role.AlertMessage)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(title)
-        self.setAccessibleDescription(" ".join(link.message for link in links))
+        self.setAccessibleDescription("\n".join(link.message for link in links))
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self), em(self), em(self), em(self))
         column.addWidget(Words(title, "section"))

@@ -114,6 +114,7 @@ class PageFrame(QWidget):
                 button.asked.connect(self.intent)
                 self._tools.addWidget(button)
                 self._tool_buttons.append(button)
+                button.show()
             self._tool_buttons[place].set_action(action)
 
     def _set_back(self, action: Action | None) -> None:
@@ -139,10 +140,11 @@ class PageFrame(QWidget):
     def _stand_still(self, still: bool) -> None:
         layout = self._outer if still else self._page_layout
         if layout.indexOf(self._top) < 0:
-            focused = self._top.focusWidget()
+            focused = QApplication.focusWidget()
             layout.insertWidget(0, self._top)
             layout.addWidget(self._bottom)
-            if focused is not None and focused is self.window().focusWidget():
+            self._top.show()
+            if focused is not None and self._top.isAncestorOf(focused):
                 focused.setFocus()
 
 

@@ -1,7 +1,7 @@
 """Staff leave the kiosk with a PIN; it is masked, and gone from the field as soon as it is sent."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from accessibility.entry import LineEdit
 from accessibility.field import FieldBox, Texts
@@ -15,7 +15,8 @@ class PinScreen(Screen[PinView]):
 
     def build(self, view: PinView) -> None:
         """Add the field and the buttons."""
-        pin = LineEdit(letters=8)
+        pin = self._pin = LineEdit(letters=8)
+        self._wrong = bool(view.error)
         pin.setEchoMode(QLineEdit.EchoMode.Password)
         pin.setInputMethodHints(
             Qt.InputMethodHint.ImhDigitsOnly
@@ -30,8 +31,10 @@ class PinScreen(Screen[PinView]):
             self._send_from(pin)
         if view.cancel is not None:
             self.add_button(self.column, view.cancel)
-        if view.error:
-            pin.setFocus()
+
+    def focus_target(self) -> QWidget:
+        """Return the field after a wrong PIN, which it says; else the heading."""
+        return self._pin if self._wrong else self.heading
 
     def _send_from(self, pin: LineEdit) -> None:
         assert self.primary is not None

@@ -75,6 +75,7 @@ class QuestionScreen(Screen[QuestionView]):
             if self._fields.indexOf(widget) != place:
                 self._fields.insertWidget(place, widget)
             widget.set_field(field)
+            widget.show()
 
     def _widget(self, field: Field) -> QuestionWidget:
         if field.ref not in self._widgets:
@@ -110,6 +111,7 @@ class QuestionScreen(Screen[QuestionView]):
             self._summary = ErrorBox(errors.title, errors.links)
             self._summary.followed.connect(lambda ref: self.widget_of(ref).focus_target().setFocus())
             self.column.insertWidget(0, self._summary)
+            self._summary.show()
 
     def _set_order(self, view: QuestionView) -> None:
         """Walk the page as it reads; progress and notes are read with the heading, as Tab passes them by."""
@@ -118,4 +120,4 @@ class QuestionScreen(Screen[QuestionView]):
         notes = [
             field.label for field in view.fields if field.kind is FieldKind.NOTE and not field.is_heading
         ]
-        self._heading().setAccessibleDescription(" ".join(filter(None, (view.caption, *notes))))
+        self._heading().setAccessibleDescription("\n".join(filter(None, (view.caption, *notes))))

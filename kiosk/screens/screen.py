@@ -13,6 +13,8 @@ from accessibility.entry import LineEdit
 from accessibility.text import Heading, Words, em
 from kiosk.views import Action, Section, View
 
+_BULLET = "•  "
+
 V = TypeVar("V", bound=View)
 
 
@@ -49,14 +51,23 @@ class Screen(QWidget, Generic[V]):
 
     def show_view(self, view: V) -> None:
         """Draw this view; what is drawn already stays, with its focus."""
-        if self._shown is not None and replace(view, frame=self._shown.frame) == self._shown:
-            return
+        before, self._shown = self._shown, view
+        if before is None:
+            self._draw(view)
+        elif replace(view, frame=before.frame) != before:
+            self._draw(view)
+            self.focus_target().setFocus()
+
+    def _draw(self, view: V) -> None:
         self._clear()
-        self._shown = view
         self.column.setSpacing(em(self))
         self.heading.set_words(view.heading)
         self.column.addWidget(self.heading)
         self.build(view)
+        for place in range(self.column.count()):
+            item = self.column.itemAt(place)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.show()  # now: a widget that a layout shows later cannot take the focus yet
 
     def build(self, view: V) -> None:
         """Add what stands below the heading to ``column``."""
@@ -83,13 +94,13 @@ class Screen(QWidget, Generic[V]):
         for section in sections:
             for words, look in _parts(section):
                 self.column.addWidget(Words(words, look))
-                read.append(words)
+                read.append(words.removeprefix(_BULLET))
         self.read_with_heading(*read)
 
     def read_with_heading(self, *words: str) -> None:
         """Let a screen reader say these after the heading: Tab does not reach plain text."""
         before = self.heading.accessibleDescription()
-        self.heading.setAccessibleDescription(" ".join(filter(None, (before, *words))))
+        self.heading.setAccessibleDescription("\n".join(filter(None, (before, *words))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter in a one-line text field press the primary button, once however long it is held."""
@@ -116,4 +127,4 @@ def _parts(section: Section) -> Iterable[tuple[str, str]]:
     for paragraph in section.paragraphs:
         yield paragraph, ""
     for bullet in section.bullets:
-        yield "•  " + bullet, ""
+        yield _BULLET + bullet, ""

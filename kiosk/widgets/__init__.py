@@ -4,7 +4,7 @@ from kiosk.views import Field, FieldKind
 from kiosk.widgets.question import QuestionWidget
 
 
-def question_widget(field: Field) -> QuestionWidget:  # noqa: PLR0911  # a table
+def question_widget(field: Field) -> QuestionWidget:  # a table
     """Return a new widget for this field; kinds are imported when first met, for a quick start."""
     match FieldKind.NOTE if field.readonly else field.kind:
         case FieldKind.NOTE:

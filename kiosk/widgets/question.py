@@ -28,6 +28,7 @@ class QuestionWidget(FieldBox):
         """Show this field; what did not change is left alone."""
         self.describe(Texts(field.label, field.hint, field.error, field.details_label, field.details))
         self.show_answer(field)
+        self._say_on_entering()
 
     def show_answer(self, field: Field) -> None:
         """Show the answer of the field, leaving an equal one untouched."""
@@ -36,6 +37,12 @@ class QuestionWidget(FieldBox):
     def focus_target(self) -> QWidget:
         """Return where a link of the error summary leads."""
         return self.entry
+
+    def _say_on_entering(self) -> None:
+        """Give a group's error and hint to its first control too: screen readers pass a group's own by."""
+        first = self.focus_target()
+        if first is not self.entry:
+            first.setAccessibleDescription(self.entry.accessibleDescription())
 
     def in_order(self) -> list[QWidget]:
         """Return the parts of this widget in the order that Tab walks them."""

@@ -1,6 +1,6 @@
 """One of several, as large radio buttons; nothing is chosen beforehand, and choosing never moves the page."""
 
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from accessibility.controls import Radio
 from kiosk.views import Field
@@ -38,7 +38,7 @@ class SelectOneWidget(QuestionWidget):
         self._exclusive.addButton(radio)
         return radio
 
-    def _toggled(self) -> None:
-        chosen = self.options.chosen()
-        if chosen and not self._showing:
-            self.answer(chosen[0])
+    def _toggled(self, _button: QAbstractButton, on: bool) -> None:
+        """Answer with the one that was chosen; the one that was left says so too, and is passed over."""
+        if on and not self._showing:
+            self.answer(self.options.chosen()[0])

@@ -1,0 +1,88 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from accessibility.entry import LineEdit, TextArea
+from accessibility.field import FieldBox, Texts
+
+TEXTS = Texts("Phone number", "Any phone.", "Error: Enter a phone number", "Why we ask", "To reach you.")
+
+
+@pytest.mark.parametrize("make", [LineEdit, TextArea])
+def test_an_input_is_named_and_described_in_words(
+    qtbot: QtBot, accessible: None, make: type[LineEdit]
+) -> None:
+    entry = make()
+    box = FieldBox(entry)
+    qtbot.addWidget(box)
+    box.describe(TEXTS)
+    interface = QAccessible.queryAccessibleInterface(entry)
+    assert interface.text(QAccessible.Text.Name) == "Phone number"
+    assert interface.text(QAccessible.Text.Description) == "Error: Enter a phone number\nAny phone."
+    assert box.label.buddy() is entry
+
+
+def test_a_group_is_a_group_with_a_name(qtbot: QtBot, accessible: None) -> None:
+    entry = QWidget()
+    box = FieldBox(entry, group=True)
+    qtbot.addWidget(box)
+    box.describe(TEXTS)
+    interface = QAccessible.queryAccessibleInterface(entry)
+    assert (interface.role(), interface.text(QAccessible.Text.Name)) == (
+        QAccessible.Role.Grouping,
+        "Phone number",
+    )
+
+
+def test_what_is_empty_is_not_shown(qtbot: QtBot) -> None:
+    box = FieldBox(LineEdit())
+    qtbot.addWidget(box)
+    box.describe(Texts("Phone number"))
+    assert box.hint.isHidden()
+    assert box.error.isHidden()
+    assert box.details.isHidden()
+
+
+def test_why_we_ask_opens_below_its_button_and_closes_again(qtbot: QtBot) -> None:
+    box = FieldBox(LineEdit())
+    qtbot.addWidget(box)
+    box.describe(TEXTS)
+    heights = []
+    for _ in range(2):
+        box.details.button.click()
+        heights.append(box.details.sizeHint().height())
+    assert heights[0] > heights[1]
+    assert box.details.button.accessibleDescription() == "To reach you."
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_wrong_answer_has_a_bar_where_reading_begins(qtbot: QtBot, direction: Qt.LayoutDirection) -> None:
+    box = FieldBox(LineEdit())
+    qtbot.addWidget(box)
+    box.describe(TEXTS)
+    box.setLayoutDirection(direction)
+    margins = box.layout().contentsMargins()
+    room = (margins.left(), margins.right())
+    assert (
+        (room[0] > 0 == room[1]) if direction == Qt.LayoutDirection.LeftToRight else (room[1] > 0 == room[0])
+    )
+
+
+@pytest.mark.parametrize("make", [LineEdit, TextArea])
+def test_no_input_opens_a_menu_or_takes_what_is_dropped(qtbot: QtBot, make: type[LineEdit]) -> None:
+    entry = make()
+    qtbot.addWidget(entry)
+    assert entry.contextMenuPolicy() == Qt.ContextMenuPolicy.PreventContextMenu
+    assert not entry.acceptDrops()
+
+
+def test_showing_the_same_text_again_leaves_caret_and_undo(qtbot: QtBot) -> None:
+    edit = LineEdit()
+    qtbot.addWidget(edit)
+    edit.insert("Siân")
+    edit.setCursorPosition(2)
+    edit.show_text("Siân")
+    assert edit.cursorPosition() == 2
+    assert edit.isUndoAvailable()

@@ -1,0 +1,52 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from accessibility.controls import Button
+from accessibility.flow import FlowLayout
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> QWidget:
+    """Three buttons beside each other."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.setFont(QFont("Noto Sans", 18))
+    flow = FlowLayout(widget)
+    for words in ("Smaller text", "Larger text", "Finish and clear"):
+        flow.addWidget(Button(words))
+    return widget
+
+
+def tops(bar: QWidget, width: int) -> list[int]:
+    bar.resize(width, bar.heightForWidth(width))
+    bar.layout().activate()
+    return [button.y() for button in bar.findChildren(Button)]
+
+
+def test_one_line_where_there_is_room(bar: QWidget) -> None:
+    assert len(set(tops(bar, 2000))) == 1
+
+
+def test_a_new_line_where_the_width_ends(bar: QWidget) -> None:
+    assert len(set(tops(bar, 200))) == 3
+
+
+def test_nothing_is_wider_than_the_bar(bar: QWidget) -> None:
+    tops(bar, 180)
+    assert all(button.geometry().right() < 180 for button in bar.findChildren(Button))
+
+
+def test_right_to_left_begins_at_the_right(bar: QWidget) -> None:
+    bar.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    tops(bar, 2000)
+    places = [button.x() for button in bar.findChildren(Button)]
+    assert places == sorted(places, reverse=True)
+
+
+def test_what_is_hidden_takes_no_room(bar: QWidget) -> None:
+    whole = bar.layout().sizeHint().width()
+    bar.findChildren(Button)[0].hide()
+    assert bar.layout().sizeHint().width() < whole

@@ -1,0 +1,57 @@
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QFont
+from pytestqt.qtbot import QtBot
+
+from accessibility.text import Heading, Lines, Words
+
+LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+
+
+def lines(text: str, width: int, direction: Qt.LayoutDirection = LEFT) -> Lines:
+    return Lines(text, QFont("Noto Sans", 18), width, direction)
+
+
+def test_a_long_word_is_broken_rather_than_cut_off(qtbot: QtBot) -> None:
+    word = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+    assert lines(word, 200).width <= 200
+    assert lines(word, 200).layout.lineCount() > 1
+
+
+def test_a_short_word_is_not_broken(qtbot: QtBot) -> None:
+    assert lines("two words", 100).layout.lineCount() == 2
+
+
+def test_line_breaks_are_kept(qtbot: QtBot) -> None:
+    assert lines("14 High Street\nAnytown", 1000).layout.lineCount() == 2
+
+
+def test_right_to_left_begins_at_the_right(qtbot: QtBot) -> None:
+    assert lines("abc", 500, RIGHT).layout.lineAt(0).naturalTextRect().right() > 490
+
+
+def test_words_grow_higher_as_they_grow_narrower(qtbot: QtBot) -> None:
+    words = Words("Give a street name, and something nearby such as a shop or a house number.")
+    qtbot.addWidget(words)
+    assert words.heightForWidth(200) > words.heightForWidth(800)
+
+
+def test_a_larger_font_needs_more_room(qtbot: QtBot) -> None:
+    words = Words("Street")
+    qtbot.addWidget(words)
+    before = words.sizeHint()
+    words.setFont(QFont("Noto Sans", 36))
+    assert words.sizeHint().height() > before.height()
+
+
+def test_an_ampersand_is_a_letter_and_no_key_mark(qtbot: QtBot) -> None:
+    words = Words("Parks & trees")
+    qtbot.addWidget(words)
+    assert (words.words, words.accessibleName()) == ("Parks & trees", "Parks & trees")
+
+
+def test_a_heading_is_a_heading_to_a_screen_reader(qtbot: QtBot, accessible: None) -> None:
+    heading = Heading("Check your answers")
+    qtbot.addWidget(heading)
+    interface = QAccessible.queryAccessibleInterface(heading)
+    assert interface.role() == QAccessible.Role.Heading
+    assert interface.text(QAccessible.Text.Name) == "Check your answers"

@@ -1,0 +1,30 @@
+"""The real window, with everything that was asked of it."""
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.intents import Active, Intent
+from kiosk.window import KioskWindow
+
+
+class Shown:
+    """A window on the screen, and everything that was asked of it."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.asked: list[Intent] = []
+        self.window = KioskWindow()
+        qtbot.addWidget(self.window, before_close_func=KioskWindow.close_for_good)
+        self.window.intent.connect(self._take)
+        self.window.resize(1280, 1024)
+        self.window.show()
+        self.window.activateWindow()
+        QApplication.processEvents()
+
+    def _take(self, intent: Intent) -> None:
+        if not isinstance(intent, Active):
+            self.asked.append(intent)
+
+    @property
+    def focused(self) -> object:
+        """What has the focus."""
+        return QApplication.focusWidget()

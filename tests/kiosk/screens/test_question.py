@@ -1,0 +1,124 @@
+"""A page of the form: what is kept between views, where the focus goes, what Enter does."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from accessibility.controls import Button
+from accessibility.entry import LineEdit
+from accessibility.text import Heading
+from kiosk.intents import Answered, Continue
+from kiosk.screens.errors import ErrorBox
+from kiosk.screens.question import QuestionScreen
+from kiosk.views import Field, FieldKind
+from tests.kiosk.kiosk_window import Shown
+from tests.kiosk.screens.views import AGE_ERRORS, age, born, kind, name, question
+
+
+def page(kiosk: Shown) -> QuestionScreen:
+    found: QuestionScreen = kiosk.window.findChild(QuestionScreen)
+    return found
+
+
+def test_the_heading_takes_the_focus_when_the_page_appears(kiosk: Shown) -> None:
+    kiosk.window.show_view(question(name()))
+    assert isinstance(kiosk.focused, Heading)
+    assert kiosk.focused.accessibleDescription() == "Question 2 of 9"
+
+
+def test_notes_are_read_with_the_heading(kiosk: Shown) -> None:
+    kiosk.window.show_view(question(Field("/n", FieldKind.NOTE, "Only about your books."), age()))
+    assert isinstance(kiosk.focused, Heading)
+    assert kiosk.focused.accessibleDescription() == "Question 2 of 9\nOnly about your books."
+
+
+def test_a_field_keeps_its_widget_focus_and_caret_while_others_come_and_go(kiosk: Shown) -> None:
+    kiosk.window.show_view(question(age("34")))
+    edit = page(kiosk).widget_of("/data/age").focus_target()
+    assert isinstance(edit, LineEdit)
+    edit.setFocus()
+    edit.setCursorPosition(1)
+    kiosk.window.show_view(question(kind(), age("34", "Error: Too young"), born()))
+    kiosk.window.show_view(question(age("34"), born()))
+    assert kiosk.focused is edit
+    assert edit.cursorPosition() == 1
+
+
+def test_tab_walks_the_page_as_it_reads_also_after_fields_came_between(kiosk: Shown) -> None:
+    kiosk.window.show_view(question(age(), born()))
+    kiosk.window.show_view(question(age(), kind(), born(), errors=AGE_ERRORS))
+    page(kiosk).findChild(ErrorBox).setFocus()
+    walked: list[QWidget] = []
+    while not walked or walked[-1] is not page(kiosk).primary:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+        assert len(walked) < 20
+    tops = [widget.mapTo(page(kiosk), widget.rect().topLeft()).y() for widget in walked]
+    assert tops == sorted(tops)
+    assert len(walked) >= 7  # the link, the age, a choice, three parts of the date, Continue
+
+
+def test_another_kind_of_question_under_the_same_ref_gets_a_widget_of_its_own(kiosk: Shown) -> None:
+    kiosk.window.show_view(question(age("34")))
+    before = page(kiosk).widget_of("/data/age")
+    kiosk.window.show_view(question(replace(age("34"), readonly=True)))
+    assert page(kiosk).widget_of("/data/age") is not before
+
+
+def test_enter_in_a_line_goes_on_once_however_long_it_is_held(kiosk: Shown) -> None:
+    kiosk.window.show_view(question(name()))
+    edit = page(kiosk).widget_of("/data/name").focus_target()
+    edit.setFocus()
+    for repeated in (False, True, True):
+        stroke = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", repeated
+        )
+        QApplication.sendEvent(edit, stroke)
+    assert kiosk.asked == [Continue()]
+
+
+def test_typing_answers_and_does_not_move_the_page(kiosk: Shown) -> None:
+    kiosk.window.show_view(question(name()))
+    QTest.keyClicks(page(kiosk).widget_of("/data/name").focus_target(), "Al")
+    assert kiosk.asked == [Answered("/data/name", "A"), Answered("/data/name", "Al")]
+
+
+def test_the_error_summary_takes_the_focus_after_continue_each_time(kiosk: Shown) -> None:
+    wrong = question(age("x", "Error: Enter your age in figures"), errors=AGE_ERRORS)
+    kiosk.window.show_view(question(age("x")))
+    kiosk.window.intent.connect(lambda intent: kiosk.window.show_view(wrong))
+    for _ in range(2):
+        press(kiosk, "Continue")
+        assert isinstance(kiosk.focused, ErrorBox)
+        assert kiosk.focused.accessibleName() == "There is a problem"
+        assert kiosk.focused.accessibleDescription() == "Enter your age in figures"
+
+
+def test_the_error_summary_leaves_the_focus_alone_while_a_person_types(kiosk: Shown) -> None:
+    kiosk.window.show_view(question(age("x", "Error: Enter your age in figures"), errors=AGE_ERRORS))
+    edit = page(kiosk).widget_of("/data/age").focus_target()
+    edit.setFocus()
+    kiosk.window.show_view(question(age("xy", "Error: Enter your age in figures"), errors=AGE_ERRORS))
+    assert kiosk.focused is edit
+
+
+def test_a_link_of_the_summary_leads_to_its_field(kiosk: Shown) -> None:
+    kiosk.window.show_view(question(age("x", "Error: Enter your age in figures"), errors=AGE_ERRORS))
+    press(kiosk, "Enter your age in figures")
+    assert kiosk.focused is page(kiosk).widget_of("/data/age").focus_target()
+
+
+def test_no_error_is_shown_once_it_is_mended(kiosk: Shown) -> None:
+    kiosk.window.show_view(question(age("x", "Error: Enter your age in figures"), errors=AGE_ERRORS))
+    kiosk.window.show_view(question(age("34")))
+    assert not [box for box in page(kiosk).findChildren(ErrorBox) if box.isVisible()]
+
+
+def press(kiosk: Shown, words: str) -> None:
+    buttons = [button for button in kiosk.window.findChildren(Button) if button.isVisible()]
+    button = next(button for button in buttons if button.words == words)
+    button.setFocus()
+    button.click()

@@ -1,0 +1,237 @@
+"""The window: one page at a time, dressed for the visit, and without a trace of the one before."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QClipboard, QGuiApplication, QMouseEvent, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from accessibility.entry import LineEdit
+from accessibility.focus import FocusRing
+from accessibility.preferences import Preferences
+from accessibility.text import em
+from accessibility.themes import THEMES
+from kiosk import intents as ask
+from kiosk.lockdown import Lockdown
+from kiosk.screens.question import QuestionScreen
+from kiosk.screens.screen import ActionButton
+from kiosk.views import View
+from tests.kiosk.kiosk_window import Shown
+from tests.kiosk.screens.views import age, frame, name, question, views
+
+
+@pytest.fixture
+def kiosk(qtbot: QtBot) -> Shown:
+    """A kiosk that shows nothing yet."""
+    return Shown(qtbot)
+
+
+def tool(kiosk: Shown, words: str) -> ActionButton:
+    return next(button for button in kiosk.window.findChildren(ActionButton) if button.words == words)
+
+
+def forget() -> None:
+    """Let Qt delete what was marked for it."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_a_view_that_no_screen_draws_is_refused(kiosk: Shown) -> None:
+    with pytest.raises(TypeError, match="No screen draws a View"):
+        kiosk.window.show_view(View(frame(), "Nothing"))
+
+
+def test_another_page_leaves_no_widget_of_the_one_before(kiosk: Shown) -> None:
+    kiosk.window.show_view(question(name("Siân"), key="one"))
+    gone: list[str] = []
+    screen = kiosk.window.findChild(QuestionScreen)
+    screen.destroyed.connect(lambda: gone.append("screen"))
+    screen.findChild(LineEdit).destroyed.connect(lambda: gone.append("text"))
+    kiosk.window.show_view(question(name(), key="two"))
+    forget()
+    assert sorted(gone) == ["screen", "text"]
+
+
+def test_a_wipe_leaves_nothing_of_ten_visits(kiosk: Shown) -> None:
+    for visit in range(10):
+        secret = f"secret {visit}"
+        kiosk.window.show_view(question(name(secret)))
+        QGuiApplication.clipboard().setText(secret)
+        kiosk.window.wipe()
+        forget()
+        held = [edit.text() for edit in QApplication.allWidgets() if isinstance(edit, LineEdit)]
+        assert held == []
+        assert QGuiApplication.clipboard().text(QClipboard.Mode.Clipboard) == ""
+
+
+def test_after_a_wipe_the_same_page_is_made_anew(kiosk: Shown) -> None:
+    kiosk.window.show_view(question(name()))
+    before = kiosk.window.findChild(QuestionScreen)
+    kiosk.window.wipe()
+    kiosk.window.show_view(question(name()))
+    assert before.isHidden()
+    assert any(page is not before and page.isVisible() for page in kiosk.window.findChildren(QuestionScreen))
+
+
+def test_larger_text_keeps_the_focus_on_its_button_and_the_answer_in_its_field(kiosk: Shown) -> None:
+    view = question(name("Siân"))
+    kiosk.window.show_view(view)
+    edit = kiosk.window.findChild(LineEdit)
+    before = em(edit)
+    tool(kiosk, "Larger text").setFocus()
+    kiosk.window.show_view(replace(view, frame=frame(Preferences(text_scale=2.0))))
+    assert kiosk.focused is tool(kiosk, "Larger text")
+    assert kiosk.window.findChild(LineEdit) is edit
+    assert (edit.text(), em(edit)) == ("Siân", 2 * before)
+
+
+def test_a_theme_reaches_every_text(kiosk: Shown) -> None:
+    kiosk.window.show_view(replace(question(name()), frame=frame(Preferences(theme="high-contrast"))))
+    colour = kiosk.window.findChild(QuestionScreen).heading.palette().color(QPalette.ColorRole.WindowText)
+    assert colour.name() == THEMES["high-contrast"].text
+
+
+def test_right_to_left_mirrors_the_page_and_leaves_codes(kiosk: Shown) -> None:
+    kiosk.window.show_view(replace(dict(views())["confirmation"], frame=frame(mirrored=True)))
+    assert kiosk.window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    back = tool(kiosk, "Back")
+    assert back.mapTo(kiosk.window, QPoint(0, 0)).x() > kiosk.window.width() / 2
+
+
+def test_large_tools_scroll_with_the_page_and_the_page_comes_first(kiosk: Shown, qtbot: QtBot) -> None:
+    kiosk.window.resize(1366, 768)
+    kiosk.window.show_view(replace(question(name()), frame=frame(Preferences(text_scale=2.0))))
+    kiosk.window.show_view(replace(question(age(), key="two"), frame=frame(Preferences(text_scale=2.0))))
+    heading = kiosk.window.findChildren(QuestionScreen)[-1].heading
+    assert 0 <= heading.mapTo(kiosk.window, QPoint(0, 0)).y() < 400
+
+
+def test_the_ring_is_around_what_has_the_focus(kiosk: Shown) -> None:
+    kiosk.window.show_view(question(name(), age()))
+    ring = kiosk.window.findChild(FocusRing)
+    for edit in kiosk.window.findChildren(LineEdit):
+        edit.setFocus()
+        QApplication.processEvents()
+        assert ring.isVisible()
+        assert around(ring).contains(around(edit))
+        assert around(ring).width() - edit.width() >= 6
+
+
+def test_the_focus_is_never_scrolled_out_of_view(kiosk: Shown) -> None:
+    kiosk.window.resize(800, 500)
+    kiosk.window.show_view(question(name(), *[replace(age(), ref=f"/data/{n}") for n in range(9)]))
+    QApplication.processEvents()
+    area = kiosk.window.frame.area
+    for _ in range(14):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        if area.isAncestorOf(focused):
+            assert around(area.viewport()).contains(around(focused))
+
+
+def test_the_window_stays_open_until_staff_leave(kiosk: Shown) -> None:
+    kiosk.window.close()
+    assert kiosk.window.isVisible()
+    kiosk.window.close_for_good()
+    assert not kiosk.window.isVisible()
+
+
+def test_it_says_when_it_was_painted(kiosk: Shown, qtbot: QtBot) -> None:
+    kiosk.window.show_view(question(name()))
+    qtbot.waitUntil(lambda: kiosk.window.painted)
+
+
+def test_the_keys_of_staff_ask_to_leave(kiosk: Shown) -> None:
+    kiosk.window.show_view(question(name()))
+    stroke = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(kiosk.window, Qt.Key.Key_Q, stroke)
+    assert kiosk.asked == [ask.AskToLeave()]
+
+
+class Guarded:
+    """A window under lockdown, with a clock that is moved by hand."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.now = 100.0
+        self.asked: list[ask.Intent] = []
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.lockdown = Lockdown(self.window, self.asked.append, lambda: self.now)
+        qtbot.addWidget(self.window, before_close_func=lambda window: self.lockdown.allow_leaving())
+        self.window.show()
+
+    def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.window.windowHandle(), key, held)
+
+
+@pytest.fixture
+def guarded(qtbot: QtBot) -> Guarded:
+    return Guarded(qtbot)
+
+
+def test_activity_is_said_at_most_once_a_second(guarded: Guarded) -> None:
+    for moment in (100.0, 100.5, 100.9, 101.0, 101.9, 102.5):
+        guarded.now = moment
+        guarded.key(Qt.Key.Key_A)
+    assert guarded.asked == [ask.Active()] * 3
+
+
+def test_a_mouse_is_activity(guarded: Guarded) -> None:
+    QTest.mouseClick(guarded.window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert guarded.asked == [ask.Active()]
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_Space, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_F11, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier),
+    ],
+)
+def test_keys_that_open_doors_do_nothing(
+    guarded: Guarded, key: Qt.Key, held: Qt.KeyboardModifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = keys_seen_by(guarded.window, monkeypatch)
+    guarded.key(key, held)
+    guarded.key(Qt.Key.Key_A)
+    assert key not in seen
+    assert Qt.Key.Key_A in seen
+
+
+def test_the_second_strike_of_a_double_click_presses_no_button(qtbot: QtBot, kiosk: Shown) -> None:
+    kiosk.window.show_view(question(name()))
+    QApplication.processEvents()
+    button = tool(kiosk, "Continue")
+    place = QPointF(button.mapTo(kiosk.window, button.rect().center()))
+    strike = QMouseEvent(
+        QEvent.Type.MouseButtonDblClick,
+        place,
+        place,
+        Qt.MouseButton.LeftButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(kiosk.window.windowHandle(), strike)
+    assert not button.isDown()
+
+
+def test_no_frame_and_no_menu(kiosk: Shown) -> None:
+    assert kiosk.window.windowFlags() & Qt.WindowType.FramelessWindowHint
+    assert kiosk.window.contextMenuPolicy() == Qt.ContextMenuPolicy.PreventContextMenu
+
+
+def keys_seen_by(widget: QWidget, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    seen: list[int] = []
+    take: Callable[..., None] = lambda event: seen.append(event.key())  # noqa: E731
+    monkeypatch.setattr(widget, "keyPressEvent", take)
+    return seen
+
+
+def around(widget: QWidget) -> object:
+    return widget.rect().translated(widget.mapToGlobal(QPoint(0, 0)))
