@@ -74,9 +74,16 @@ def change(visit: Visit, ref: str) -> None:
     visit.current.returning = True
 
 
-def _turn_to(visit: Visit, key: str, *, checked: bool = False) -> None:
-    visit.current.page, visit.current.checked = key, checked
+def _turn_to(visit: Visit, key: str) -> None:
+    visit.current.page, visit.current.problems = key, {}
     visit.stage = Stage.QUESTIONS
+
+
+def _find_problems(filling: Filling) -> bool:
+    """Check the answers of the page on screen, and say whether any does not hold."""
+    refs = [ref for page in filling.session.pages() if page.key == filling.page for ref in page.refs]
+    filling.problems = {wrong.ref: wrong for wrong in filling.session.violations(refs)}
+    return bool(filling.problems)
 
 
 def _page_of(session: "Session", ref: str) -> str:
@@ -93,9 +100,7 @@ def _first_question(visit: Visit) -> None:
 
 def _after_question(visit: Visit) -> None:
     filling = visit.current
-    page = next((page for page in filling.session.pages() if page.key == filling.page), None)
-    if page is not None and filling.session.violations(page.refs):
-        filling.checked = True
+    if _find_problems(filling):
         return
     if filling.returning:
         _return_to_check(visit)
@@ -119,8 +124,8 @@ def _return_to_check(visit: Visit) -> None:
 def _after_check(visit: Visit) -> None:
     wrong = visit.current.session.violations()
     if wrong:
-        _turn_to(visit, _page_of(visit.current.session, wrong[0].ref), checked=True)
-        visit.current.returning = True
+        change(visit, wrong[0].ref)
+        _find_problems(visit.current)
     else:
         visit.stage = Stage.DECLARATION
 

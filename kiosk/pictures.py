@@ -7,7 +7,7 @@ that cameras write into files, and whatever a prepared file may carry beside its
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 
 LONG_EDGE = 2048
 """Pixels of the long edge of what is attached: readable, and small enough for a slow line."""
@@ -17,7 +17,7 @@ QUALITY = 85
 
 def thumbnail_of_file(path: Path) -> bytes:
     """Return a small PNG of a photo, or nothing when it cannot be drawn."""
-    return _encoded(_read(path, THUMBNAIL), "PNG")
+    return _encoded(_read(path, THUMBNAIL), b"png")
 
 
 def thumbnail_of(content: bytes) -> bytes:
@@ -25,12 +25,12 @@ def thumbnail_of(content: bytes) -> bytes:
     image = QImage.fromData(content)
     if image.isNull():
         return b""
-    return _encoded(image.scaled(THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio), "PNG")
+    return _encoded(image.scaled(THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio), b"png")
 
 
 def bare_jpeg(path: Path) -> bytes:
     """Return a photo as a JPEG of its pixels alone, or nothing when it cannot be read."""
-    return _encoded(_read(path, QSize(LONG_EDGE, LONG_EDGE)), "JPEG")
+    return _encoded(_read(path, QSize(LONG_EDGE, LONG_EDGE)), b"jpeg")
 
 
 def _read(path: Path, within: QSize) -> QImage:
@@ -55,11 +55,13 @@ def _bare(image: QImage) -> QImage:
     return bare
 
 
-def _encoded(image: QImage, form: str) -> bytes:
+def _encoded(image: QImage, form: bytes) -> bytes:
     if image.isNull():
         return b""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, form, QUALITY if form == "JPEG" else -1)
+    writer = QImageWriter(buffer, form)
+    writer.setQuality(QUALITY if form == b"jpeg" else -1)
+    writer.write(image)
     return bytes(data.data())

@@ -60,7 +60,9 @@ class Presenter:
     def _choose_language(self, intent: ask.ChooseLanguage) -> None:
         self.visit.texts = self._site.texts(intent.code)
         for filling in self.visit.fillings.values():
-            filling.session.set_language(form_language(filling.session.form, intent.code))
+            language = form_language(filling.session.form, intent.code)
+            if language is not None:
+                filling.session.set_language(language)
         if self.visit.overlay is Overlay.LANGUAGE:
             self.visit.overlay = Overlay.NONE
         elif self.visit.stage is Stage.LANGUAGE:

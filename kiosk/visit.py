@@ -12,7 +12,7 @@ from accessibility.preferences import Preferences
 from kiosk.i18n import Texts
 
 if TYPE_CHECKING:
-    from forms import Session, Submission
+    from forms import Session, Submission, Violation
 
 
 class Stage(StrEnum):
@@ -48,8 +48,8 @@ class Filling:
     """Key of the page on screen; empty before the first."""
     returning: bool = False
     """The person came from the check page and goes back to it."""
-    checked: bool = False
-    """Continue was pressed on this page, so its errors show."""
+    problems: dict[str, "Violation"] = field(default_factory=dict)
+    """What the last Continue on this page found, by ref: it shows until the next Continue."""
     submission: "Submission | None" = field(default=None, repr=False)
     """Set once sealed: a second press of the button sends the same bytes."""
 

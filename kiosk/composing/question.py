@@ -105,9 +105,11 @@ def _message(visit: Visit, question: "Question") -> str:
     """Return what is wrong with an answer; nothing before Continue was pressed on this page."""
     if question.control == "upload" and visit.problem:
         return visit.problem
-    if visit.current.checked and question.violation is not None:
-        return violation_sentence(visit.texts, question.violation, question)
-    return ""
+    if question.ref not in visit.current.problems:
+        return ""
+    # What is wrong now, in the language of now; once mended, what was wrong, until the next Continue.
+    found = question.violation or visit.current.problems[question.ref]
+    return violation_sentence(visit.texts, found, question)
 
 
 def _photo(site: Site, visit: Visit, question: "Question") -> PhotoWords:

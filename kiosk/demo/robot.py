@@ -121,7 +121,7 @@ def _type(target: QWidget, text: str) -> None:
         target.selectAll()
     for letter in text:
         if letter.isascii():
-            QTest.keyClick(target, letter)
+            QTest.keyClicks(target, letter)
         else:
             event = QInputMethodEvent()
             event.setCommitString(letter)

@@ -140,6 +140,21 @@ class TestErrors:
         assert person.question("born").text == "1984--31"
         assert person.question("born").error
 
+    def test_a_message_stays_while_one_mends_the_answer_until_the_next_continue(self, person: Citizen) -> None:
+        person.begins()
+        person.answers(name="")
+        said = person.question("name").error
+        person.do(ask.Answered(person.question("name").ref, "A"))
+        assert person.question("name").error == said
+        person.do(ask.Continue(), ask.Back())
+        assert not person.question("name").error
+
+    def test_a_message_follows_the_language(self, person: Citizen) -> None:
+        person.begins()
+        person.answers(name="")
+        person.do(ask.AskLanguage(), ask.ChooseLanguage("cy"))
+        assert person.question("name").error.startswith("Gwall: ")
+
     def test_a_mended_answer_goes_on(self, person: Citizen) -> None:
         person.begins()
         person.answers(name="")
