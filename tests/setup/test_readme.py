@@ -16,6 +16,7 @@ import pytest
 from kiosk import cli
 from kiosk.config import SHIPPED_SERVICES, Config, Receiver, load_config
 from kiosk.installation import Installation
+from kiosk.lockdown import LEAVE_KEYS
 from kiosk.reference import reference
 from kiosk.store import Item
 
@@ -176,3 +177,7 @@ def test_places_named_in_the_table_of_what_to_change_exist() -> None:
 def test_the_picture_is_small_enough_to_load_on_a_slow_line() -> None:
     for link in re.findall(r"!\[[^]]*\]\(([^)]+)\)", README):
         assert (ROOT / link).stat().st_size < 300_000
+
+
+def test_the_keys_that_leave_are_the_ones_that_the_readme_gives() -> None:
+    assert f"Press {LEAVE_KEYS} to leave" in README
