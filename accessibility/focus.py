@@ -11,7 +11,7 @@ from shiboken6 import isValid
 RING = 4
 """Thickness of the focus ring in pixels."""
 
-_GAP = 2
+_GAP = 4
 _MARGIN = 40
 """How far from the edge of the view a focused control is kept, in pixels."""
 
@@ -34,7 +34,7 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
-        area.verticalScrollBar().rangeChanged.connect(lambda: self._place())
+        area.verticalScrollBar().rangeChanged.connect(self._place)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow)
@@ -66,18 +66,26 @@ class FocusRing(QWidget):
             return
         target = self._followed[0]
         box = QRect(target.mapTo(self._ground, QPoint(0, 0)), target.size())
-        out = RING + _GAP
+        out = RING + (_GAP if self._is_operated(target) else 2 * _GAP)
         self.setGeometry(box.adjusted(-out, -out, out, out))
         self.raise_()
         self.show()
         if self._ground is not self._window:
             self._area.ensureWidgetVisible(target, 0, _MARGIN)
 
+    def _is_operated(self, target: QWidget) -> bool:
+        return bool(target.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ring."""
+        """Draw the ring; beside what is only read, such as a heading, a bar where reading begins."""
         painter = QPainter(self)
+        colour = self.palette().color(QPalette.ColorRole.Accent)
+        if not self._is_operated(self._followed[0]):
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            painter.fillRect(self.width() - RING if mirrored else 0, 0, RING, self.height(), colour)
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), RING))
+        painter.setPen(QPen(colour, RING))
         edge = RING // 2
         painter.drawRoundedRect(self.rect().adjusted(edge, edge, -edge, -edge), 8, 8)
 
