@@ -42,6 +42,7 @@ class Kiosk:
         self.clock = clock or SystemClock()
         self._owned = ExitStack()
         self._worker: Worker | None = None
+        self._closed = False
 
     def __enter__(self) -> Self:
         self.outbox = self._owned.enter_context(self._installation.open_outbox())
@@ -56,10 +57,16 @@ class Kiosk:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._closed = True
         self._owned.close()
 
     def handle(self, intent: Intent) -> None:
-        """Give an intent to the presenter and show what follows; after a wipe, on fresh widgets."""
+        """Give an intent to the presenter and show what follows; after a wipe, on fresh widgets.
+
+        One that was still queued when the kiosk closed finds nobody.
+        """
+        if self._closed:
+            return
         ended = self.presenter.visits_ended
         view = self.presenter.handle(intent)
         if self.presenter.visits_ended != ended:
@@ -78,6 +85,7 @@ class Kiosk:
         timer = QTimer(self.window)
         timer.timeout.connect(lambda: self.handle(Tick()))
         timer.start(TICK_MS)
+        self._owned.callback(timer.stop)
 
     def _start_sync(self) -> None:
         from kiosk.sync.worker import Worker

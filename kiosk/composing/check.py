@@ -38,7 +38,7 @@ def _row(site: Site, visit: Visit, question: "Question") -> SummaryRow:
     change = Action(
         say("Change"),
         ask.Change(question.ref),
-        name=say("Change: {question}", question=label),
+        name=f"{say('Change')}: {label}",
     )
     return SummaryRow(
         label,

@@ -1,0 +1,108 @@
+"""A person at the real window: the robot of the demonstration, with a kiosk and a line of its own."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from kiosk.app import Kiosk
+from kiosk.demo.line import Line
+from kiosk.demo.robot import Robot
+from kiosk.demo.stage import Stage
+from kiosk.installation import Installation
+from kiosk.intents import ChooseService
+from kiosk.sandbox import Sandbox
+from kiosk.store import StoreError
+from kiosk.views import (
+    CheckView,
+    ConfirmationView,
+    InformationView,
+    LanguageView,
+    QuestionView,
+    ServicesView,
+    View,
+)
+
+MOST_PAGES = 60
+
+
+@dataclass
+class Person:
+    """What a journey needs at hand."""
+
+    kiosk: Kiosk
+    robot: Robot
+    line: Line
+    sandbox: Sandbox
+    folder: Path
+
+    @property
+    def view(self) -> View:
+        return self.kiosk.view
+
+    def begins(self, service: str, language: int = 0) -> None:
+        """Choose a language and a service."""
+        view = self.view
+        assert isinstance(view, LanguageView)
+        self.robot.take(view.languages[language])
+        view = self.view
+        assert isinstance(view, ServicesView)
+        self.robot.press(next(s.name for s in view.services if s.intent == ChooseService(service)))
+
+    def goes_on(self, answers: Mapping[str, str]) -> Iterator[View]:
+        """Go on to the confirmation, giving each page before it is left."""
+        for _ in range(MOST_PAGES):
+            view = self.view
+            if isinstance(view, QuestionView):
+                self.robot.fill(answers)
+            yield self.view
+            if isinstance(view, ConfirmationView):
+                return
+            assert isinstance(view, QuestionView | CheckView | InformationView), type(view).__name__
+            self.robot.take(view.primary)
+        raise AssertionError(f"no end after {MOST_PAGES} pages: {self.view.heading}")
+
+    def fills_in(self, service: str, answers: Mapping[str, str], language: int = 0) -> ConfirmationView:
+        """Play one visit to its confirmation."""
+        self.begins(service, language)
+        *_, last = self.goes_on(answers)
+        assert isinstance(last, ConfirmationView)
+        return last
+
+    def line_comes_back(self) -> None:
+        """Plug the line in, and try again at once as staff do."""
+        self.line.plug()
+        for row in list(self.kiosk.outbox.rows()):
+            with suppress(StoreError):  # refused for one that is being sent at this moment: good
+                self.kiosk.outbox.retry(row.reference, self.kiosk.clock.now())
+        self.kiosk.wake_sync()
+
+    def leaves(self) -> None:
+        """Finish and clear, at the confirmation."""
+        view = self.view
+        assert isinstance(view, ConfirmationView)
+        self.robot.take(view.primary)
+
+
+@contextmanager
+def person(
+    folder: Path, languages: tuple[str, ...] = ("en", "cy"), *, line_up: bool = True
+) -> Iterator[Person]:
+    """Give a person at a kiosk whose files are all in ``folder``."""
+    stage = Stage(folder)
+    stage.set()
+    listed = ", ".join(f'"{code}"' for code in languages)
+    stage.settings.write_text(
+        f"{stage.settings.read_text(encoding='utf-8')}languages = [{listed}]\n", encoding="utf-8"
+    )
+    with Sandbox() as sandbox, Line(sandbox.url) as line:
+        if line_up:
+            line.plug()
+        with Kiosk(Installation(stage.settings, sandbox_url=line.url)) as kiosk:
+            kiosk.window.resize(1280, 1024)
+            kiosk.window.show()
+            kiosk.start_background()
+            QApplication.processEvents()
+            yield Person(kiosk, Robot(kiosk.window, lambda: kiosk.view), line, sandbox, folder)
