@@ -84,8 +84,9 @@ class PageFrame(QWidget):
         self.screen_ = screen
         if screen is not None:
             self._column_layout.addWidget(screen)
-            screen.show()
-        self._scroll_to_start()
+            if self.isVisible():  # before that nothing has its size, and laying out costs 20 ms
+                screen.show()
+                self._scroll_to_start()
         return before
 
     def _scroll_to_start(self) -> None:
