@@ -42,7 +42,7 @@ lint: setup ## Style, types, and who may import whom
 bench: .venv/test-packages setup ## Measure against the floor of this machine, as ratios
 	$(BIN)/python -m tests.bench
 
-build: setup ## Build dist/kiosk with PyInstaller, open its first screen, convert its forms
+build: setup .venv/build-packages ## Build dist/kiosk with PyInstaller, open its first screen, convert its forms
 	$(BIN)/pyinstaller --noconfirm --log-level ERROR build.spec
 	@du -sh dist/kiosk
 	@echo "Milliseconds to the first screen:"
@@ -69,6 +69,10 @@ clean: ## Remove all that was made here, .venv too
 
 .venv/test-packages: .ci/system-packages .venv/system-packages
 	@.ci/system-packages --test
+	@touch $@
+
+.venv/build-packages: .ci/system-packages .venv/system-packages
+	@.ci/system-packages --build
 	@touch $@
 
 .venv/pyvenv.cfg: .ci/make-venv .venv/system-packages

@@ -118,14 +118,17 @@ def test_sudo_that_would_ask_where_nobody_can_answer_is_not_used(debian: Machine
     assert debian.asked_of_apt() == []
 
 
-def test_what_only_tests_need_is_installed_only_for_them(debian: Machine) -> None:
-    lacks(debian, "xvfb")
+@pytest.mark.parametrize(("purpose", "package"), [("--test", "xvfb"), ("--build", "binutils")])
+def test_what_only_developers_need_is_installed_only_for_them(
+    debian: Machine, purpose: str, package: str
+) -> None:
+    lacks(debian, package)
     debian.user_id = 0
 
     debian.run()
     assert debian.asked_of_apt() == []
-    debian.run("--test")
-    assert debian.asked_of_apt()[-1].endswith(" xvfb")
+    debian.run(purpose)
+    assert debian.asked_of_apt()[-1].endswith(f" {package}")
 
 
 @pytest.mark.parametrize(
