@@ -14,7 +14,7 @@ from forms.names import EV, JR, XF, H, attribute, children, local
 from forms.xpath import Expression
 
 CONTROLS = frozenset({"input", "select1", "select", "upload", "trigger", "range", "rank"})
-_IGNORED = frozenset({"label", "hint", "help", "value", "item", "itemset", "alert"})
+_IGNORED = frozenset({"tag", "label", "hint", "help", "value", "item", "itemset", "alert"})
 _ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
 
 
@@ -190,6 +190,8 @@ def _check(control: Control) -> None:
         raise FormError(ErrorCode.UNSUPPORTED, place, "select_one_external")
     if any(word.startswith("search(") for word in control.appearances):
         raise FormError(ErrorCode.UNSUPPORTED, place, "the search() appearance")
+    if control.mediatype.startswith("osm"):
+        raise FormError(ErrorCode.UNSUPPORTED, place, "an OpenMapKit (osm) question")
     if control.kind == "range":
         missing = [name for name in ("start", "end", "step") if name not in control.attributes]
         if missing:

@@ -3,11 +3,11 @@
 from lxml import etree
 
 from forms.errors import ErrorCode, FormError
+from forms.xpath.axes import XML
 from forms.xpath.nodes import Kind, Node
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest real form seen is 2 MB; external lists reach some tens."""
-MAX_DEPTH = 200
 
 
 def read(source: bytes, place: str) -> etree._Element:
@@ -62,25 +62,28 @@ def element_tree(element: etree._Element, *, whole: bool = False) -> Node:
 
 def name_node(kind: Kind, element: etree._Element) -> Node:
     """A node with the element's qualified name and namespace."""
-    name = etree.QName(element)
-    written = f"{element.prefix}:{name.localname}" if element.prefix else name.localname
-    return Node(kind, written, name.namespace or "")
+    tag = str(element.tag)
+    uri, _, name = tag[1:].rpartition("}") if tag[0] == "{" else ("", "", tag)
+    return Node(kind, f"{element.prefix}:{name}" if element.prefix else name, uri)
 
 
 def _add_attributes(node: Node, element: etree._Element, *, namespaces: bool) -> None:
-    prefixes = {uri: prefix for prefix, uri in element.nsmap.items() if prefix}
-    prefixes["http://www.w3.org/XML/1998/namespace"] = "xml"
     for key, text in element.attrib.items():
-        name = etree.QName(key)
-        prefix = prefixes.get(name.namespace or "", "")
-        written = f"{prefix}:{name.localname}" if prefix else name.localname
-        node.set_attribute(Node(Kind.ATTRIBUTE, str(written), name.namespace or "", str(text)))
+        uri, _, name = str(key).rpartition("}")
+        prefix = _prefix(element, uri[1:]) if uri else ""
+        node.set_attribute(Node(Kind.ATTRIBUTE, prefix + name, uri[1:], str(text)))
     if namespaces:
         parent = element.getparent()
         above = parent.nsmap if parent is not None else {}
         for declared, uri in element.nsmap.items():
             if above.get(declared) != uri:
                 node.set_attribute(Node(Kind.NAMESPACE, declared or "", text=str(uri)))
+
+
+def _prefix(element: etree._Element, uri: str) -> str:
+    if uri == XML:
+        return "xml:"
+    return next((f"{prefix}:" for prefix, known in element.nsmap.items() if known == uri and prefix), "")
 
 
 def _add_text(node: Node, text: str | None, whole: bool) -> None:

@@ -103,7 +103,7 @@ def _add_fixed(field: Field) -> None:
             and model.repeat.fixed
             and not model.repeat.counted
         ) and not field.named(model.name):
-            new_instance(model, field)
+            new_instances(model, field, 1)
 
 
 def model_below(model: Model, node: Node) -> Model:
@@ -120,15 +120,19 @@ def plant(source: Node, root: Model) -> Field:
     return field
 
 
-def new_instance(model: Model, parent: Field) -> Field:
-    """A new last instance of a repeat, put where the form's order wants it; raises FormError at the limit."""
+def new_instances(model: Model, parent: Field, number: int) -> list[Field]:
+    """New last instances of a repeat, put where the form wants them; raises FormError at the limit."""
     existing = parent.named(model.name)
-    if len(existing) >= MAX_INSTANCES:
+    if len(existing) + number > MAX_INSTANCES:
         raise FormError(ErrorCode.TOO_MANY_REPEATS, model.path, str(MAX_INSTANCES))
-    given = model.given[len(existing)] if len(existing) < len(model.given) else model.template
-    field = grow(given or Node(model.kind, model.name), model)
-    parent.insert(_place_for(model, parent, existing), field)
-    return field
+    place = _place_for(model, parent, existing)
+    made: list[Field] = []
+    for at in range(len(existing), len(existing) + number):
+        given = model.given[at] if at < len(model.given) else model.template
+        field = grow(given or Node(model.kind, model.name), model)
+        parent.insert(place + len(made), field)
+        made.append(field)
+    return made
 
 
 def _place_for(model: Model, parent: Field, existing: list[Node]) -> int:

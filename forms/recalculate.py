@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from forms.datatypes import calculated, stored
 from forms.definition import Action, Edge, Form, Itemset, Model, Rule, RuleKind
 from forms.errors import ErrorCode, FormError
-from forms.instance import MAX_INSTANCES, Field, instances_of, new_instance
+from forms.instance import MAX_INSTANCES, Field, instances_of, new_instances
 from forms.xpath import Context, XPathError
-from forms.xpath.casts import Value, to_boolean, to_nodes, to_number, to_string
+from forms.xpath.casts import Value, to_boolean, to_nodes, to_number
 from forms.xpath.nodes import Node
 
 MAX_ACTIONS = 10_000
@@ -39,7 +39,6 @@ class Recalculation:
         self._rounds: dict[tuple[Rule, Field], int] = {}
         self._actions: list[tuple[Action, Field]] = []
         self._acted = 0
-        self.created: list[Field] = []
 
     def everything(self, kinds: frozenset[RuleKind] = frozenset(RuleKind)) -> None:
         """Queue every rule of the form, for all its nodes."""
@@ -65,10 +64,17 @@ class Recalculation:
                 chosen = self._chosen(action, field, targets(action, field))
                 self._actions += [(action, target) for target in chosen]
 
-    def added(self, field: Field, *, fires: bool = True) -> None:
-        """Queue the rules of a new repeat instance, and those that read it from outside."""
+    def added(self, fields: list[Field]) -> None:
+        """Queue the rules of new instances of a repeat, and those that read them from outside."""
+        for field in fields:
+            self._begin(field)
+        if fields:
+            self.structure_changed(fields[0].model, fields[0].parent)
+        for field in fields:
+            self.fire("odk-new-repeat", within=field)
+
+    def _begin(self, field: Field) -> None:
         self.changed.add(field)
-        self.created.append(field)
         for one in field.walk():
             if one.parent is not None:
                 one.relevant = one.own_relevant and one.parent.relevant
@@ -78,9 +84,6 @@ class Recalculation:
             for below in one.model.children:
                 if isinstance(below, Model) and RuleKind.COUNT in below.rules:
                     self._push(below.rules[RuleKind.COUNT], one)
-        self.structure_changed(field.model, field.parent)
-        if fires:
-            self.fire("odk-new-repeat", within=field)
 
     def structure_changed(self, repeat: Model, parent: Node | None) -> None:
         """Queue what reads the instances of a repeat from outside of them, and their places."""
@@ -119,7 +122,7 @@ class Recalculation:
         self.evaluated(rule)
         self.context.current = node
         try:
-            return rule.expression.evaluate(node, self.context)
+            return rule.expression.value(node, self.context)
         except XPathError:
             return ""
 
@@ -130,7 +133,10 @@ class Recalculation:
         text = action.text
         if action.value is not None:
             self.context.current = target
-            text = to_string(action.value.evaluate(target, self.context))
+            try:
+                text = action.value.string(target, self.context)
+            except XPathError:
+                text = ""
         read = stored(target.model.datatype, text)
         self.set_text(target, text if read is None else read)
 
@@ -140,7 +146,7 @@ class Recalculation:
             return among
         node = source or self.root
         self.context.current = node
-        nodes = to_nodes(action.place.evaluate(node, self.context))
+        nodes = to_nodes(action.place.value(node, self.context))
         return [field for field in among if field in nodes]
 
     def _tell(self, field: Field) -> None:
@@ -203,14 +209,13 @@ class Recalculation:
         ghost.parent = parent
         number = to_number(self.value(rule, ghost))
         wanted = min(int(number), MAX_INSTANCES) if math.isfinite(number) else 0
-        for _ in range(wanted - len(parent.named(rule.model.name))):
-            self.added(new_instance(rule.model, parent))
+        self.added(new_instances(rule.model, parent, wanted - len(parent.named(rule.model.name))))
 
     def _prune(self, rule: Rule, field: Field) -> None:
         """Answers that are no longer among the choices are dropped, as in Collect."""
         self.shown.add(field)
         control = field.model.control
-        if not field.text or control is None or control.itemset is None:
+        if not field.relevant or not field.text or control is None or control.itemset is None:
             return
         self.evaluated(rule)
         values = choice_values(control.itemset, field, self.context)
@@ -226,7 +231,7 @@ def choice_values(itemset: Itemset, field: Field, context: Context) -> list[str]
     """The values that an itemset offers now."""
     context.current = field
     try:
-        nodes = to_nodes(itemset.nodes.evaluate(field, context))
+        nodes = to_nodes(itemset.nodes.value(field, context))
         return [itemset.value.string(node, context) for node in nodes]
     except XPathError:
         return []

@@ -14,7 +14,7 @@ from forms.definition import Model
 from forms.xpath.errors import XPathError
 from forms.xpath.nodes import Kind, Node
 from forms.xpath.parser import parse
-from forms.xpath.paths import matcher
+from forms.xpath.paths import is_plain, matcher
 from forms.xpath.syntax import Call, Chain, Expr, Filter, Literal, Negate, Path, Step, Test, Union
 
 _PARENT = Step("parent", Test(node_type="node"))
@@ -114,13 +114,7 @@ class References:
     def _step(self, place: _Place, step: Step) -> _Place:
         if place.nodes is None:
             return place
-        matches = matcher(step, self.namespaces)
-        reached = [
-            one
-            for node in place.nodes
-            for one in _axis(node, step.axis)
-            if isinstance(one, Node) and matches(one)
-        ]
+        reached = [one for node in place.nodes for one in _reached(node, step, self.namespaces)]
         nodes = tuple(dict.fromkeys(reached))
         anchor = place.anchor
         if step.axis not in ("child", "self", "parent", "attribute", "descendant", "descendant-or-self"):
@@ -128,6 +122,13 @@ class References:
         while anchor.parent is not None and any(not _within(node, anchor) for node in nodes):
             anchor = anchor.parent
         return _Place(nodes, anchor)
+
+
+def _reached(node: Node, step: Step, namespaces: Mapping[str, str]) -> Iterable[Node]:
+    if step.axis == "child" and is_plain(step.test):
+        return node.named(step.test.name)
+    matches = matcher(step, namespaces)
+    return [one for one in _axis(node, step.axis) if matches(one)]
 
 
 def _axis(node: Node, axis: str) -> Iterable[Node]:  # one for each kind of axis
@@ -252,8 +253,7 @@ def follow(source: str, context: Model | None, root: Model, namespaces: Mapping[
     if part.absolute and root.parent is not None:
         nodes = [root.parent]
     for step in part.steps:
-        matches = matcher(step, namespaces)
-        nodes = [one for node in nodes for one in _axis(node, step.axis) if matches(one)]
+        nodes = [one for node in nodes for one in _reached(node, step, namespaces)]
     found = [
         node for node in nodes if isinstance(node, Model) and node.kind in (Kind.ELEMENT, Kind.ATTRIBUTE)
     ]

@@ -14,7 +14,7 @@ from forms.definition import Choice, Control, Form, Model, Rule, RuleKind
 from forms.draft import Draft
 from forms.errors import ErrorCode, FormError
 from forms.explain import Evidence, Explanation, explain
-from forms.instance import Field, find, new_instance, plant
+from forms.instance import Field, find, new_instances, plant
 from forms.pages import Page, Sheet, sheets
 from forms.recalculate import Recalculation
 from forms.submission import Attachment, Submission, sealed, to_xml
@@ -242,10 +242,10 @@ class Session:
         parent = self._find(above)
         model = self._repeat_model(parent, name, ref)
         work = self._work()
-        field = new_instance(model, parent)
-        work.added(field)
+        fields = new_instances(model, parent, 1)
+        work.added(fields)
         self._done(work)
-        return field.ref
+        return fields[0].ref
 
     def remove_repeat(self, ref: str) -> str:
         """Remove a repeat instance with its answers and files; gives its ref as it was."""

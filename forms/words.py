@@ -122,7 +122,7 @@ class Words(Context):
         itemset = control.itemset
         self.current = field
         try:
-            nodes = to_nodes(itemset.nodes.evaluate(field, self))
+            nodes = to_nodes(itemset.nodes.value(field, self))
         except XPathError:
             return ()
         found: list[Choice] = []

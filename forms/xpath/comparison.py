@@ -69,7 +69,7 @@ def _node_moment(node: Node) -> float:
 
 
 def relation(test: Callable[[float, float], bool]) -> Compare:
-    """A relational operator over values: numbers, also of each node against a boolean (as ODK's clients do)."""
+    """A relational operator over values: numbers, also of each node against a boolean, as in ODK."""
 
     def compare(left: Value, right: Value) -> bool:
         for a in _numbers(left, right):

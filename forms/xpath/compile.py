@@ -6,7 +6,7 @@ only for predicates that ask for them.
 
 import math
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -46,13 +46,20 @@ class Expression:
     problems: tuple[str, ...] = ()
     """Calls that fail when they are reached: unknown functions, wrong numbers of arguments."""
 
+    def value(self, node: Node, context: Context) -> Value:
+        """What it gives; raises XPathError, also for numbers and dates beyond what can be computed."""
+        try:
+            return self.evaluate(node, context)
+        except (ArithmeticError, ValueError, RecursionError) as error:
+            raise XPathError(f"{type(error).__name__} in {self.source!r}") from None
+
     def string(self, node: Node, context: Context) -> str:
         """The value as text."""
-        return to_string(self.evaluate(node, context))
+        return to_string(self.value(node, context))
 
     def boolean(self, node: Node, context: Context) -> bool:
         """The value as a condition."""
-        return to_boolean(self.evaluate(node, context))
+        return to_boolean(self.value(node, context))
 
 
 def compile_expression(source: str, namespaces: Mapping[str, str] = COMMON_NAMESPACES) -> Expression:
@@ -110,14 +117,14 @@ class _Compiler:
                 [self.cast(one, "b") for one in (first, *(one for _, one in rest))], sign == "or"
             ), "b"
         if sign in COMPARISONS:
-            closure = self.value(first)[0]
-            for each, operand in rest:
-                closure = _compared(closure, self.value(operand)[0], operand, each)
-            return closure, "b"
-        closure = self.cast(first, "n")
-        for each, operand in rest:
-            closure = _arithmetic(closure, self.cast(operand, "n"), ARITHMETIC[each])
-        return closure, "n"
+            if len(rest) == 1:
+                return _compared(self.value(first)[0], self.value(rest[0][1])[0], rest[0][1], sign), "b"
+            compared = [(COMPARISONS[each], self.value(operand)[0]) for each, operand in rest]
+            return _folded(self.value(first)[0], compared), "b"
+        if len(rest) == 1:
+            return _arithmetic(self.cast(first, "n"), self.cast(rest[0][1], "n"), ARITHMETIC[sign]), "n"
+        terms = [(ARITHMETIC[each], self.cast(operand, "n")) for each, operand in rest]
+        return _folded(self.cast(first, "n"), terms), "n"
 
     def union(self, parts: tuple[Expr, ...]) -> Closure:
         closures = [self.cast(part, "N") for part in parts]
@@ -234,6 +241,18 @@ ARITHMETIC: dict[str, Callable[[float, float], float]] = {
 
 def _arithmetic(left: Closure, right: Closure, apply: Callable[[float, float], float]) -> Closure:
     return lambda node, context: apply(left(node, context), right(node, context))  # type: ignore[arg-type]
+
+
+def _folded(first: Closure, rest: Sequence[tuple[Callable[..., Value], Closure]]) -> Closure:
+    """A chain of any length without recursion."""
+
+    def fold(node: Node, context: Context) -> Value:
+        value = first(node, context)
+        for apply, operand in rest:
+            value = apply(value, operand(node, context))
+        return value
+
+    return fold
 
 
 def _compared(left: Closure, right: Closure, operand: Expr, sign: str) -> Closure:

@@ -69,7 +69,9 @@ class Node:
 
     def append(self, child: "Node") -> None:
         """Add the last child."""
-        self.insert(len(self.children), child)
+        child.parent = self
+        self.children.append(child)
+        self._index = self._keys = None
 
     def insert(self, at: int, child: "Node") -> None:
         """Add a child before the one at this index."""

@@ -7,10 +7,11 @@ from forms.xpath.errors import XPathError
 from forms.xpath.lexer import Token, tokens
 from forms.xpath.syntax import Call, Chain, Expr, Filter, Literal, Negate, Number, Path, Step, Test, Union
 
-MAX_DEPTH = 100
+MAX_DEPTH = 64
 """Brackets and parentheses inside each other; keeps the descent far from Python's stack limit."""
 
 _LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
+_PRECEDENCE = {sign: level for level, signs in enumerate(_LEVELS) for sign in signs}
 _NODE_TYPES = frozenset({"node", "text", "comment", "processing-instruction"})
 _ANY_NODE = Step("descendant-or-self", Test(node_type="node"))
 
@@ -57,16 +58,20 @@ class _Parser:
         return XPathError(f"unexpected {token.text!r} at character {token.at + 1}{more}")
 
     def expression(self, level: int) -> Expr:
-        if level == len(_LEVELS):
-            return self.unary()
-        first = self.expression(level + 1)
-        rest: list[tuple[str, Expr]] = []
-        while (
-            (token := self.peek()) and token.text in _LEVELS[level] and token.kind in ("operator", "symbol")
-        ):
-            self.at += 1
-            rest.append((token.text, self.expression(level + 1)))
-        return Chain(first, tuple(rest)) if rest else first
+        """Operands joined by operators that bind at least as tightly as ``level``."""
+        left = self.unary()
+        while (found := self.operator()) is not None and found >= level:
+            rest: list[tuple[str, Expr]] = []
+            while self.operator() == found:
+                sign = self.tokens[self.at].text
+                self.at += 1
+                rest.append((sign, self.expression(found + 1)))
+            left = Chain(left, tuple(rest))
+        return left
+
+    def operator(self) -> int | None:
+        token = self.peek()
+        return None if token is None or token.kind in ("literal", "name") else _PRECEDENCE.get(token.text)
 
     def nested(self) -> Expr:
         self.depth += 1

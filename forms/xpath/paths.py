@@ -67,7 +67,7 @@ def _ordered(walk: Walk) -> Walk:
 
 
 def _walk(step: Step, namespaces: Mapping[str, str], predicates: list[Predicate]) -> Walk:
-    if step.axis == "child" and _plain(step.test):
+    if step.axis == "child" and is_plain(step.test):
         if len(predicates) == 1 and predicates[0].key:
             return _looked_up(step.test.name, predicates)
         return _named_children(step.test.name, predicates)
@@ -76,7 +76,8 @@ def _walk(step: Step, namespaces: Mapping[str, str], predicates: list[Predicate]
     return _any_axis(step, matcher(step, namespaces), predicates)
 
 
-def _plain(test: Test) -> bool:
+def is_plain(test: Test) -> bool:
+    """Whether a test is a name without a prefix, which an index can answer."""
     return not test.node_type and test.name != "*" and ":" not in test.name
 
 

@@ -1,0 +1,163 @@
+"""Order of evaluation, circles, repeats, and how little a change sets off."""
+
+import itertools
+
+# Forms are easier to read with each part on its line.
+# ruff: noqa: E501
+import pytest
+
+from forms import FormError, Session, load
+from tests.forms.scenario import NOON, Scenario, xform
+
+
+def chain(length: int) -> Scenario:
+    names = [f"n{at}" for at in range(length)]
+    instance = "".join(f"<{name}/>" for name in names)
+    binds = "".join(
+        f'<bind nodeset="/data/{name}" calculate="/data/{before} + 1"/>'
+        for before, name in itertools.pairwise(names)
+    )
+    return Scenario.xml(instance, binds, '<input ref="/data/n0"/>')
+
+
+def test_a_chain_of_calculations_is_followed_once_each() -> None:
+    scenario = chain(500)
+    before = scenario.session.evaluations
+    scenario.answer("n0", "1")
+    assert scenario.value("n499") == "500"
+    assert scenario.session.evaluations - before == 499
+
+
+def test_order_in_the_form_does_not_matter() -> None:
+    binds = (
+        '<bind nodeset="/data/a" calculate="/data/b * 2"/><bind nodeset="/data/b" calculate="/data/c + 1"/>'
+    )
+    scenario = Scenario.xml("<a/><b/><c/>", binds, '<input ref="/data/c"/>')
+    assert scenario.answer("c", "1") == {"a", "b", "c"}
+    assert scenario.value("a") == "4"
+
+
+def test_change_evaluates_only_what_depends_on_it() -> None:
+    instance = "".join(f"<q{at}/><c{at}/>" for at in range(1000))
+    binds = "".join(f'<bind nodeset="/data/c{at}" calculate="/data/q{at} + 1"/>' for at in range(1000))
+    scenario = Scenario.xml(instance, binds, "".join(f'<input ref="/data/q{at}"/>' for at in range(1000)))
+    before = scenario.session.evaluations
+    assert scenario.answer("q500", "1") == {"q500", "c500"}
+    assert scenario.session.evaluations - before == 1
+
+
+def test_rules_inside_a_repeat_stay_inside_the_instance() -> None:
+    body = '<repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat>'
+    scenario = Scenario.xml("<r><x/><y/></r>", '<bind nodeset="/data/r/y" calculate="../x * 2"/>', body)
+    for _ in range(50):
+        scenario.session.add_repeat("/data/r")
+    before = scenario.session.evaluations
+    assert scenario.answer("r[7]/x", "21") == {"r[7]/x", "r[7]/y"}
+    assert scenario.value("r[7]/y") == "42"
+    assert scenario.session.evaluations - before == 1
+
+
+@pytest.mark.parametrize(
+    ("binds", "circle"),
+    [
+        ('<bind nodeset="/data/a" calculate="/data/a + 1"/>', "calculate of /data/a"),
+        (
+            '<bind nodeset="/data/a" calculate="/data/b"/><bind nodeset="/data/b" calculate="/data/a"/>',
+            "calculate of /data/b",
+        ),
+        ('<bind nodeset="/data/a" relevant=". = 1"/>', "relevant of /data/a"),
+        (
+            '<bind nodeset="/data/a" calculate="/data/b"/><bind nodeset="/data/b" relevant="/data/a = 1"/>',
+            "relevant of /data/b",
+        ),
+    ],
+)
+def test_circle_is_named_when_the_form_is_loaded(binds: str, circle: str) -> None:
+    with pytest.raises(FormError, match=f"(?s)in a circle .*{circle}"):
+        load(xform("<a/><b/>", binds))
+
+
+def test_questions_may_make_each_other_relevant_as_in_javarosa() -> None:
+    binds = '<bind nodeset="/data/a" relevant="/data/b = 1"/><bind nodeset="/data/b" relevant="/data/a = 1"/>'
+    scenario = Scenario.xml("<a>1</a><b>1</b>", binds, '<input ref="/data/a"/><input ref="/data/b"/>')
+    assert scenario.is_asked("a")
+    scenario.answer("b", "2")
+    assert not scenario.is_asked("a")
+
+
+def test_rules_that_wake_each_other_for_ever_come_to_rest() -> None:
+    binds = (
+        '<bind nodeset="/data/a" relevant="/data/b = 1"/><bind nodeset="/data/b" relevant="/data/a = \'\'"/>'
+    )
+    scenario = Scenario.xml("<a>1</a><b>1</b>", binds, '<input ref="/data/a"/><input ref="/data/b"/>')
+    before = scenario.session.evaluations
+    scenario.answer("b", "1")
+    assert scenario.session.evaluations - before < 300
+
+
+def test_count_makes_repeats_and_never_takes_away_what_was_typed() -> None:
+    body = (
+        '<input ref="/data/n"/><repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/x"/></repeat>'
+    )
+    scenario = Scenario.xml("<n/><r><x/></r>", '<bind nodeset="/data/n" type="int"/>', body)
+    scenario.answer("n", "3")
+    scenario.answer("r[3]/x", "kept")
+    scenario.answer("n", "1")
+    assert scenario.value("r[3]/x") == "kept"
+
+
+def test_count_beyond_reason_is_cut_off() -> None:
+    body = '<repeat nodeset="/data/r" jr:count="1000000000"/>'
+    scenario = Scenario.xml("<r/>", "", body)
+    assert scenario.session.xml().count(b"<r/>") == 20_000
+
+
+def test_positions_and_counts_follow_added_and_removed_repeats() -> None:
+    binds = '<bind nodeset="/data/r/p" calculate="position(..)"/><bind nodeset="/data/c" calculate="count(/data/r)"/>'
+    scenario = Scenario.xml(
+        "<c/><r><p/><x/></r>", binds, '<repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat>'
+    )
+    assert scenario.session.add_repeat("/data/r") == "/data/r[2]"
+    scenario.session.add_repeat("/data/r")
+    assert (scenario.value("r[3]/p"), scenario.value("c")) == ("3", "3")
+    assert scenario.session.remove_repeat("/data/r[1]") == "/data/r[1]"
+    assert (scenario.value("r[2]/p"), scenario.value("c")) == ("2", "2")
+
+
+def test_relevance_and_readonly_are_inherited() -> None:
+    binds = '<bind nodeset="/data/g" relevant="/data/on = 1" readonly="/data/lock = 1"/>'
+    body = '<input ref="/data/on"/><input ref="/data/lock"/><group ref="/data/g"><input ref="/data/g/x"/></group>'
+    scenario = Scenario.xml("<on/><lock/><g><x/></g>", binds, body)
+    assert not scenario.is_asked("g/x")
+    assert "g/x" in scenario.answer("on", "1")
+    assert scenario.is_asked("g/x")
+    scenario.answer("lock", "1")
+    assert scenario.question("g/x").readonly
+
+
+def test_setvalue_runs_on_its_event() -> None:
+    body = (
+        '<input ref="/data/a"><setvalue event="xforms-value-changed" ref="/data/b" value="/data/a * 2"/></input>'
+        '<input ref="/data/b"/>'
+    )
+    more = '<setvalue event="odk-instance-first-load" ref="/data/c" value="today()"/>'
+    scenario = Scenario.xml("<a/><b/><c/>", "", body, more)
+    assert scenario.value("c") == "2026-11-22"
+    scenario.answer("a", "4")
+    assert scenario.value("b") == "8"
+
+
+def test_actions_that_set_each_other_off_end_with_an_error() -> None:
+    body = "".join(
+        f'<input ref="/data/{a}"><setvalue event="xforms-value-changed" ref="/data/{b}" value="/data/{a} + 1"/></input>'
+        for a, b in (("a", "b"), ("b", "a"))
+    )
+    scenario = Scenario.xml("<a/><b/>", "", body)
+    with pytest.raises(FormError, match="set each other off"):
+        scenario.answer("a", "1")
+
+
+def test_clock_and_zone_are_the_session_s() -> None:
+    form = load(xform("<t/>", '<bind nodeset="/data/t" type="dateTime" calculate="now()"/>'))
+    session = Session.begin(form, clock=lambda: NOON)
+    assert session.node("/data/t").value == "2026-11-22T12:00:00.000+00:00"

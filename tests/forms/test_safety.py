@@ -1,0 +1,160 @@
+"""A form is input from outside: what is dangerous or broken is refused in one sentence, in bounded time."""
+
+import io
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from forms import ErrorCode, FormError, convert, load
+from forms.document import MAX_BYTES
+from forms.xpath import Context, Kind, Node, XPathError, compile_expression
+from forms.xpath.patterns import matches
+from tests.forms.scenario import Files, Scenario, xform
+
+LAUGHS = b'<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><lolz>&b;</lolz>'
+EXTERNAL = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        (LAUGHS, ErrorCode.UNSAFE_XML),
+        (EXTERNAL, ErrorCode.UNSAFE_XML),
+        (LAUGHS.decode().encode("utf-16"), ErrorCode.UNSAFE_XML),
+        (b'<!DOCTYPE html SYSTEM "http://example.org/x.dtd"><html/>', ErrorCode.UNSAFE_XML),
+        (b"<a>" * 100_000, ErrorCode.NOT_XML),
+        (b"<a>" * 5_000 + b"</a>" * 5_000, ErrorCode.NOT_XML),
+        (b" " * (MAX_BYTES + 1), ErrorCode.TOO_LARGE),
+        (b"", ErrorCode.NOT_XML),
+        (b"not xml", ErrorCode.NOT_XML),
+        (b"<html/>", ErrorCode.NOT_A_FORM),
+    ],
+    ids=["laughs", "external", "utf-16", "dtd", "unclosed", "deep", "large", "empty", "text", "other"],
+)
+def test_dangerous_or_broken_xml_is_refused(source: bytes, code: ErrorCode) -> None:
+    with pytest.raises(FormError) as refused:
+        load(source)
+    assert refused.value.code is code
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ('<secret ref="/data/a"/>', "a question of the kind 'secret'"),
+        ('<input ref="/data/nothing"/>', "the form has no node /data/nothing"),
+        ('<input ref="/data/a" query="x"/>', "select_one_external"),
+        ('<select1 ref="/data/a" appearance="search(\'x\')"/>', "search"),
+        ('<range ref="/data/a" start="1" end="2"/>', "the range has no step"),
+        (
+            '<select1 ref="/data/a"><itemset nodeset="1 + 1"><value ref="v"/></itemset></select1>',
+            "no set of nodes",
+        ),
+    ],
+)
+def test_question_that_cannot_be_asked_is_refused_by_name(body: str, words: str) -> None:
+    with pytest.raises(FormError, match=words):
+        load(xform("<a/>", "", body))
+
+
+@pytest.mark.parametrize("rule", ["1 +", "nonsense()", "/data/a[", "concat(", "$x", "a b", "count()"])
+def test_broken_rule_is_refused_with_its_place(rule: str) -> None:
+    with pytest.raises(FormError, match="/data/a, calculate"):
+        load(xform("<a/>", f'<bind nodeset="/data/a" calculate="{rule}"/>'))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["jr://file/../../etc/passwd", "jr://file//etc/passwd", "http://example.org/x.csv", "jr://file/.hidden"],
+)
+def test_file_outside_the_folder_is_never_read(address: str) -> None:
+    with pytest.raises(FormError, match="no address of a file beside the form"):
+        load(xform("<a/>", more=f'<instance id="x" src="{address}"/>'), Files({}))
+
+
+def test_missing_file_is_named() -> None:
+    with pytest.raises(FormError, match=r"the file towns\.csv is missing"):
+        load(xform("<a/>", more='<instance id="x" src="jr://file-csv/towns.csv"/>'), Files({}))
+
+
+@pytest.mark.parametrize("file_type", [".md", ".xlsx", ".xls", ".csv", ".doc"])
+def test_broken_spreadsheet_gives_one_sentence(file_type: str) -> None:
+    with pytest.raises(FormError) as refused:
+        convert(b"\x00nonsense", file_type)
+    assert "\n" not in str(refused.value)
+
+
+def test_zip_bomb_is_refused_before_it_is_unpacked() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"\0" * (201 * 1024 * 1024))
+    with pytest.raises(FormError, match="unpacks to more than"):
+        convert(made.getvalue(), ".xlsx")
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(a+)+$", "(a|a)*$", "(a|aa)+$", "(aa?)*$", "(.*)*x", "(a*)*b", "((a+)+)+c"]
+)
+def test_catastrophic_pattern_does_not_hang(pattern: str) -> None:
+    assert not matches("a" * 1000 + "!", pattern)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "whole"),
+    [
+        (r"\d{3}-\d{4}", "555-1234", True),
+        (r"\d{3}", "5551", False),  # JavaRosa matches the whole text
+        ("^[A-Z]{1,2}[0-9R][0-9A-Z]? ?[0-9][ABD-HJLNP-UW-Z]{2}$", "SW1A 1AA", True),
+        (r"[^@\s]+@[^@\s]+\.[^@\s]+", "a@b.cy", True),
+        ("(cat|dog)s?", "dogs", True),
+        ("(?!0)[0-9]+", "012", False),
+        (r"\p{L}+", "Ŵyn", True),
+        ("a{2,3}", "aaaa", False),
+        ("[a-f&&[^c]]+", "abc", False),
+        ("", "", True),
+    ],
+)
+def test_patterns_mean_what_java_means(pattern: str, text: str, whole: bool) -> None:
+    assert matches(text, pattern) is whole
+
+
+@given(st.text(alphabet="ab()[]{}|*+?.^$\\d-0129,", max_size=30), st.text(alphabet="ab0-", max_size=30))
+@settings(deadline=None)
+def test_any_pattern_answers_or_is_refused(pattern: str, text: str) -> None:
+    try:
+        assert matches(text, pattern) in (True, False)
+    except XPathError:
+        return  # the engine's own error is the other right answer
+
+
+@given(st.text(alphabet="ab1 .()[]/@*+-='\"<>!|,:", max_size=40))
+@settings(deadline=None)
+def test_any_expression_evaluates_or_is_refused(source: str) -> None:
+    root = Node(Kind.DOCUMENT)
+    root.append(Node(Kind.ELEMENT, "a", text="1"))
+    try:
+        compile_expression(source).value(root, Context())
+    except XPathError:
+        return  # the engine's own error is the other right answer
+
+
+@given(st.text())
+@settings(deadline=None, max_examples=50)
+def test_any_text_survives_saving_and_is_sent_as_xml(text: str) -> None:
+    scenario = Scenario.xml("<a/>", "", '<input ref="/data/a"/>')
+    scenario.answer("a", text)
+    assert load(xform("<a/>")) is not None
+    assert scenario.session.seal().xml.startswith(b"<?xml")
+
+
+@pytest.mark.parametrize(
+    "source", ["(" * 5_000, "-" * 5_000 + "1", "a" + "[a" * 5_000, "/a" * 20_000, "1" + "+1" * 20_000]
+)
+def test_deep_or_long_expressions_neither_overflow_nor_hang(source: str) -> None:
+    root = Node(Kind.DOCUMENT)
+    try:
+        compile_expression(source).value(root, Context())
+    except XPathError:
+        return  # the engine's own error is the other right answer
