@@ -72,6 +72,8 @@ def relation(test: Callable[[float, float], bool]) -> Compare:
     """A relational operator over values: numbers, also of each node against a boolean, as in ODK."""
 
     def compare(left: Value, right: Value) -> bool:
+        if isinstance(left, list) and len(left) == 1 and isinstance(right, float):
+            return test(node_number(left[0]), right)
         for a in _numbers(left, right):
             for b in _numbers(right, left):
                 if test(a, b):
