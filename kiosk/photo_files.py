@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from kiosk.photos import Photo, PhotoError
-from kiosk.views import Picture
+from kiosk.views.picture import Picture
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".bmp"}
 NEWEST = 12

@@ -6,7 +6,7 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from kiosk.views import Picture
+from kiosk.views.picture import Picture
 
 
 class PhotoError(Exception):

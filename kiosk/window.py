@@ -1,6 +1,7 @@
 """The window: picks the screen for a view, draws the frame around it, and forgets at the end of a visit."""
 
 import sys
+from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -14,17 +15,18 @@ from accessibility.themes import BASE_POINTS, THEMES, palette, style_sheet
 from kiosk.lockdown import Lockdown
 from kiosk.screens.frame import PageFrame
 from kiosk.screens.screen import Screen
-from kiosk.views import (
-    CheckView,
-    ConfirmationView,
-    Frame,
-    InformationView,
-    LanguageView,
-    PinView,
-    QuestionView,
-    ServicesView,
-    View,
-)
+from kiosk.views import Frame, View
+
+_SCREENS = {
+    "LanguageView": ("language", "LanguageScreen"),
+    "ServicesView": ("services", "ServicesScreen"),
+    "InformationView": ("information", "InformationScreen"),
+    "QuestionView": ("question", "QuestionScreen"),
+    "CheckView": ("check", "CheckScreen"),
+    "ConfirmationView": ("confirmation", "ConfirmationScreen"),
+    "PinView": ("pin", "PinScreen"),
+}
+"""Module and class of the screen that draws a view."""
 
 
 class KioskWindow(QWidget):
@@ -55,7 +57,7 @@ class KioskWindow(QWidget):
         """Draw this view; of the same page everything is kept that did not change."""
         self._dress(view.frame)
         self.frame.set_frame(view.frame)
-        if self._screen is None or _page(view) != self._page:
+        if self._screen is None or (type(view), view.page) != self._page:
             self._begin(view)
         else:
             self._screen.show_view(view)
@@ -82,7 +84,7 @@ class KioskWindow(QWidget):
         screen.intent.connect(self.intent)
         screen.show_view(view)
         before = self.frame.set_screen(screen)
-        self._screen, self._page = screen, _page(view)
+        self._screen, self._page = screen, (type(view), view.page)
         screen.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
         self._end(before)
 
@@ -117,44 +119,13 @@ class KioskWindow(QWidget):
         self.setStyleSheet(style_sheet(theme, scale))
 
 
-def screen_for(view: View) -> Screen[Any]:  # a table, one line pair a view
-    """Return a new screen for this view; each is imported when first met, for a quick start."""
-    match view:
-        case LanguageView():
-            from kiosk.screens.language import LanguageScreen
-
-            return LanguageScreen()
-        case ServicesView():
-            from kiosk.screens.services import ServicesScreen
-
-            return ServicesScreen()
-        case InformationView():
-            from kiosk.screens.information import InformationScreen
-
-            return InformationScreen()
-        case QuestionView():
-            from kiosk.screens.question import QuestionScreen
-
-            return QuestionScreen()
-        case CheckView():
-            from kiosk.screens.check import CheckScreen
-
-            return CheckScreen()
-        case ConfirmationView():
-            from kiosk.screens.confirmation import ConfirmationScreen
-
-            return ConfirmationScreen()
-        case PinView():
-            from kiosk.screens.pin import PinScreen
-
-            return PinScreen()
-        case _:
-            raise TypeError(f"No screen draws a {type(view).__name__}.")
-
-
-def _page(view: View) -> tuple[type[View], str]:
-    """Return what makes two views the same page."""
-    return type(view), view.key if isinstance(view, QuestionView) else view.heading
+def screen_for(view: View) -> Screen[Any]:
+    """Return a new screen for this view; its module is imported when first met, for a quick start."""
+    if type(view).__name__ not in _SCREENS:
+        raise TypeError(f"No screen draws a {type(view).__name__}.")
+    module, name = _SCREENS[type(view).__name__]
+    screen: Screen[Any] = getattr(import_module(f"kiosk.screens.{module}"), name)()
+    return screen
 
 
 def _clear_clipboard() -> None:

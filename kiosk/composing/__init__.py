@@ -12,7 +12,7 @@ from kiosk.views import View
 from kiosk.visit import Overlay, Stage, Visit
 
 _PAGES = {
-    Stage.LANGUAGE: "reading:languages",
+    Stage.LANGUAGE: "language:languages",
     Stage.SERVICES: "reading:services",
     Stage.BEFORE: "reading:before_you_start",
     Stage.PRIVACY: "reading:privacy",

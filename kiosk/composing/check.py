@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from kiosk import intents as ask
 from kiosk.composing.frame import frame
 from kiosk.composing.site import Site
-from kiosk.views import Action, CheckView, Picture, SummaryGroup, SummaryRow
+from kiosk.views import Action
+from kiosk.views.check import CheckView, SummaryGroup, SummaryRow
+from kiosk.views.picture import Picture
 from kiosk.visit import Visit
 
 if TYPE_CHECKING:

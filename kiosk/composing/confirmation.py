@@ -5,7 +5,8 @@ from kiosk.composing.frame import frame
 from kiosk.composing.site import Site
 from kiosk.reference import aloud, reference
 from kiosk.store import State
-from kiosk.views import Action, ConfirmationView, Section
+from kiosk.views import Action
+from kiosk.views.reading import ConfirmationView, Section
 from kiosk.visit import Visit
 
 

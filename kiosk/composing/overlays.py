@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from kiosk import intents as ask
 from kiosk.composing.frame import frame
-from kiosk.composing.reading import languages as language_page
+from kiosk.composing.language import languages as language_page
 from kiosk.composing.site import Site
-from kiosk.views import Action, InformationView, LanguageView, PinView, Section
+from kiosk.views import Action
+from kiosk.views.language import LanguageView
+from kiosk.views.reading import InformationView, PinView, Section
 from kiosk.visit import Visit
 
 

@@ -6,17 +6,9 @@ from kiosk import intents as ask
 from kiosk.composing.frame import frame
 from kiosk.composing.site import Site
 from kiosk.messages import violation_sentence
-from kiosk.views import (
-    Action,
-    ErrorLink,
-    ErrorSummary,
-    Field,
-    FieldKind,
-    Option,
-    PhotoWords,
-    Picture,
-    QuestionView,
-)
+from kiosk.views import Action
+from kiosk.views.picture import Picture
+from kiosk.views.question import ErrorLink, ErrorSummary, Field, FieldKind, Option, PhotoWords, QuestionView
 from kiosk.visit import Visit
 
 if TYPE_CHECKING:

@@ -1,27 +1,11 @@
-"""The pages that are read: languages, services, before you start, privacy, declaration."""
+"""The pages that are read: services, before you start, privacy, declaration."""
 
 from kiosk import intents as ask
 from kiosk.composing.frame import frame
 from kiosk.composing.site import Site
-from kiosk.views import (
-    Action,
-    InformationView,
-    LanguageView,
-    Section,
-    ServiceChoice,
-    ServicesView,
-)
+from kiosk.views import Action
+from kiosk.views.reading import InformationView, Section, ServiceChoice, ServicesView
 from kiosk.visit import Visit
-
-
-def languages(site: Site, visit: Visit) -> LanguageView:
-    """Return the first page: each language by its own name, none preferred, no flags."""
-    offered = [site.texts(code) for code in site.config.languages]
-    return LanguageView(
-        frame(site, visit),
-        " / ".join(texts.say("Choose a language") for texts in offered),
-        tuple(Action(texts.autonym, ask.ChooseLanguage(texts.code)) for texts in offered),
-    )
 
 
 def services(site: Site, visit: Visit) -> ServicesView:

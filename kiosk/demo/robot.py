@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from kiosk.errors import KioskError
-from kiosk.views import Action, Field, FieldKind, QuestionView, View
+from kiosk.views import Action, View
+from kiosk.views.question import Field, FieldKind, QuestionView
 from kiosk.widgets.date import DateWidget
 from kiosk.widgets.photo import PhotoWidget
 from kiosk.widgets.question import QuestionWidget

@@ -13,14 +13,10 @@ from kiosk.demo.robot import LostError, Robot
 from kiosk.demo.stage import Stage
 from kiosk.intents import ChooseService
 from kiosk.store import StoreError
-from kiosk.views import (
-    CheckView,
-    ConfirmationView,
-    InformationView,
-    LanguageView,
-    QuestionView,
-    ServicesView,
-)
+from kiosk.views.check import CheckView
+from kiosk.views.language import LanguageView
+from kiosk.views.question import QuestionView
+from kiosk.views.reading import ConfirmationView, InformationView, ServicesView
 
 Tell = Callable[[str], None]
 MOST_PAGES = 60

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from accessibility.controls import Kind
 from accessibility.text import Words, em
 from kiosk.screens.screen import ActionButton, Screen
-from kiosk.views import CheckView, SummaryRow
+from kiosk.views.check import CheckView, SummaryRow
 from kiosk.widgets.picture import PictureLabel
 
 

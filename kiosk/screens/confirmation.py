@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.text import Words, em
 from kiosk.screens.screen import Screen
-from kiosk.views import ConfirmationView
+from kiosk.views.reading import ConfirmationView
 
 _LEFT_TO_RIGHT, _END = "\u2066", "\u2069"
 """Isolates of Unicode UAX 9: a reference reads from left to right in every language."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from accessibility.controls import Button, Kind
 from accessibility.interfaces import set_role
 from accessibility.text import Words, em
-from kiosk.views import ErrorLink
+from kiosk.views.question import ErrorLink
 
 
 class ErrorBox(QWidget):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from accessibility.flow import FlowLayout
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.screen import ActionButton, Screen
-from kiosk.views import InformationView
+from kiosk.views.reading import InformationView
 
 
 class InformationScreen(Screen[InformationView]):

@@ -4,7 +4,7 @@ from accessibility.controls import Kind
 from accessibility.fonts import families, family_rule
 from kiosk.intents import ChooseLanguage
 from kiosk.screens.screen import ActionButton, Screen
-from kiosk.views import LanguageView
+from kiosk.views.language import LanguageView
 
 
 class LanguageScreen(Screen[LanguageView]):

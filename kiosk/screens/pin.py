@@ -7,7 +7,7 @@ from accessibility.entry import LineEdit
 from accessibility.field import FieldBox, Texts
 from kiosk.intents import EnterPin
 from kiosk.screens.screen import Screen
-from kiosk.views import PinView
+from kiosk.views.reading import PinView
 
 
 class PinScreen(Screen[PinView]):

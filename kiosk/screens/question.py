@@ -14,7 +14,7 @@ from accessibility.text import Words, em
 from kiosk.intents import Intent
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.screen import ActionButton, Screen
-from kiosk.views import ErrorSummary, Field, FieldKind, QuestionView
+from kiosk.views.question import ErrorSummary, Field, FieldKind, QuestionView
 from kiosk.widgets import question_widget
 from kiosk.widgets.question import QuestionWidget
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from accessibility.controls import Button, Kind
 from accessibility.entry import LineEdit
 from accessibility.text import Heading, Words, em
-from kiosk.views import Action, Section, View
+from kiosk.views import Action, View
+from kiosk.views.reading import Section
 
 _BULLET = "•  "
 

@@ -3,7 +3,7 @@
 from accessibility.controls import RowButton
 from accessibility.text import Words
 from kiosk.screens.screen import Screen
-from kiosk.views import ServiceChoice, ServicesView
+from kiosk.views.reading import ServiceChoice, ServicesView
 
 
 class ServicesScreen(Screen[ServicesView]):

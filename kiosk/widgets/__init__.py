@@ -1,6 +1,6 @@
 """One file for each kind of question; ``question_widget`` picks it."""
 
-from kiosk.views import Field, FieldKind
+from kiosk.views.question import Field, FieldKind
 from kiosk.widgets.question import QuestionWidget
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from accessibility.entry import LineEdit
 from accessibility.flow import FlowLayout
 from accessibility.text import Words
-from kiosk.views import Field
+from kiosk.views.question import Field
 from kiosk.widgets.question import QuestionWidget
 
 _LETTERS = (3, 3, 5)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from accessibility.text import Words
-from kiosk.views import Field
+from kiosk.views.question import Field
 from kiosk.widgets.question import QuestionWidget
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from accessibility.entry import LineEdit
-from kiosk.views import Field
+from kiosk.views.question import Field
 from kiosk.widgets.question import QuestionWidget
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.controls import Radio, Tick
-from kiosk.views import Option
+from kiosk.views.question import Option
 
 
 class OptionRows(QWidget):

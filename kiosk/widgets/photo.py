@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from accessibility.controls import Button, RowButton
 from accessibility.text import Words
 from kiosk.intents import ChoosePhoto, LookForPhotos, RemovePhoto
-from kiosk.views import Field, PhotoWords, Picture
+from kiosk.views.picture import Picture
+from kiosk.views.question import Field, PhotoWords
 from kiosk.widgets.picture import PictureLabel, pixmap
 from kiosk.widgets.question import QuestionWidget
 

@@ -4,7 +4,7 @@ from PySide6.QtGui import QAccessible, QPixmap
 from PySide6.QtWidgets import QLabel
 
 from accessibility.interfaces import set_role
-from kiosk.views import Picture
+from kiosk.views.picture import Picture
 
 
 def pixmap(picture: Picture) -> QPixmap:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from accessibility.field import FieldBox, Texts
 from kiosk.intents import Answered
-from kiosk.views import Field, FieldKind
+from kiosk.views.question import Field, FieldKind
 
 
 class QuestionWidget(FieldBox):

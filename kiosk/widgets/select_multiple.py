@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from accessibility.controls import Tick
-from kiosk.views import Field
+from kiosk.views.question import Field
 from kiosk.widgets.options import OptionRows
 from kiosk.widgets.question import QuestionWidget
 

@@ -1,7 +1,7 @@
 """Text in one line or several; each change is an answer, a finished composition too."""
 
 from accessibility.entry import LineEdit, TextArea
-from kiosk.views import Field
+from kiosk.views.question import Field
 from kiosk.widgets.question import QuestionWidget
 
 

@@ -15,15 +15,11 @@ from kiosk.installation import Installation
 from kiosk.intents import ChooseService
 from kiosk.sandbox import Sandbox
 from kiosk.store import StoreError
-from kiosk.views import (
-    CheckView,
-    ConfirmationView,
-    InformationView,
-    LanguageView,
-    QuestionView,
-    ServicesView,
-    View,
-)
+from kiosk.views import View
+from kiosk.views.check import CheckView
+from kiosk.views.language import LanguageView
+from kiosk.views.question import QuestionView
+from kiosk.views.reading import ConfirmationView, InformationView, ServicesView
 
 MOST_PAGES = 60
 

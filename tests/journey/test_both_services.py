@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from accessibility.audit import audit
 from kiosk.demo.answers import JOIN_LIBRARY, REPORT_POTHOLE, VISITS
-from kiosk.views import ConfirmationView, LanguageView
+from kiosk.views.language import LanguageView
+from kiosk.views.reading import ConfirmationView
 from tests.journey.person import Person, person
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -13,7 +13,8 @@ from kiosk.i18n import Texts
 from kiosk.presenter import Presenter
 from kiosk.services import Catalogue
 from kiosk.store import FileKeyStore, Outbox, open_outbox
-from kiosk.views import Field, QuestionView, View
+from kiosk.views import View
+from kiosk.views.question import Field, QuestionView
 from tests.kiosk.fakes import FakeClock, FakePhotos
 from tests.kiosk.small_service import write_small_service
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from kiosk.photos import Photo, PhotoError
-from kiosk.views import Picture
+from kiosk.views.picture import Picture
 
 
 class FakeClock:

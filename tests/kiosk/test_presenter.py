@@ -11,16 +11,10 @@ from kiosk import intents as ask
 from kiosk.config import Config
 from kiosk.reference import check, reference
 from kiosk.store import State, StoreError
-from kiosk.views import (
-    CheckView,
-    ConfirmationView,
-    FieldKind,
-    InformationView,
-    LanguageView,
-    PinView,
-    QuestionView,
-    ServicesView,
-)
+from kiosk.views.check import CheckView
+from kiosk.views.language import LanguageView
+from kiosk.views.question import FieldKind, QuestionView
+from kiosk.views.reading import ConfirmationView, InformationView, PinView, ServicesView
 from tests.kiosk.citizen import Citizen, citizen
 
 
@@ -140,7 +134,7 @@ class TestErrors:
         assert person.question("born").text == "1984--31"
         assert person.question("born").error
 
-    def test_a_message_stays_while_one_mends_the_answer_until_the_next_continue(self, person: Citizen) -> None:
+    def test_a_message_stays_while_one_mends_the_answer(self, person: Citizen) -> None:
         person.begins()
         person.answers(name="")
         said = person.question("name").error

@@ -14,7 +14,7 @@ from kiosk import intents as ask
 from kiosk.screens.confirmation import ConfirmationScreen
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.pin import PinScreen
-from kiosk.views import ConfirmationView, InformationView, PinView
+from kiosk.views.reading import ConfirmationView, InformationView, PinView
 from tests.kiosk.kiosk_window import Shown
 from tests.kiosk.screens.views import views
 

@@ -13,7 +13,7 @@ from accessibility.text import Heading
 from kiosk.intents import Answered, Continue
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.question import QuestionScreen
-from kiosk.views import Field, FieldKind
+from kiosk.views.question import Field, FieldKind
 from tests.kiosk.kiosk_window import Shown
 from tests.kiosk.screens.views import AGE_ERRORS, age, born, kind, name, question
 

@@ -8,28 +8,18 @@ from PySide6.QtGui import QColor, QImage
 
 from accessibility.preferences import Preferences
 from kiosk import intents as ask
-from kiosk.views import (
-    Action,
-    CheckView,
+from kiosk.views import Action, Frame, View
+from kiosk.views.check import CheckView, SummaryGroup, SummaryRow
+from kiosk.views.language import LanguageView
+from kiosk.views.picture import Picture
+from kiosk.views.question import ErrorLink, ErrorSummary, Field, FieldKind, Option, PhotoWords, QuestionView
+from kiosk.views.reading import (
     ConfirmationView,
-    ErrorLink,
-    ErrorSummary,
-    Field,
-    FieldKind,
-    Frame,
     InformationView,
-    LanguageView,
-    Option,
-    PhotoWords,
-    Picture,
     PinView,
-    QuestionView,
     Section,
     ServiceChoice,
     ServicesView,
-    SummaryGroup,
-    SummaryRow,
-    View,
 )
 
 CONTINUE = Action("Continue", ask.Continue())

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from accessibility.controls import Radio, RowButton, Tick
 from kiosk.intents import Answered, ChoosePhoto, LookForPhotos, RemovePhoto
-from kiosk.views import Field
+from kiosk.views.question import Field
 from kiosk.widgets import question_widget
 from kiosk.widgets.date import DateWidget
 from kiosk.widgets.photo import PhotoWidget

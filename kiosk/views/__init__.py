@@ -1,0 +1,53 @@
+"""All that a screen needs to draw itself, as frozen values.
+
+A view holds finished words in the visit's language: a screen never translates, decides or asks the
+engine. Every screen is ``show_view(view)`` in and one ``intent`` signal out. A module a kind of page,
+so that the first screen loads its own alone.
+"""
+
+from dataclasses import dataclass
+
+from accessibility.preferences import Preferences
+from kiosk.intents import Intent
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button: its words and what it asks for."""
+
+    label: str
+    intent: Intent
+    name: str = ""
+    """The accessible name where it must say more than the label; it contains the label (WCAG 2.5.3)."""
+    checked: bool | None = None
+    """For a toggle: whether it is on. Said in the label too, since colour alone is not enough."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around every page, in the same place on each (WCAG 3.2.6)."""
+
+    language: str
+    """BCP 47 code, for fonts, the voice and the direction."""
+    right_to_left: bool
+    preferences: Preferences
+    demonstration: str
+    """The sentence that says nothing reaches an agency, or empty."""
+    help: str
+    """Whom to ask; one sentence."""
+    back: Action | None
+    tools: tuple[Action, ...]
+    """Text size, theme, being helped, finish and clear: in this order on every page."""
+
+
+@dataclass(frozen=True)
+class View:
+    """The base of all views."""
+
+    frame: Frame
+    heading: str
+
+    @property
+    def page(self) -> str:
+        """What makes two views of a kind the same page, so that what is drawn already stays."""
+        return self.heading

@@ -1,0 +1,32 @@
+"""Check your answers."""
+
+from dataclasses import dataclass, field
+
+from kiosk.views import Action, View
+from kiosk.views.picture import Picture
+
+
+@dataclass(frozen=True)
+class SummaryRow:
+    """A question, its answer as people read it, and the way to change it."""
+
+    question: str
+    answer: str = field(repr=False)
+    change: Action | None = None
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True)
+class SummaryGroup:
+    """Rows under one heading."""
+
+    heading: str
+    rows: tuple[SummaryRow, ...]
+
+
+@dataclass(frozen=True)
+class CheckView(View):
+    """Check your answers."""
+
+    groups: tuple[SummaryGroup, ...] = ()
+    primary: Action | None = None

@@ -1,0 +1,102 @@
+"""A page of the form and the fields on it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiosk.views import Action, View
+from kiosk.views.picture import Picture
+
+
+class FieldKind(StrEnum):
+    """Which widget shows a field; one file each under ``kiosk/widgets``."""
+
+    NOTE = "note"
+    TEXT = "text"
+    MULTILINE = "multiline"
+    NUMBER = "number"
+    DATE = "date"
+    SELECT_ONE = "select_one"
+    SELECT_MULTIPLE = "select_multiple"
+    PHOTO = "photo"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a list."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class PhotoWords:
+    """The words and pictures of a photo question."""
+
+    look: str
+    """Label of the button that looks for photos."""
+    remove: str
+    choose: str
+    """Heading above the photos that were found."""
+    status: str
+    """What is attached, or that nothing was found, in words."""
+    found: tuple[Picture, ...] = ()
+    attached: Picture | None = None
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question: label, hint, error and input, as ``accessibility.field`` builds them."""
+
+    ref: str
+    kind: FieldKind
+    label: str
+    hint: str = ""
+    details_label: str = ""
+    """Words of the "why we ask" button; empty when there are no details."""
+    details: str = ""
+    text: str = field(default="", repr=False)
+    """As typed, also when it cannot be read; several choices are space separated; a date is ``Y-M-D``."""
+    options: tuple[Option, ...] = ()
+    error: str = ""
+    """The message, starting with the word for "Error:" in the visit's language."""
+    readonly: bool = False
+    is_heading: bool = False
+    """The label is the page's heading (one question on the page)."""
+    decimal: bool = False
+    parts: tuple[str, str, str] = ("", "", "")
+    """Labels of a date's day, month and year."""
+    photo: PhotoWords | None = None
+
+
+@dataclass(frozen=True)
+class ErrorLink:
+    """One line of the error summary: the same words as at the field, leading to it."""
+
+    message: str
+    ref: str
+
+
+@dataclass(frozen=True)
+class ErrorSummary:
+    """The box on top that takes the focus after Continue found something."""
+
+    title: str
+    links: tuple[ErrorLink, ...]
+
+
+@dataclass(frozen=True)
+class QuestionView(View):
+    """One page of the form: one question, or a group shown together (``field-list``)."""
+
+    key: str = ""
+    """Names the page: while it stays the same, fields are reconciled by ``ref``, never rebuilt."""
+    caption: str = ""
+    """Progress in words, above the heading."""
+    errors: ErrorSummary | None = None
+    fields: tuple[Field, ...] = ()
+    primary: Action | None = None
+
+    @property
+    def page(self) -> str:
+        """Return the key: a heading may change while one answers."""
+        return self.key

@@ -1,0 +1,70 @@
+"""Pages that are read, with little to choose: services, information, confirmation, the way out."""
+
+from dataclasses import dataclass
+
+from kiosk.intents import Intent
+from kiosk.views import Action, View
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with paragraphs and a list below it."""
+
+    heading: str = ""
+    paragraphs: tuple[str, ...] = ()
+    bullets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ServiceChoice:
+    """One service in the list; the whole row is the target."""
+
+    name: str
+    summary: str
+    intent: Intent
+
+
+@dataclass(frozen=True)
+class ServicesView(View):
+    """The services of this kiosk; ``notice`` says why when there is none."""
+
+    services: tuple[ServiceChoice, ...] = ()
+    notice: str = ""
+
+
+@dataclass(frozen=True)
+class InformationView(View):
+    """Something to read, then one thing to do: before you start, privacy, declaration, a problem."""
+
+    sections: tuple[Section, ...] = ()
+    primary: Action | None = None
+    secondary: tuple[Action, ...] = ()
+    error: str = ""
+    """Something went wrong on this page: shown above the text, takes the focus."""
+
+
+@dataclass(frozen=True)
+class ConfirmationView(View):
+    """The reference, the true stage, and what happens next."""
+
+    reference_label: str = ""
+    reference: str = ""
+    reference_aloud: str = ""
+    """The reference as it is read out: single characters, apart."""
+    stage: str = ""
+    """Saved here, or received by the agency: the truth at this moment."""
+    sections: tuple[Section, ...] = ()
+    primary: Action | None = None
+    secondary: Action | None = None
+
+
+@dataclass(frozen=True)
+class PinView(View):
+    """Staff leave the kiosk with a PIN."""
+
+    label: str = ""
+    hint: str = ""
+    error: str = ""
+    primary: Action | None = None
+    """Its intent is ``EnterPin("")``; the screen fills the PIN in."""
+    cancel: Action | None = None
