@@ -94,6 +94,13 @@ def test_a_theme_reaches_every_text(kiosk: Shown) -> None:
     assert colour.name() == THEMES["high-contrast"].text
 
 
+def test_a_theme_chosen_on_the_way_reaches_the_page_behind_the_words(kiosk: Shown) -> None:
+    for theme in ("light", "high-contrast", "light"):
+        kiosk.window.show_view(replace(question(name()), frame=frame(Preferences(theme=theme))))
+        behind = kiosk.window.grab().toImage().pixelColor(5, kiosk.window.height() // 2)
+        assert behind.name() == THEMES[theme].background
+
+
 def test_right_to_left_mirrors_the_page_and_leaves_codes(kiosk: Shown) -> None:
     kiosk.window.show_view(replace(dict(views())["confirmation"], frame=frame(mirrored=True)))
     assert kiosk.window.layoutDirection() == Qt.LayoutDirection.RightToLeft
