@@ -111,13 +111,14 @@ class KioskWindow(QWidget):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if frame.right_to_left else rightwards)
         self.setLocale(QLocale(frame.language))
         text, colours = font(frame.language, BASE_POINTS * scale), palette(theme)
-        # Before the colours: a new sheet puts back the palette that the window had under the first one.
-        self.setStyleSheet(style_sheet(theme, scale))
         # On both: below a style sheet the window's own do not reach widgets made later, and the
-        # application's do not reach those made before the window was first shown.
-        for place in (QApplication, self):
-            place.setFont(text)
-            place.setPalette(colours)
+        # application's do not reach those made before the window was first shown. The font before the
+        # sheet, which hands it on; the colours after it, for a new sheet puts back those of the first.
+        QApplication.setFont(text)
+        self.setFont(text)
+        self.setStyleSheet(style_sheet(theme, scale))
+        QApplication.setPalette(colours)
+        self.setPalette(colours)
 
 
 def screen_for(view: View) -> Screen[Any]:
