@@ -63,7 +63,9 @@ def test_a_wrong_answer_has_a_bar_where_reading_begins(qtbot: QtBot, direction: 
     qtbot.addWidget(box)
     box.describe(TEXTS)
     box.setLayoutDirection(direction)
-    margins = box.layout().contentsMargins()
+    layout = box.layout()
+    assert layout is not None
+    margins = layout.contentsMargins()
     room = (margins.left(), margins.right())
     assert (
         (room[0] > 0 == room[1]) if direction == Qt.LayoutDirection.LeftToRight else (room[1] > 0 == room[0])

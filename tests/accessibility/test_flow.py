@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.controls import Button
@@ -20,9 +20,15 @@ def bar(qtbot: QtBot) -> QWidget:
     return widget
 
 
+def layout_of(widget: QWidget) -> QLayout:
+    layout = widget.layout()
+    assert layout is not None
+    return layout
+
+
 def tops(bar: QWidget, width: int) -> list[int]:
     bar.resize(width, bar.heightForWidth(width))
-    bar.layout().activate()
+    layout_of(bar).activate()
     return [button.y() for button in bar.findChildren(Button)]
 
 
@@ -47,6 +53,6 @@ def test_right_to_left_begins_at_the_right(bar: QWidget) -> None:
 
 
 def test_what_is_hidden_takes_no_room(bar: QWidget) -> None:
-    whole = bar.layout().sizeHint().width()
+    whole = layout_of(bar).sizeHint().width()
     bar.findChildren(Button)[0].hide()
-    assert bar.layout().sizeHint().width() < whole
+    assert layout_of(bar).sizeHint().width() < whole

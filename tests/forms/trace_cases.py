@@ -127,7 +127,7 @@ def state_differs(state: dict[str, Any], session: Session) -> str:
     value = state.get("value")
     if isinstance(value, list):
         value = " ".join(value)
-    pairs = {
+    pairs: dict[str, tuple[object, object]] = {
         "relevant": (state["relevant"], got.relevant),
         "required": (state.get("required", False), got.required),
         "readonly": (state.get("readonly", False), got.readonly),

@@ -1,10 +1,21 @@
 """The real window, with everything that was asked of it."""
 
-from PySide6.QtWidgets import QApplication
+from typing import TypeVar
+
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.intents import Active, Intent
 from kiosk.window import KioskWindow
+
+W = TypeVar("W", bound=QWidget)
+
+
+def child(parent: QWidget, kind: type[W]) -> W:
+    """Return the first widget of this kind below ``parent``, which has to be there."""
+    found = parent.findChild(kind)
+    assert isinstance(found, kind), f"no {kind.__name__} in {type(parent).__name__}"
+    return found
 
 
 class Shown:
@@ -25,6 +36,8 @@ class Shown:
             self.asked.append(intent)
 
     @property
-    def focused(self) -> object:
-        """What has the focus."""
-        return QApplication.focusWidget()
+    def focused(self) -> QWidget:
+        """What has the focus, which something must."""
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget

@@ -1,7 +1,6 @@
 """``kiosk outbox``: what staff and scripts see of what waits, and nothing that a person typed."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,7 +28,7 @@ class Kiosk:
 
 
 @pytest.fixture
-def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
+def kiosk(tmp_path: Path) -> Kiosk:
     """A kiosk with one submission in each state."""
     with an_outbox(tmp_path) as outbox:
         for number, change in enumerate((held(), again(), accepted()), start=1):

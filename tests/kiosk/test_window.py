@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication, QMouseEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,7 +20,7 @@ from kiosk.lockdown import Lockdown
 from kiosk.screens.question import QuestionScreen
 from kiosk.screens.screen import ActionButton
 from kiosk.views import View
-from tests.kiosk.kiosk_window import Shown
+from tests.kiosk.kiosk_window import Shown, child
 from tests.kiosk.screens.views import age, frame, name, question, views
 
 
@@ -47,9 +47,9 @@ def test_a_view_that_no_screen_draws_is_refused(kiosk: Shown) -> None:
 def test_another_page_leaves_no_widget_of_the_one_before(kiosk: Shown) -> None:
     kiosk.window.show_view(question(name("Siân"), key="one"))
     gone: list[str] = []
-    screen = kiosk.window.findChild(QuestionScreen)
+    screen = child(kiosk.window, QuestionScreen)
     screen.destroyed.connect(lambda: gone.append("screen"))
-    screen.findChild(LineEdit).destroyed.connect(lambda: gone.append("text"))
+    child(screen, LineEdit).destroyed.connect(lambda: gone.append("text"))
     kiosk.window.show_view(question(name(), key="two"))
     forget()
     assert sorted(gone) == ["screen", "text"]
@@ -69,7 +69,7 @@ def test_a_wipe_leaves_nothing_of_ten_visits(kiosk: Shown) -> None:
 
 def test_after_a_wipe_the_same_page_is_made_anew(kiosk: Shown) -> None:
     kiosk.window.show_view(question(name()))
-    before = kiosk.window.findChild(QuestionScreen)
+    before = child(kiosk.window, QuestionScreen)
     kiosk.window.wipe()
     kiosk.window.show_view(question(name()))
     assert before.isHidden()
@@ -79,18 +79,18 @@ def test_after_a_wipe_the_same_page_is_made_anew(kiosk: Shown) -> None:
 def test_larger_text_keeps_the_focus_on_its_button_and_the_answer_in_its_field(kiosk: Shown) -> None:
     view = question(name("Siân"))
     kiosk.window.show_view(view)
-    edit = kiosk.window.findChild(LineEdit)
+    edit = child(kiosk.window, LineEdit)
     before = em(edit)
     tool(kiosk, "Larger text").setFocus()
     kiosk.window.show_view(replace(view, frame=frame(Preferences(text_scale=2.0))))
     assert kiosk.focused is tool(kiosk, "Larger text")
-    assert kiosk.window.findChild(LineEdit) is edit
+    assert child(kiosk.window, LineEdit) is edit
     assert (edit.text(), em(edit)) == ("Siân", 2 * before)
 
 
 def test_a_theme_reaches_every_text(kiosk: Shown) -> None:
     kiosk.window.show_view(replace(question(name()), frame=frame(Preferences(theme="high-contrast"))))
-    colour = kiosk.window.findChild(QuestionScreen).heading.palette().color(QPalette.ColorRole.WindowText)
+    colour = child(kiosk.window, QuestionScreen).heading.palette().color(QPalette.ColorRole.WindowText)
     assert colour.name() == THEMES["high-contrast"].text
 
 
@@ -118,7 +118,7 @@ def test_large_tools_scroll_with_the_page_and_the_page_comes_first(kiosk: Shown,
 
 def test_the_ring_is_around_what_has_the_focus(kiosk: Shown) -> None:
     kiosk.window.show_view(question(name(), age()))
-    ring = kiosk.window.findChild(FocusRing)
+    ring = child(kiosk.window, FocusRing)
     for edit in kiosk.window.findChildren(LineEdit):
         edit.setFocus()
         QApplication.processEvents()
@@ -133,10 +133,9 @@ def test_the_focus_is_never_scrolled_out_of_view(kiosk: Shown) -> None:
     QApplication.processEvents()
     area = kiosk.window.frame.area
     for _ in range(14):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        focused = QApplication.focusWidget()
-        if area.isAncestorOf(focused):
-            assert around(area.viewport()).contains(around(focused))
+        QTest.keyClick(kiosk.focused, Qt.Key.Key_Tab)
+        if area.isAncestorOf(kiosk.focused):
+            assert around(area.viewport()).contains(around(kiosk.focused))
 
 
 def test_the_window_stays_open_until_staff_leave(kiosk: Shown) -> None:
@@ -240,5 +239,5 @@ def keys_seen_by(widget: QWidget, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return seen
 
 
-def around(widget: QWidget) -> object:
+def around(widget: QWidget) -> QRect:
     return widget.rect().translated(widget.mapToGlobal(QPoint(0, 0)))

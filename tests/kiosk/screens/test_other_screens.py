@@ -15,7 +15,7 @@ from kiosk.screens.confirmation import ConfirmationScreen
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.pin import PinScreen
 from kiosk.views.reading import ConfirmationView, InformationView, PinView
-from tests.kiosk.kiosk_window import Shown
+from tests.kiosk.kiosk_window import Shown, child
 from tests.kiosk.screens.views import views
 
 VIEWS = dict(views())
@@ -81,7 +81,8 @@ def test_the_stage_changes_when_it_was_delivered(kiosk: Shown) -> None:
     saved = VIEWS["confirmation"]
     assert isinstance(saved, ConfirmationView)
     kiosk.window.show_view(saved)
-    finish = kiosk.window.findChild(ConfirmationScreen).primary
+    finish = child(kiosk.window, ConfirmationScreen).primary
+    assert finish is not None
     finish.setFocus()
     kiosk.window.show_view(replace(saved, stage="The council has received it."))
     assert kiosk.focused is finish
@@ -103,7 +104,7 @@ def test_an_error_that_comes_later_takes_the_focus(kiosk: Shown) -> None:
 
 def test_a_pin_is_masked_sent_and_forgotten(kiosk: Shown) -> None:
     kiosk.window.show_view(VIEWS["pin"])
-    field = kiosk.window.findChild(PinScreen).findChild(LineEdit)
+    field = child(child(kiosk.window, PinScreen), LineEdit)
     assert field.echoMode() == QLineEdit.EchoMode.Password
     field.setFocus()
     QTest.keyClicks(field, "2468")
@@ -114,7 +115,7 @@ def test_a_pin_is_masked_sent_and_forgotten(kiosk: Shown) -> None:
 
 def test_a_pin_being_typed_outlives_the_next_tick(kiosk: Shown) -> None:
     kiosk.window.show_view(VIEWS["pin"])
-    field = kiosk.window.findChild(PinScreen).findChild(LineEdit)
+    field = child(child(kiosk.window, PinScreen), LineEdit)
     QTest.keyClicks(field, "24")
     kiosk.window.show_view(VIEWS["pin"])
     assert field.text() == "24"

@@ -14,13 +14,12 @@ from kiosk.intents import Answered, Continue
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.question import QuestionScreen
 from kiosk.views.question import Field, FieldKind
-from tests.kiosk.kiosk_window import Shown
+from tests.kiosk.kiosk_window import Shown, child
 from tests.kiosk.screens.views import AGE_ERRORS, age, born, kind, name, question
 
 
 def page(kiosk: Shown) -> QuestionScreen:
-    found: QuestionScreen = kiosk.window.findChild(QuestionScreen)
-    return found
+    return child(kiosk.window, QuestionScreen)
 
 
 def test_the_heading_takes_the_focus_when_the_page_appears(kiosk: Shown) -> None:
@@ -50,11 +49,11 @@ def test_a_field_keeps_its_widget_focus_and_caret_while_others_come_and_go(kiosk
 def test_tab_walks_the_page_as_it_reads_also_after_fields_came_between(kiosk: Shown) -> None:
     kiosk.window.show_view(question(age(), born()))
     kiosk.window.show_view(question(age(), kind(), born(), errors=AGE_ERRORS))
-    page(kiosk).findChild(ErrorBox).setFocus()
+    child(page(kiosk), ErrorBox).setFocus()
     walked: list[QWidget] = []
     while not walked or walked[-1] is not page(kiosk).primary:
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        walked.append(QApplication.focusWidget())
+        QTest.keyClick(kiosk.focused, Qt.Key.Key_Tab)
+        walked.append(kiosk.focused)
         assert len(walked) < 20
     tops = [widget.mapTo(page(kiosk), widget.rect().topLeft()).y() for widget in walked]
     assert tops == sorted(tops)

@@ -15,10 +15,10 @@ from kiosk.store import CredentialKeyStore, FileKeyStore, KeyStore, KeyStoreErro
 A_KEY = base64.b64encode(bytes(range(32))).decode()
 
 
-class Keyring(KeyringBackend):
+class Keyring(KeyringBackend):  # type: ignore[misc]  # mypy looks at no file of keyring
     """A key store of the operating system, as far as its module's name can tell."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def __init__(self) -> None:
         super().__init__()
