@@ -4,6 +4,7 @@ Threads and connections are owned by one context manager, so that leaving it in 
 closes them all.
 """
 
+import logging
 import os
 import sys
 import threading
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from kiosk.sync.worker import Worker
 
 TICK_MS = 1000
+
+_log = logging.getLogger(__name__)
 
 
 class Kiosk:
@@ -68,15 +71,20 @@ class Kiosk:
         if self._closed:
             return
         ended = self.presenter.visits_ended
-        view = self.presenter.handle(intent)
+        try:
+            view = self.presenter.handle(intent)
+        except Exception:  # a fault of ours must not leave a person before a page that does nothing
+            _log.exception("%s failed", type(intent).__name__)
+            view = self.presenter.fault()
+        if self.presenter.leaving:
+            self.window.close_for_good()
+            return
         if self.presenter.visits_ended != ended:
             self.window.wipe()
         elif view == self.view:
             return
         self.view = view
         self.window.show_view(view)
-        if self.presenter.leaving:
-            self.window.close_for_good()
 
     def start_background(self) -> None:
         """Start what the first screen does not need: converting forms, sending, the idle clock."""

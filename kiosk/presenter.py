@@ -46,6 +46,11 @@ class Presenter:
         self._HANDLERS[type(intent)](self, intent)
         return self.view()
 
+    def fault(self) -> View:
+        """Return what is seen when ``handle`` failed: the visit is as it was, and the person is told."""
+        self.visit.overlay = Overlay.FAULT
+        return self.view()
+
     def _fresh(self) -> Visit:
         texts = self._site.texts(self._site.config.languages[0])
         return Visit(texts, last_active=self._site.clock.monotonic())

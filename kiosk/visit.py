@@ -36,6 +36,7 @@ class Overlay(StrEnum):
     FINISH = "finish"
     IDLE = "idle"
     PIN = "pin"
+    FAULT = "fault"
 
 
 @dataclass

@@ -26,6 +26,7 @@ _OVERLAYS = {
     Overlay.FINISH: "overlays:finish",
     Overlay.IDLE: "overlays:idle",
     Overlay.PIN: "overlays:pin",
+    Overlay.FAULT: "overlays:fault",
 }
 
 

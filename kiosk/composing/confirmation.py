@@ -1,10 +1,12 @@
 """The confirmation: a reference that was made without a line, and the true stage of the answers."""
 
+from contextlib import suppress
+
 from kiosk import intents as ask
 from kiosk.composing.frame import frame
 from kiosk.composing.site import Site
 from kiosk.reference import aloud, reference
-from kiosk.store import State
+from kiosk.store import State, StoreError
 from kiosk.views import Action
 from kiosk.views.reading import ConfirmationView, Section
 from kiosk.visit import Visit
@@ -37,7 +39,9 @@ def confirmation(site: Site, visit: Visit) -> ConfirmationView:
 def _stage(site: Site, visit: Visit, agency: str) -> str:
     """Say where the answers are now: never more than the outbox knows."""
     say = visit.texts.say
-    row = site.outbox.row(visit.current.session.instance_id)
+    row = None
+    with suppress(StoreError):  # a disk that cannot be read now has kept what was confirmed all the same
+        row = site.outbox.row(visit.current.session.instance_id)
     if row is not None and row.state is State.ACCEPTED:
         if site.config.demonstration:
             return say("Received by the demonstration receiver on this kiosk. Nothing reached an agency.")

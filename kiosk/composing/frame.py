@@ -25,7 +25,7 @@ def frame(site: Site, visit: Visit) -> Frame:
 
 
 def _back(visit: Visit) -> Action | None:
-    if visit.overlay in {Overlay.LANGUAGE, Overlay.PIN, Overlay.FINISH}:
+    if visit.overlay in {Overlay.LANGUAGE, Overlay.PIN, Overlay.FINISH, Overlay.FAULT}:
         return Action(visit.texts.say("Back"), ask.Cancel())
     if visit.stage in _NO_WAY_BACK or visit.overlay is not Overlay.NONE:
         return None

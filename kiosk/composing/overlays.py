@@ -48,6 +48,23 @@ def idle(site: Site, visit: Visit) -> InformationView:
     )
 
 
+def fault(site: Site, visit: Visit) -> InformationView:
+    """Say that the kiosk failed at what was asked; the answers are as they were before."""
+    say = visit.texts.say
+    return InformationView(
+        frame(site, visit),
+        say("This did not work"),
+        sections=(
+            Section(
+                paragraphs=(
+                    say("Your answers are still here. Go back and try again, or ask a member of staff."),
+                )
+            ),
+        ),
+        primary=Action(say("Go back to the page"), ask.Cancel()),
+    )
+
+
 def pin(site: Site, visit: Visit) -> PinView:
     """Ask staff for the PIN that closes the kiosk."""
     say = visit.texts.say
