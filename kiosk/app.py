@@ -51,6 +51,7 @@ class Kiosk:
         self.outbox = self._owned.enter_context(self._installation.open_outbox())
         self.presenter = Presenter(self._site())
         self.window = KioskWindow()
+        self._owned.callback(self.window.wipe)
         self._owned.callback(self.window.close_for_good)
         self.window.intent.connect(self.handle)
         self.view = self.presenter.view()
