@@ -3,7 +3,13 @@
 import click
 
 from kiosk.installation import Installation
-from kiosk.staff.pin import set_pin
+from kiosk.staff.pin import NAME, hash_pin, set_pin
+from kiosk.store import encrypting
+
+_KEEP_AS_CREDENTIAL = (
+    f"As root, pipe that line into “{encrypting(NAME)}”, "
+    f"give the service LoadCredentialEncrypted={NAME}, and start it again."
+)
 
 
 @click.group()
@@ -12,12 +18,19 @@ def staff() -> None:
 
 
 @staff.command("set-pin")
-@click.password_option(
-    "--pin", prompt="New staff PIN", help="Asked for when not given; do not type it where others see."
+@click.option("--pin", help="Asked for when not given; do not type it where others see.")
+@click.option(
+    "--print", "prints", is_flag=True, help="Print the line to keep as a systemd credential; keep nothing."
 )
 @click.pass_obj
-def set_staff_pin(installation: Installation, pin: str) -> None:
+def set_staff_pin(installation: Installation, pin: str | None, *, prints: bool) -> None:
     """Set the PIN that closes the kiosk."""
+    if pin is None:  # asked for on stderr, so that what is printed can be piped
+        pin = str(click.prompt("New staff PIN", hide_input=True, confirmation_prompt=True, err=True))
+    if prints:
+        click.echo(hash_pin(pin))
+        click.echo(_KEEP_AS_CREDENTIAL, err=True)
+        return
     set_pin(installation.keys, pin)
     click.echo("The staff PIN is set.")
 

@@ -2,18 +2,21 @@
 
 import hashlib
 import hmac
+import re
 import secrets
 
 from kiosk.clock import Clock
 from kiosk.errors import KioskError
-from kiosk.store import KeyStore
+from kiosk.store import KeyStore, ReadOnlyKeysError
 
 DEMONSTRATION_PIN = "2468"
 """Shown on the PIN page of a demonstration; a real kiosk has no PIN until staff set one."""
 SHORTEST = 4
 WRONG_BEFORE_PAUSE = 5
 PAUSE_SECONDS = 60.0
-_NAME = "staff-pin"
+NAME = "staff-pin"
+"""What its hash is called in the key store."""
+_HASH = re.compile(r"[0-9a-f]{32}:[0-9a-f]{128}")
 
 
 class PinError(KioskError):
@@ -31,10 +34,16 @@ class StaffPin:
     @classmethod
     def stored(cls, keys: KeyStore, clock: Clock) -> "StaffPin":
         """Return the PIN that staff set; raises PinError when there is none."""
-        hashed = keys.get(_NAME)
+        hashed = keys.get(NAME)
         if hashed is None:
             message = (
                 "This kiosk has no staff PIN, so nobody could leave it: set one with 'kiosk staff set-pin'."
+            )
+            raise PinError(message)
+        if not _HASH.fullmatch(hashed):
+            message = (
+                f"What is kept as {NAME} is no hash of a PIN, so nobody could leave this kiosk: "
+                "make one with 'kiosk staff set-pin'."
             )
             raise PinError(message)
         return cls(hashed, clock)
@@ -62,15 +71,26 @@ class DemonstrationPin:
 
 
 def set_pin(keys: KeyStore, pin: str) -> None:
-    """Keep a new PIN in the key store; raises PinError when it is too short or not digits."""
-    if len(pin) < SHORTEST or not pin.isascii() or not pin.isdigit():
-        message = f"The PIN was not set: choose at least {SHORTEST} digits."
-        raise PinError(message)
-    keys.set(_NAME, hash_pin(pin))
+    """Keep a new PIN in the key store; raises PinError when it cannot be used or cannot be kept there."""
+    hashed = hash_pin(pin)
+    try:
+        keys.set(NAME, hashed)
+    except ReadOnlyKeysError as error:
+        message = (
+            "The PIN was not set, since this kiosk's secrets are systemd credentials, which it cannot "
+            "change: run 'kiosk staff set-pin --print' and do what it says."
+        )
+        raise PinError(message) from error
 
 
 def hash_pin(pin: str) -> str:
-    """Return a salted scrypt hash (RFC 7914), about 50 ms of work for each guess."""
+    """Return a salted scrypt hash (RFC 7914), about 50 ms of work for each guess.
+
+    Raises PinError when the PIN is too short or not digits.
+    """
+    if len(pin) < SHORTEST or not pin.isascii() or not pin.isdigit():
+        message = f"The PIN was not set: choose at least {SHORTEST} digits."
+        raise PinError(message)
     salt = secrets.token_bytes(16)
     return f"{salt.hex()}:{_scrypt(pin, salt).hex()}"
 

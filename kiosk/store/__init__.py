@@ -3,8 +3,8 @@
 Everything outside imports from here.
 """
 
-from kiosk.store.errors import KeyStoreError, PayloadError, StoreError
-from kiosk.store.keys import CredentialKeyStore, FileKeyStore, KeyStore, SystemKeyStore
+from kiosk.store.errors import KeyStoreError, PayloadError, ReadOnlyKeysError, StoreError
+from kiosk.store.keys import CredentialKeyStore, FileKeyStore, KeyStore, SystemKeyStore, encrypting
 from kiosk.store.opening import open_outbox
 from kiosk.store.outbox import INTERRUPTED, Outbox
 from kiosk.store.records import Attachment, Attempt, Change, Counts, Item, Payload, Row, State
@@ -23,9 +23,11 @@ __all__ = [
     "Outbox",
     "Payload",
     "PayloadError",
+    "ReadOnlyKeysError",
     "Row",
     "State",
     "StoreError",
     "SystemKeyStore",
+    "encrypting",
     "open_outbox",
 ]

@@ -14,5 +14,9 @@ class KeyStoreError(StoreError):
     """A key or a token cannot be read or kept."""
 
 
+class ReadOnlyKeysError(KeyStoreError):
+    """This place for secrets is written by its administrator, never by the kiosk."""
+
+
 class PayloadError(StoreError):
     """One stored submission is gone, altered or damaged; the others are not touched by that."""

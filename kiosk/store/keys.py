@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from kiosk.store.errors import KeyStoreError
+from kiosk.store.errors import KeyStoreError, ReadOnlyKeysError
 from kiosk.store.sealing import KEY_BYTES
 
 if TYPE_CHECKING:
@@ -104,16 +104,24 @@ class FileKeyStore(FolderKeys):
 
 
 class CredentialKeyStore(FolderKeys):
-    """Secrets that systemd unlocks for this service and shows as files (systemd.exec, "Credentials")."""
+    """Secrets that systemd unlocks for this service and shows as files (systemd.exec, "Credentials").
+
+    Outside of the service there is nothing to read, which is told when something is asked for.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         named = os.environ.get("CREDENTIALS_DIRECTORY")
-        if folder is None and not named:
+        self._in_service = bool(folder or named)
+        super().__init__(folder or Path(named or ""))
+
+    def get(self, name: str) -> str | None:
+        """Return the text of one credential."""
+        if not self._in_service:
             raise KeyStoreError(
                 "CREDENTIALS_DIRECTORY is not set; start the kiosk as a systemd service with "
                 f"LoadCredentialEncrypted={DEVICE_KEY}, or choose another place for its keys."
             )
-        super().__init__(folder or Path(named or ""))
+        return super().get(name)
 
     def make_device_key(self) -> bytes:
         """Return the device key: it cannot be made here, so a missing one is an error."""
@@ -121,11 +129,16 @@ class CredentialKeyStore(FolderKeys):
 
     def set(self, name: str, value: str) -> None:
         """Refuse: credentials are read-only to the service that uses them."""
-        file = self._file(name)
-        raise KeyStoreError(
-            f"{file}: systemd credentials cannot be changed from inside the service; run "
-            f"“systemd-creds encrypt --name={name}” as root and start the kiosk again."
+        self._file(name)
+        raise ReadOnlyKeysError(
+            f"{name} was not kept, since systemd credentials are read-only to the kiosk; as root, run "
+            f"“{encrypting(name)}”, type the secret, end it with Enter and Ctrl+D, and start the kiosk again."
         )
+
+
+def encrypting(name: str) -> str:
+    """Return the command that makes a credential of what it reads (systemd-creds(1)), where systemd looks."""
+    return f"systemd-creds encrypt --name={name} - /etc/credstore.encrypted/{name}"
 
 
 # The backends of keyring that encrypt. A list of what is known to be safe, since anyone can add a backend.

@@ -2,7 +2,15 @@
 
 import pytest
 
-from kiosk.staff.pin import PAUSE_SECONDS, WRONG_BEFORE_PAUSE, DemonstrationPin, PinError, StaffPin, set_pin
+from kiosk.staff.pin import (
+    NAME,
+    PAUSE_SECONDS,
+    WRONG_BEFORE_PAUSE,
+    DemonstrationPin,
+    PinError,
+    StaffPin,
+    set_pin,
+)
 from tests.kiosk.fakes import FakeClock, MemoryKeys
 
 
@@ -52,6 +60,15 @@ def test_a_pin_of_fewer_than_four_digits_is_refused_and_not_repeated(pin: str) -
         set_pin(keys, pin)
     assert not keys.kept
     assert not pin or pin not in str(refusal.value)
+
+
+@pytest.mark.parametrize("kept", ["80512", "", "80512:", "0g:00"], ids=["a PIN", "nothing", "half", "no hex"])
+def test_what_is_no_hash_is_refused_at_the_start_not_when_staff_want_to_leave(kept: str) -> None:
+    keys = MemoryKeys()
+    keys.set(NAME, kept)
+    with pytest.raises(PinError, match="kiosk staff set-pin") as refusal:
+        StaffPin.stored(keys, FakeClock())
+    assert "80512" not in str(refusal.value)
 
 
 def test_a_demonstration_shows_its_pin() -> None:

@@ -10,7 +10,14 @@ from keyring.backend import KeyringBackend
 from keyring.backends import chainer, fail, null
 from keyring.errors import KeyringLocked
 
-from kiosk.store import CredentialKeyStore, FileKeyStore, KeyStore, KeyStoreError, SystemKeyStore
+from kiosk.store import (
+    CredentialKeyStore,
+    FileKeyStore,
+    KeyStore,
+    KeyStoreError,
+    ReadOnlyKeysError,
+    SystemKeyStore,
+)
 
 A_KEY = base64.b64encode(bytes(range(32))).decode()
 
@@ -130,7 +137,7 @@ class TestCredentials:
 
     def test_cannot_be_set_and_say_what_to_do(self, tmp_path: Path) -> None:
         with pytest.raises(
-            KeyStoreError, match="run “systemd-creds encrypt --name=token” as root"
+            ReadOnlyKeysError, match="as root, run “systemd-creds encrypt --name=token - "
         ) as refusal:
             CredentialKeyStore(tmp_path).set("token", "s3cret")
         assert "s3cret" not in str(refusal.value)
@@ -143,10 +150,17 @@ class TestCredentials:
 
     def test_outside_of_systemd_they_are_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
-        with pytest.raises(
-            KeyStoreError, match="CREDENTIALS_DIRECTORY is not set; start the kiosk as a systemd"
-        ):
-            CredentialKeyStore()
+        outside = CredentialKeyStore()
+        for ask in (outside.device_key, outside.make_device_key, lambda: outside.get("token")):
+            with pytest.raises(
+                KeyStoreError, match="CREDENTIALS_DIRECTORY is not set; start the kiosk as a systemd"
+            ):
+                ask()
+
+    def test_outside_of_systemd_setting_one_says_how_too(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
+        with pytest.raises(ReadOnlyKeysError, match="--name=token"):
+            CredentialKeyStore().set("token", "s3cret")
 
 
 class TestTheSystemsKeyStore:
