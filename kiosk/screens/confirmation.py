@@ -26,7 +26,7 @@ class ConfirmationScreen(Screen[ConfirmationView]):
         super().show_view(view)
 
     def build(self, view: ConfirmationView) -> None:
-        """Add the panel, the sections and the button."""
+        """Add the panel, the sections and the buttons."""
         self.column.addWidget(_Panel(view))
         self._stage = Words(view.stage, "strong")
         self.column.addWidget(self._stage)
@@ -34,6 +34,8 @@ class ConfirmationScreen(Screen[ConfirmationView]):
         self.add_sections(view.sections)
         if view.primary is not None:
             self.add_primary(view.primary)
+        if view.secondary is not None:
+            self.add_button(self.column, view.secondary)
 
 
 class _Panel(QWidget):

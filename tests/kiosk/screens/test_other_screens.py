@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from accessibility.controls import Button
+from accessibility.controls import Button, Kind
 from accessibility.entry import LineEdit
 from accessibility.text import Heading, Words
 from kiosk import intents as ask
 from kiosk.screens.confirmation import ConfirmationScreen
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.pin import PinScreen
+from kiosk.screens.screen import ActionButton
 from kiosk.views.reading import ConfirmationView, InformationView, PinView
 from tests.kiosk.kiosk_window import Shown, child
 from tests.kiosk.screens.views import views
@@ -34,6 +35,7 @@ def press(kiosk: Shown, name: str) -> None:
         ("before", "Continue", ask.Continue()),
         ("before", "Choose another service", ask.Back()),
         ("check", "Change: photo", ask.Change("/data/photo")),
+        ("confirmation", "Use another service", ask.Continue()),
         ("pin", "Go back", ask.Cancel()),
         ("text", "Back", ask.Back()),
         ("text", "Someone is helping me: no", ask.ToggleHelped()),
@@ -91,6 +93,23 @@ def test_the_stage_changes_when_it_was_delivered(kiosk: Shown) -> None:
     assert "Saved safely on this machine." not in shown
     finish.click()
     assert kiosk.asked == [ask.FinishAndClear()]
+
+
+def test_another_service_stands_below_finishing_and_is_quieter(kiosk: Shown) -> None:
+    kiosk.window.show_view(VIEWS["confirmation"])
+    screen = child(kiosk.window, ConfirmationScreen)
+    finish, another = screen.findChildren(ActionButton)
+    assert finish is screen.primary
+    assert (another.words, another.kind) == ("Use another service", Kind.SECONDARY)
+    assert another.y() > finish.geometry().bottom()
+
+
+def test_no_other_service_no_button_for_it(kiosk: Shown) -> None:
+    alone = VIEWS["confirmation"]
+    assert isinstance(alone, ConfirmationView)
+    kiosk.window.show_view(replace(alone, secondary=None))
+    screen = child(kiosk.window, ConfirmationScreen)
+    assert screen.findChildren(ActionButton) == [screen.primary]
 
 
 def test_an_error_that_comes_later_takes_the_focus(kiosk: Shown) -> None:

@@ -181,6 +181,7 @@ def views() -> Iterator[tuple[str, View]]:
             "Saved safely on this machine.",
             (Section("What happens next", ("We will write to you.",)),),
             Action("Finish and clear", ask.FinishAndClear()),
+            Action("Use another service", ask.Continue()),
         ),
     )
     yield (
