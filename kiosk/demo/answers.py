@@ -10,7 +10,7 @@ JOIN_LIBRARY: Mapping[str, str] = {
     "date_of_birth": "1958-03-27",
     "has_address": "yes",
     "address_line_1": "14 Demonstration Terrace",
-    "town": "Brynafon",
+    "town": "Aberesiampl",
     "postcode": "CF10 3AT",
     "contact_by": "text",
     "phone": "01632 960 417",

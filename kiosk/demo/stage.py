@@ -4,14 +4,23 @@ import shutil
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.errors import KioskError
 
 _SETTINGS = """# Settings of the demonstration: no receivers, so everything goes to the sandbox.
 name = "Demonstration"
 data_dir = "data"
 photo_dirs = ["stick"]
 """
+
+_LAYOUT_ROUNDS = 3
+"""A label that wraps asks for its height only after it has its width, and the frame after that."""
+
+
+class StageError(KioskError):
+    """The folder of the demonstration cannot be written; one sentence."""
 
 
 class Stage:
@@ -28,18 +37,32 @@ class Stage:
 
     def set(self) -> None:
         """Lay out a fresh scene; what an earlier demonstration left here is cleared."""
-        self._out.mkdir(parents=True, exist_ok=True)
+        try:
+            self._out.mkdir(parents=True, exist_ok=True)
+            self.settings.write_text(_SETTINGS, encoding="utf-8")
+            (self._out / "stick").mkdir(exist_ok=True)
+        except OSError as error:
+            raise _unwritable(self._out, error.strerror or type(error).__name__) from error
         shutil.rmtree(self._out / "data", ignore_errors=True)
         for old in self._out.glob("[0-9][0-9]-*.png"):
             old.unlink()
-        self.settings.write_text(_SETTINGS, encoding="utf-8")
-        (self._out / "stick").mkdir(exist_ok=True)
-        _draw_pothole().save(str(self._out / "stick" / "road.png"))
+        _save(_draw_pothole(), self._out / "stick" / "road.png")
 
     def photograph(self, window: QWidget, what: str) -> None:
-        """Write the next numbered screenshot."""
+        """Write the next numbered screenshot, once layouts that depend on each other are at rest."""
+        for _ in range(_LAYOUT_ROUNDS):
+            QApplication.processEvents()
         self.screenshots += 1
-        window.grab().save(str(self._out / f"{self.screenshots:02}-{what}.png"))
+        _save(window.grab(), self._out / f"{self.screenshots:02}-{what}.png")
+
+
+def _save(picture: QImage | QPixmap, file: Path) -> None:
+    if not picture.save(str(file)):
+        raise _unwritable(file, "the picture was not written")
+
+
+def _unwritable(place: Path, why: str) -> StageError:
+    return StageError(f"{place}: {why}; check that the disk has room, or choose another folder with --out.")
 
 
 def _draw_pothole() -> QImage:
