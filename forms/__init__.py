@@ -3,8 +3,10 @@
 from forms.definition import Choice, Form, Media
 from forms.errors import ErrorCode, FormError
 from forms.explain import Evidence, Explanation, Reason
+from forms.listing import Listed
 from forms.pages import Page
 from forms.parse import parse
+from forms.queries import Document, Found
 from forms.session import Changes, Question, Session, State
 from forms.submission import Attachment, Submission
 from forms.validation import Violation
@@ -15,11 +17,14 @@ __all__ = [
     "Changes",
     "Choice",
     "Conversion",
+    "Document",
     "ErrorCode",
     "Evidence",
     "Explanation",
     "Form",
     "FormError",
+    "Found",
+    "Listed",
     "Media",
     "Page",
     "Question",

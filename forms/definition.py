@@ -86,6 +86,11 @@ class Model(Node):
         self.template: Node | None = None
         """What a new repeat instance starts as: the node marked jr:template, else the first as given."""
 
+    @property
+    def holds_nodes(self) -> bool:
+        """Whether it is there for the nodes in it and has no value of its own."""
+        return bool(self.children) or self.group is not None or self.repeat is not None
+
     def models(self) -> list[Model]:
         """Attributes and child elements."""
         return [one for one in (*self.attributes, *self.children) if isinstance(one, Model)]

@@ -33,7 +33,7 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.NOT_A_FORM: "{place}: this is not an ODK XForm ({detail}); convert it from an XLSForm.",
     ErrorCode.NOT_A_SPREADSHEET: "{place}: this cannot be read as {detail}; save it again in that format.",
     ErrorCode.CONVERSION: "{place}: the XLSForm has an error: {detail}; correct the spreadsheet.",
-    ErrorCode.BAD_EXPRESSION: "{place}: {detail}; correct the expression in the form.",
+    ErrorCode.BAD_EXPRESSION: "{place}: {detail}; correct the expression.",
     ErrorCode.BAD_REFERENCE: "{place}: {detail}; correct the reference in the form.",
     ErrorCode.CYCLE: "{place}: rules depend on each other in a circle ({detail}); break it in the form.",
     ErrorCode.UNSUPPORTED: "{place}: {detail} is not supported; use another question type.",

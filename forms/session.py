@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,9 @@ from forms.draft import Draft
 from forms.errors import ErrorCode, FormError
 from forms.explain import Evidence, Explanation, explain
 from forms.instance import Field, find, new_instances, plant
+from forms.listing import Listed, Listing, is_note
 from forms.pages import Page, Sheet, sheets
+from forms.queries import Found, asked_of_filling
 from forms.recalculate import Recalculation
 from forms.submission import Attachment, Submission, sealed, to_xml
 from forms.validation import Violation, violation_of
@@ -207,9 +209,19 @@ class Session:
             violation=violation_of(field, self._unread, self._words),
         )
 
+    def nodes(self) -> Iterator[Listed]:
+        """Every node with its state, in document order; repeats as a whole too."""
+        return Listing(self._unread, self._words).of(self._root, self._root.ref)
+
+    def evaluate(self, expression: str, context: str = "") -> Found:
+        """What an expression gives at a ref (the root when none is given); raises FormError."""
+        return asked_of_filling(expression, context, self._words, self._root)
+
     def answer(self, ref: str, text: str) -> Changes:
         """Give an answer. Text that cannot be read as the type is kept, and reads as empty to expressions."""
         field = self._find(ref)
+        if field.model.holds_nodes:
+            raise FormError(ErrorCode.NO_SUCH_QUESTION, ref)
         read = stored(field.model.datatype, text)
         work = self._work()
         work.shown.add(field)
@@ -374,8 +386,3 @@ def _split(ref: str) -> tuple[str, str, str]:
 def sorted_fields(root: Field, wanted: set[Field]) -> list[Field]:
     """The wanted fields in document order."""
     return [field for field in root.walk() if field in wanted] if len(wanted) > 1 else list(wanted)
-
-
-def is_note(control: Control, readonly: bool) -> bool:
-    """A read-only text question that calculates nothing only says something."""
-    return control.kind == "input" and readonly and RuleKind.CALCULATE not in control.model.rules
