@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from forms.checks import missing_nodes, problem_of
 from forms.definition import Model, Text
 from forms.errors import ErrorCode, FormError
 from forms.names import attribute, local
@@ -22,6 +23,9 @@ class Compiler:
 
     root: Model
     namespaces: Mapping[str, str]
+    instances: frozenset[str] = frozenset()
+    """The ids of the secondary instances, and of the form itself."""
+    warnings: list[str] = field(default_factory=list)
 
     def expression(self, source: str, model: Model | None, place: str) -> Expression:
         """Compile an expression about a node; raises FormError."""
@@ -32,8 +36,14 @@ class Compiler:
                 made = compile_syntax(source, anchored(parse(source), model), self.namespaces)
         except XPathError as error:
             raise FormError(ErrorCode.BAD_EXPRESSION, place, str(error)) from None
-        if made.problems:
-            raise FormError(ErrorCode.BAD_EXPRESSION, place, made.problems[0])
+        problem = next(iter(made.problems), "") or problem_of(made.syntax, self.instances)
+        if problem:
+            raise FormError(ErrorCode.BAD_EXPRESSION, place, problem)
+        for missing in [] if model is None else missing_nodes(made.syntax, model, self.namespaces):
+            # A bare name, such as the null of some real forms, is empty in Collect too.
+            if "/" in missing:
+                raise FormError(ErrorCode.BAD_REFERENCE, place, f"the form has no node {missing}")
+            self.warnings.append(f"{place}: the form has no node {missing}; it reads as empty")
         return made
 
     def follow(self, source: str, context: Model | None, place: str) -> Model:

@@ -46,13 +46,13 @@ class _Parser:
         root = self.model_tree(start)
         namespaces = {prefix: uri for prefix, uri in self.html.nsmap.items() if prefix}
         namespaces.update({prefix: uri for prefix, uri in top.nsmap.items() if prefix})
-        compiler = Compiler(root, namespaces)
+        form_id = attribute(top, "id") or str(top.nsmap.get(top.prefix) or "")
+        instances, instance_warnings = secondary.read_all(self.model, self.media)
+        compiler = Compiler(root, namespaces, frozenset({*instances, form_id}))
         texts, default = self.translations(compiler)
         self.check_submission()
         self.bind_all(compiler)
         title = self.html.findtext(f"{H}head/{H}title") or ""
-        form_id = attribute(top, "id") or str(top.nsmap.get(top.prefix) or "")
-        instances, instance_warnings = secondary.read_all(self.model, self.media)
         parsed = body.parse_body(self.html, compiler, self.by_id)
         actions = [*self.actions(compiler), *parsed.actions]
         rules = tuple(rule for model in root.walk() for rule in model.rules.values())
@@ -72,7 +72,7 @@ class _Parser:
             texts=texts,
             instances=instances,
             namespaces=namespaces,
-            warnings=(*self.warnings, *instance_warnings, *parsed.warnings),
+            warnings=(*self.warnings, *compiler.warnings, *instance_warnings, *parsed.warnings),
         )
 
     def model_tree(self, start: Node) -> Model:

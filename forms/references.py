@@ -44,6 +44,8 @@ class References:
         self.model = model
         self.namespaces = namespaces
         self.found: dict[Reference, None] = {}
+        self.missing: list[str] = []
+        """Paths that ask by name for nodes of the form that are not there."""
         document: Node = model
         while document.parent is not None:
             document = document.parent
@@ -92,7 +94,9 @@ class References:
         else:
             place = context
         for step in path.steps:
-            place = self._step(place, step)
+            reached, place = place, self._step(place, step)
+            if reached.nodes and not place.nodes and all(map(_names_one, path.steps)):
+                self.missing.append(_written(path))
             self._predicates(step.predicates, place)
         for node in place.nodes or ():
             if isinstance(node, Model):
@@ -122,6 +126,18 @@ class References:
         while anchor.parent is not None and any(not _within(node, anchor) for node in nodes):
             anchor = anchor.parent
         return _Place(nodes, anchor)
+
+
+def _names_one(step: Step) -> bool:
+    """Whether a step says by name where it goes, so that what is not there is a mistake."""
+    named = step.axis in ("child", "attribute") and not step.test.node_type and step.test.name != "*"
+    return named or (step.axis in ("parent", "self") and step.test.node_type == "node")
+
+
+def _written(path: Path) -> str:
+    """A path for an error: its names, without predicates."""
+    names = [".." if step == _PARENT else step.test.name for step in path.steps]
+    return ("/" if path.absolute else "") + "/".join(names)
 
 
 def _reached(node: Node, step: Step, namespaces: Mapping[str, str]) -> Iterable[Node]:

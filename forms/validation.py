@@ -40,7 +40,8 @@ def violation_of(field: Field, unread: Mapping[Field, str], words: Words) -> Vio
     try:
         holds = rule.expression.boolean(field, words)
     except XPathError:
-        return None
+        # A rule that cannot be worked out has not been met; Collect stops with an error here.
+        holds = False
     return None if holds else _broken(field, "constraint", RuleKind.CONSTRAINT, words)
 
 

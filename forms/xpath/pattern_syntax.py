@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from forms.xpath.errors import XPathError
 MAX_PATTERN = 2_000
 MAX_DEPTH = 50
 MAX_COUNT = 1_000
+_NAMED_GROUP = re.compile(r"\?<[A-Za-z][A-Za-z0-9]*>")
 
 Takes: TypeAlias = Callable[[str], bool]
 
@@ -195,8 +197,8 @@ class _Reader:
             look = False
         elif self.take("?!"):
             look = True
-        elif self.take("?<") and self.pattern[self.at : self.at + 1] not in ("=", "!"):
-            self.at = self.pattern.find(">", self.at) + 1 or len(self.pattern)
+        elif _NAMED_GROUP.match(self.pattern, self.at):
+            self.at = self.pattern.index(">", self.at) + 1
         elif self.take("?") and not (self.take(":") or self.take(">")):
             raise self.wrong("a kind of group that is not supported")
         if look is not None and self.looking:

@@ -28,6 +28,14 @@ def _points(text: str) -> list[Point] | None:
     return points
 
 
+def is_place(text: str) -> bool:
+    """Whether a text can be read as points, if only as numbers in pairs; an empty one is none yet."""
+    parts = [part.split() for part in text.strip().rstrip(";").split(";")]
+    return not text.strip() or all(
+        len(part) >= 2 and not any(math.isnan(text_number(word)) for word in part) for part in parts
+    )
+
+
 def _gather(values: tuple[Value, ...]) -> list[Point] | None:
     points: list[Point] = []
     for value in values:
