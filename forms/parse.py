@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -43,9 +44,9 @@ class _Parser:
     def form(self) -> Form:
         top = children(self.primary)[0]
         start = _instance_tree(top)
-        root = self.model_tree(start)
         namespaces = {prefix: uri for prefix, uri in self.html.nsmap.items() if prefix}
         namespaces.update({prefix: uri for prefix, uri in top.nsmap.items() if prefix})
+        root = self.model_tree(start, namespaces)
         form_id = attribute(top, "id") or str(top.nsmap.get(top.prefix) or "")
         instances, instance_warnings = secondary.read_all(self.model, self.media)
         compiler = Compiler(root, namespaces, frozenset({*instances, form_id}))
@@ -75,10 +76,10 @@ class _Parser:
             warnings=(*self.warnings, *compiler.warnings, *instance_warnings, *parsed.warnings),
         )
 
-    def model_tree(self, start: Node) -> Model:
+    def model_tree(self, start: Node, namespaces: Mapping[str, str]) -> Model:
         """One Model for each distinct path, below a document node; each has its text as first given."""
         top = Node(Kind.DOCUMENT)
-        injected = _add_meta(start)
+        injected = _add_meta(start, namespaces)
         root = self.model_of(start, "")
         top.append(root)
         if injected is not None:
@@ -180,11 +181,16 @@ def _instance_tree(top: etree._Element) -> Node:
     return tree
 
 
-def _add_meta(start: Node) -> str | None:
-    """Every submission has meta/instanceID (OpenRosa metadata); gives the path of one that was added."""
+def _add_meta(start: Node, namespaces: Mapping[str, str]) -> str | None:
+    """Every submission has meta/instanceID (OpenRosa metadata); gives the path of one that was added.
+
+    As ODK Web Forms names it: in the namespace of OpenRosa where the form declares that, else in the form's.
+    """
     meta = next((child for child in start.children if child.local == "meta"), None)
     if meta is None:
-        meta = Node(Kind.ELEMENT, "orx:meta", META)
+        declared = next((prefix for prefix, uri in namespaces.items() if uri == META), None)
+        name, uri = (f"{declared}:meta", META) if declared else ("meta", start.uri)
+        meta = Node(Kind.ELEMENT, name, uri)
         start.append(meta)
     if any(child.local == "instanceID" for child in meta.children):
         return None

@@ -9,11 +9,15 @@ import click
 from kiosk.installation import Installation
 from kiosk.services import Service, ServiceError, service_folders
 from kiosk.services_check import check as check_folder
+from kiosk.trying.command import try_form
 
 
 @click.group()
 def services() -> None:
     """List and check the services of this kiosk."""
+
+
+services.add_command(try_form)
 
 
 @services.command("list")
