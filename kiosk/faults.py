@@ -6,6 +6,8 @@ from pathlib import Path
 from kiosk.errors import KioskError
 
 _HERE = Path(__file__).resolve().parents[1]
+_OURS = tuple(_HERE / package for package in ("kiosk", "forms", "accessibility"))
+"""Not all of the folder: the libraries of a .venv are below it too."""
 
 
 def is_expected(error: BaseException) -> bool:
@@ -26,7 +28,7 @@ def describe(error: BaseException) -> str:
 def place(error: BaseException) -> str:
     """Return file and line of the innermost frame of this program."""
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_HERE)] or frames
+    ours = [frame for frame in frames if any(map(Path(frame.filename).is_relative_to, _OURS))] or frames
     if not ours:
         return "an unknown place"
     path = Path(ours[-1].filename)

@@ -71,7 +71,6 @@ class Installation:
         """Open the outbox; raises StoreError or KeyStoreError. One connection, for one thread."""
         from kiosk.store import open_outbox
 
-        self.config.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         return open_outbox(self.outbox_path, self.keys)
 
     def transports(self) -> "Mapping[str, Transport]":
