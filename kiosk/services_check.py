@@ -1,6 +1,6 @@
 """All that is wrong or could be better with one service's folder, told before the public sees it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from lxml import etree
 
 from forms import FormError, convert, load
 from kiosk.service_file import FILE_NAME, ServiceFile, read_service_file
-from kiosk.services import FolderMedia, ServiceError, form_file
+from kiosk.services import FolderMedia, ServiceError, form_file, service_folders
 from kiosk.wording import doubts
 
 FACTS = ("reference", "language", "helped", "declaration", "privacy")
@@ -65,6 +65,17 @@ def check(folder: Path) -> list[Finding]:
         findings += [_warning(f"{path}: {warning}") for warning in conversion.warnings]
         findings += _form(path, conversion.xform, file)
     return sorted(set(findings))
+
+
+def check_offer(services: Iterable[str], dirs: Sequence[Path]) -> Iterator[Finding]:
+    """Yield what the settings name in vain: folders that are not there, and services that are in none."""
+    for path in dirs:
+        if not path.is_dir():
+            yield _error(f"{path}: there is no such folder. Mend services_dirs in kiosk.toml.")
+    there = {folder.name for folder in service_folders(dirs)}
+    for name in services:
+        if name not in there:
+            yield _error(f"{name}: no services folder has this service. Mend services in kiosk.toml.")
 
 
 def _form(path: Path, xform: bytes, file: ServiceFile | None) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ import click
 from kiosk.installation import Installation
 from kiosk.services import Service, ServiceError, service_folders
 from kiosk.services_check import check as check_folder
+from kiosk.services_check import check_offer
 from kiosk.trying.command import try_form
 
 
@@ -52,9 +53,11 @@ def check(installation: Installation, service: tuple[str, ...]) -> None:
 
     Everything found is listed at once. The exit status is 1 when there are errors; warnings do not count.
     """
-    dirs = installation.config.services_dirs
+    config = installation.config
+    dirs = config.services_dirs
     folders = [_folder(dirs, name) for name in service] or service_folders(dirs)
-    findings = [finding for folder in folders for finding in check_folder(folder)]
+    findings = [] if service else list(check_offer(config.services, dirs))
+    findings += [finding for folder in folders for finding in check_folder(folder)]
     for finding in findings:
         click.echo(str(finding))
     errors = sum(not finding.is_warning for finding in findings)

@@ -181,6 +181,22 @@ def test_what_cannot_be_meant_is_told(
     assert terminal.files() == before
 
 
+NOT_THERE = [
+    ('services = ["passport", "street-problem"]', "error: passport: no services folder has this service."),
+    ('services_dirs = ["nowhere"]', "error: {folder}/nowhere: there is no such folder."),
+]
+
+
+@pytest.mark.parametrize(("setting", "sentence"), NOT_THERE)
+def test_checking_the_services_finds_what_the_settings_name_in_vain(
+    terminal: Terminal, setting: str, sentence: str
+) -> None:
+    terminal.settings.write_text(setting + "\n")
+    ran = terminal.run("services", "check")
+    assert ran.stdout.startswith(sentence.format(folder=terminal.folder))
+    assert (ran.returncode, ran.stdout.count("error: ")) == (1, 1)
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a display")
 def test_without_a_display_the_kiosk_says_where_it_can_be_seen(terminal: Terminal) -> None:
     ran = terminal.run("run", without=("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"))
