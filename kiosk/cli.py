@@ -1,71 +1,40 @@
-"""The ``kiosk`` command: one entry point, and one sentence instead of a traceback.
-
-Each command's own module is imported when it runs, since the first screen has a tenth of a second
-to spare (see ``make bench``).
-"""
+"""The ``kiosk`` command: one entry point, and one sentence instead of a traceback."""
 
 import sys
-from importlib import import_module
-from pathlib import Path
 
-import click
-
-from kiosk import __version__
 from kiosk.installation import Installation
+from kiosk.start import EXIT_WHEN_READY, start
 
-_COMMANDS = {
-    "demo": "kiosk.demo.command:demo",
-    "outbox": "kiosk.outbox_commands:outbox",
-    "receiver": "kiosk.staff.commands:receiver",
-    "run": "kiosk.run_command:run",
-    "sandbox": "kiosk.sandbox.commands:sandbox",
-    "services": "kiosk.services_commands:services",
-    "staff": "kiosk.staff.commands:staff",
-    "sync": "kiosk.sync.commands:sync",
-}
 _SOFTWARE_FAULT = 70
 """EX_SOFTWARE of sysexits.h."""
-
-
-class _LateGroup(click.Group):
-    """A group that imports a command when it is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all commands."""
-        return sorted(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import and return one command."""
-        if cmd_name not in _COMMANDS:
-            return None
-        module, _, name = _COMMANDS[cmd_name].partition(":")
-        command = getattr(import_module(module), name)
-        return command if isinstance(command, click.Command) else None
-
-
-@click.group(cls=_LateGroup)
-@click.version_option(__version__, prog_name="kiosk")
-@click.option("--config", "config_path", type=click.Path(path_type=Path), help="The kiosk.toml to use.")
-@click.pass_context
-def kiosk(ctx: click.Context, config_path: Path | None) -> None:
-    """Public services at a library terminal, also while the line is down."""
-    if ctx.obj is None:
-        ctx.obj = Installation(config_path)
+_INTERRUPTED = 130
+"""What a shell reports of a program that Ctrl+C ended."""
 
 
 def main() -> None:
     """Run the command line; what goes wrong is one sentence on stderr and a non-zero status."""
     try:
-        kiosk()
+        _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
     except Exception as error:  # the last place before a traceback would reach a person
         sys.exit(_tell(error))
+
+
+def _run(arguments: list[str]) -> None:
+    if arguments in (["run"], ["run", EXIT_WHEN_READY]):
+        # With nothing to parse, the start that a person waits for does without click (20 ms to import).
+        sys.exit(start(Installation(), exit_when_ready=EXIT_WHEN_READY in arguments))
+    from kiosk.commands import kiosk
+
+    kiosk()
 
 
 def _tell(error: Exception) -> int:
     from kiosk import faults
 
     if faults.is_expected(error):
-        click.echo(f"kiosk: {error}", err=True)
+        sys.stderr.write(f"kiosk: {error}\n")
         return 1
-    click.echo(f"kiosk: {faults.describe(error)}", err=True)
+    sys.stderr.write(f"kiosk: {faults.describe(error)}\n")
     return _SOFTWARE_FAULT

@@ -7,11 +7,14 @@ imported when the first date or number is shown.
 import gettext
 import struct
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.errors import KioskError
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 LOCALES = Path(__file__).resolve().parents[1] / "locales"
 DOMAIN = "kiosk"
@@ -68,7 +71,7 @@ class Texts:
 
         return self.form(format_date(day, "d MMMM y", locale=self._format()))
 
-    def number(self, number: int | Decimal) -> str:
+    def number(self, number: "int | Decimal") -> str:
         """Return a number as people write it: 1,250.5."""
         from babel.numbers import format_decimal
 

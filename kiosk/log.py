@@ -4,7 +4,6 @@ An exception's text may hold what was typed, and so may the lines of other packa
 only its type and its place are written, and of other packages' lines only where they came from.
 """
 
-import json
 import logging
 import sys
 import threading
@@ -58,6 +57,8 @@ class JsonLine(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record as one JSON object."""
+        import json
+
         line = {
             "at": _when(record),
             "level": record.levelname,

@@ -6,9 +6,12 @@ Finding them needs no Qt; ``kiosk.pictures``, which decodes them, is imported wh
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.photos import Photo, PhotoError
-from kiosk.views.picture import Picture
+
+if TYPE_CHECKING:
+    from kiosk.views.picture import Picture
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".bmp"}
 NEWEST = 12
@@ -29,6 +32,7 @@ class PhotoFolders:
     def look(self) -> None:
         """Find the newest photos that can be drawn."""
         from kiosk.pictures import thumbnail_of_file
+        from kiosk.views.picture import Picture
 
         files = islice((file for folder in self._folders for file in _files(folder)), MOST_FILES)
         newest = sorted(files, key=lambda file: file[0], reverse=True)[:NEWEST]
@@ -42,7 +46,7 @@ class PhotoFolders:
                 pictures.append(Picture(key, path.name, small))
         self._found = tuple(pictures)
 
-    def found(self) -> tuple[Picture, ...] | None:
+    def found(self) -> "tuple[Picture, ...] | None":
         """Return what the last look found."""
         return self._found
 

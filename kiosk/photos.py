@@ -4,9 +4,10 @@
 """
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from kiosk.views.picture import Picture
+if TYPE_CHECKING:
+    from kiosk.views.picture import Picture
 
 
 class PhotoError(Exception):
@@ -28,7 +29,7 @@ class Photos(Protocol):
         """Look for photos now."""
         ...
 
-    def found(self) -> tuple[Picture, ...] | None:
+    def found(self) -> "tuple[Picture, ...] | None":
         """Return what the last look found; None when nobody has looked."""
         ...
 

@@ -5,7 +5,7 @@ whole of a start without a settings file. Pydantic comes in when there is a file
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
@@ -32,14 +32,14 @@ WORDS = {
 """What is wrong and what to do, for each type of pydantic error that a file can cause."""
 
 
-@dataclass(frozen=True)
 class Rule:
     """A check of one value, to be put in ``Annotated``; its ValueError says what is wrong and what to do.
 
     Pydantic finds it by the method below, so a dataclass can carry rules without importing pydantic.
     """
 
-    check: Callable[[Any], object]
+    def __init__(self, check: Callable[[Any], object]) -> None:
+        self.check = check
 
     def __get_pydantic_core_schema__(self, source: object, handler: "GetCoreSchemaHandler") -> "CoreSchema":
         """Run the check after the type was found right."""

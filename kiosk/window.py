@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from accessibility import interfaces
@@ -131,6 +131,8 @@ def screen_for(view: View) -> Screen[Any]:
 
 
 def _clear_clipboard() -> None:
+    from PySide6.QtGui import QClipboard
+
     clipboard = QGuiApplication.clipboard()
     clipboard.clear()
     if clipboard.supportsSelection():

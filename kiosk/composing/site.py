@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from kiosk.clock import Clock
-from kiosk.config import Config
-from kiosk.i18n import Texts
-from kiosk.photos import Photos
-from kiosk.services import Catalogue
-from kiosk.store import Outbox
+if TYPE_CHECKING:
+    from kiosk.clock import Clock
+    from kiosk.config import Config
+    from kiosk.i18n import Texts
+    from kiosk.photos import Photos
+    from kiosk.services import Catalogue
+    from kiosk.store import Outbox
 
 
 class Pin(Protocol):
@@ -24,11 +25,11 @@ class Pin(Protocol):
 class Site:
     """The things a presenter works with, each replaceable by a fake in a test."""
 
-    config: Config
-    catalogue: Catalogue
-    outbox: Outbox
-    photos: Photos
+    config: "Config"
+    catalogue: "Catalogue"
+    outbox: "Outbox"
+    photos: "Photos"
     pin: Pin
-    clock: Clock
-    texts: Callable[[str], Texts]
+    clock: "Clock"
+    texts: "Callable[[str], Texts]"
     wake_sync: Callable[[], None]

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from accessibility.controls import Button, Kind
-from accessibility.entry import LineEdit
 from accessibility.text import Heading, Words, em
 from kiosk.views import Action, View
-from kiosk.views.reading import Section
+
+if TYPE_CHECKING:
+    from kiosk.views.reading import Section
 
 _BULLET = "•  "
 
@@ -89,7 +90,7 @@ class Screen(QWidget, Generic[V]):
         layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         return button
 
-    def add_sections(self, sections: Iterable[Section]) -> None:
+    def add_sections(self, sections: "Iterable[Section]") -> None:
         """Add headings, paragraphs and lists, and let them be read with the page's heading."""
         read: list[str] = []
         for section in sections:
@@ -105,6 +106,8 @@ class Screen(QWidget, Generic[V]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter in a one-line text field press the primary button, once however long it is held."""
+        from accessibility.entry import LineEdit
+
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and self.primary is not None and isinstance(self.focusWidget(), LineEdit):
             if not event.isAutoRepeat():
@@ -122,7 +125,7 @@ class Screen(QWidget, Generic[V]):
                 widget.deleteLater()
 
 
-def _parts(section: Section) -> Iterable[tuple[str, str]]:
+def _parts(section: "Section") -> Iterable[tuple[str, str]]:
     if section.heading:
         yield section.heading, "section"
     for paragraph in section.paragraphs:

@@ -1,13 +1,15 @@
 """The staff PIN: kept as a slow hash in the key store, guesses slowed down."""
 
-import hashlib
 import hmac
 import re
-import secrets
+from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
 from kiosk.errors import KioskError
-from kiosk.store import KeyStore, ReadOnlyKeysError
+from kiosk.store import ReadOnlyKeysError
+
+if TYPE_CHECKING:
+    from kiosk.store import KeyStore
 
 DEMONSTRATION_PIN = "2468"
 """Shown on the PIN page of a demonstration; a real kiosk has no PIN until staff set one."""
@@ -32,7 +34,7 @@ class StaffPin:
         self._closed_until = float("-inf")
 
     @classmethod
-    def stored(cls, keys: KeyStore, clock: Clock) -> "StaffPin":
+    def stored(cls, keys: "KeyStore", clock: Clock) -> "StaffPin":
         """Return the PIN that staff set; raises PinError when there is none."""
         hashed = keys.get(NAME)
         if hashed is None:
@@ -70,7 +72,7 @@ class DemonstrationPin:
         return pin == DEMONSTRATION_PIN
 
 
-def set_pin(keys: KeyStore, pin: str) -> None:
+def set_pin(keys: "KeyStore", pin: str) -> None:
     """Keep a new PIN in the key store; raises PinError when it cannot be used or cannot be kept there."""
     hashed = hash_pin(pin)
     try:
@@ -91,6 +93,8 @@ def hash_pin(pin: str) -> str:
     if len(pin) < SHORTEST or not pin.isascii() or not pin.isdigit():
         message = f"The PIN was not set: choose at least {SHORTEST} digits."
         raise PinError(message)
+    import secrets
+
     salt = secrets.token_bytes(16)
     return f"{salt.hex()}:{_scrypt(pin, salt).hex()}"
 
@@ -101,4 +105,6 @@ def _matches(pin: str, hashed: str) -> bool:
 
 
 def _scrypt(pin: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(pin.encode(), salt=salt, n=2**14, r=8, p=1)
+    from hashlib import scrypt
+
+    return scrypt(pin.encode(), salt=salt, n=2**14, r=8, p=1)

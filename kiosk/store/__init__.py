@@ -3,11 +3,17 @@
 Everything outside imports from here.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from kiosk.store.errors import KeyStoreError, PayloadError, ReadOnlyKeysError, StoreError
 from kiosk.store.keys import CredentialKeyStore, FileKeyStore, KeyStore, SystemKeyStore, encrypting
 from kiosk.store.opening import open_outbox
 from kiosk.store.outbox import INTERRUPTED, Outbox
-from kiosk.store.records import Attachment, Attempt, Change, Counts, Item, Payload, Row, State
+from kiosk.store.state import State
+
+if TYPE_CHECKING:
+    from kiosk.store.records import Attachment, Attempt, Change, Counts, Item, Payload, Row
 
 __all__ = [
     "INTERRUPTED",
@@ -31,3 +37,10 @@ __all__ = [
     "encrypting",
     "open_outbox",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import the records when one is first asked for: an open outbox needs none, and they take 5 ms."""
+    if name not in __all__:  # many a tool asks a module for names that it may have
+        raise AttributeError(f"module {__name__} has no {name}")
+    return getattr(import_module("kiosk.store.records"), name)

@@ -1,10 +1,10 @@
 """The outbox: every confirmed submission, from the moment of confirming until the receiver has it.
 
 Only the holder of the send lock (``kiosk.sync.lock``) calls ``claim``, ``apply`` and ``release``. Anyone may
-put, read and retry at any time, from as many processes as there are.
+put, read and retry at any time, from as many processes as there are. Records are imported where one is made:
+the first screen needs an open outbox and no record.
 """
 
-import hashlib
 import hmac
 import sqlite3
 from collections.abc import Iterator
@@ -12,13 +12,16 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kiosk.clock import Clock
 from kiosk.store.connection import explained, transaction, truncate_wal
 from kiosk.store.errors import PayloadError, StoreError
-from kiosk.store.records import Attempt, Change, Counts, Item, Payload, Row, State
 from kiosk.store.sealing import BrokenSealError, DeviceKey, SealedItem
+from kiosk.store.state import State
+
+if TYPE_CHECKING:
+    from kiosk.store.records import Attempt, Change, Counts, Item, Payload, Row
 
 INTERRUPTED = "interrupted"  # the outcome of a send that nobody lived to see the end of
 
@@ -46,12 +49,14 @@ class Outbox:
         """Close the connection; what was put stays."""
         self._connection.close()
 
-    def put(self, item: Item) -> None:
+    def put(self, item: "Item") -> None:
         """Seal a submission and commit it: when this returns, it is on the disk.
 
         The same submission a second time changes nothing; other bytes under its instanceID are a StoreError.
         """
-        if hashlib.sha256(item.xml).hexdigest() != item.digest:
+        from hashlib import sha256
+
+        if sha256(item.xml).hexdigest() != item.digest:
             raise StoreError(
                 f"{item.reference}: its bytes changed after it was confirmed; confirm it once more."
             )
@@ -66,7 +71,7 @@ class Outbox:
                     "stay as they are; begin a new form for the new answers."
                 )
 
-    def claim(self, now: datetime) -> Row | None:
+    def claim(self, now: datetime) -> "Row | None":
         """Mark the oldest item that is due as being sent, before anything is sent, and return it."""
         with self._writing():
             found = self._one(
@@ -77,7 +82,7 @@ class Outbox:
             )
         return None if found is None else _row(found)
 
-    def payload(self, instance_id: str) -> Payload:
+    def payload(self, instance_id: str) -> "Payload":
         """Return the bytes to send, exactly those that were put, or raise PayloadError."""
         with explained(self._place):
             found = self._one(
@@ -99,7 +104,7 @@ class Outbox:
                 "copy of the database for repair, and ask the person to apply again."
             ) from None
 
-    def apply(self, instance_id: str, change: Change, now: datetime) -> None:
+    def apply(self, instance_id: str, change: "Change", now: datetime) -> None:
         """Write what was decided about the item that was sent, and its attempt, in one transaction.
 
         Acceptance destroys the sealed answers in that same transaction.
@@ -132,6 +137,8 @@ class Outbox:
 
         Safe because a second send repeats the same bytes under the same instanceID.
         """
+        from kiosk.store.records import Change
+
         interrupted = Change(State.READY, None, "", INTERRUPTED, None, "", None)
         with self._writing():
             query = "UPDATE outbox SET state = ?, next_try_at = NULL WHERE state = ? RETURNING id"
@@ -141,22 +148,24 @@ class Outbox:
         truncate_wal(self._connection)  # the lost sender may have had no time to
         return len(items)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> "Iterator[Row]":
         """Give every item, oldest first, a page at a time: no read stays open that would hold up a writer."""
         last = 0
         while page := self._page(last):
             last = page[-1]["id"]
             yield from map(_row, page)
 
-    def row(self, name: str) -> Row | None:
+    def row(self, name: str) -> "Row | None":
         """Return the item of this reference or instanceID."""
         with explained(self._place):
             query = "SELECT * FROM outbox WHERE reference = ? OR instance_id = ? ORDER BY id DESC"
             found = self._one(query, name, name)
         return None if found is None else _row(found)
 
-    def attempts(self, instance_id: str) -> list[Attempt]:
+    def attempts(self, instance_id: str) -> "list[Attempt]":
         """Return every send of an item, first one first."""
+        from kiosk.store.records import Attempt
+
         query = (
             "SELECT at, outcome, status, attempts.state, attempts.reason, attempts.detail FROM attempts "
             "JOIN outbox ON outbox.id = item WHERE instance_id = ? ORDER BY attempts.id"
@@ -168,7 +177,7 @@ class Outbox:
             for at, outcome, status, state, *words in found
         ]
 
-    def retry(self, reference: str, now: datetime) -> Row:
+    def retry(self, reference: str, now: datetime) -> "Row":
         """Make a held or waiting item due at once, and return it; what is known of it stays.
 
         Raises StoreError if there is no such item, if it is being sent, or if the receiver has it.
@@ -191,8 +200,10 @@ class Outbox:
             )
         return _row(found)
 
-    def counts(self) -> Counts:
+    def counts(self) -> "Counts":
         """Return how many items stand in each state."""
+        from kiosk.store.records import Counts
+
         with explained(self._place):
             return Counts(
                 **dict(self._connection.execute("SELECT state, count(*) FROM outbox GROUP BY state"))
@@ -217,7 +228,7 @@ class Outbox:
         with explained(self._place):
             return self._connection.execute(query, (after, _PAGE)).fetchall()
 
-    def _insert(self, item: Item, sealed: SealedItem) -> None:
+    def _insert(self, item: "Item", sealed: SealedItem) -> None:
         size = len(item.xml) + sum(len(attachment.content) for attachment in item.attachments)
         values = (
             *(item.instance_id, item.reference, item.service, item.form_id, item.form_version, item.receiver),
@@ -234,7 +245,7 @@ class Outbox:
             ((row, position, part) for position, part in enumerate(sealed.parts)),
         )
 
-    def _attempted(self, item: int, change: Change, now: datetime) -> None:
+    def _attempted(self, item: int, change: "Change", now: datetime) -> None:
         self._connection.execute(
             "INSERT INTO attempts (item, at, outcome, status, state, reason, detail) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -260,7 +271,9 @@ def _instant_or_none(text: str | None) -> datetime | None:
     return None if text is None else _instant(text)
 
 
-def _row(found: sqlite3.Row) -> Row:
+def _row(found: sqlite3.Row) -> "Row":
+    from kiosk.store.records import Row
+
     return Row(
         instance_id=found["instance_id"],
         reference=found["reference"],

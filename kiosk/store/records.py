@@ -2,16 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
-
-class State(StrEnum):
-    """Where a submission stands on its way to the receiver."""
-
-    READY = "ready"
-    SENDING = "sending"
-    ACCEPTED = "accepted"
-    HELD = "held"
+from kiosk.store.state import State
 
 
 @dataclass(frozen=True)

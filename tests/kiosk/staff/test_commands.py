@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kiosk.cli import kiosk
+from kiosk.commands import kiosk
 from kiosk.installation import Installation
 from kiosk.staff.pin import NAME, PinError, StaffPin
 from kiosk.store import CredentialKeyStore, ReadOnlyKeysError, encrypting
