@@ -111,14 +111,14 @@ class KioskWindow(QWidget):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if frame.right_to_left else rightwards)
         self.setLocale(QLocale(frame.language))
         text, colours = font(frame.language, BASE_POINTS * scale), palette(theme)
+        # Without the old sheet, or setting a new one puts back the font and colours from before the first.
+        self.setStyleSheet("")
         # On both: below a style sheet the window's own do not reach widgets made later, and the
-        # application's do not reach those made before the window was first shown. The font before the
-        # sheet, which hands it on; the colours after it, for a new sheet puts back those of the first.
-        QApplication.setFont(text)
-        self.setFont(text)
+        # application's do not reach those made before the window was first shown.
+        for place in (QApplication, self):
+            place.setFont(text)
+            place.setPalette(colours)
         self.setStyleSheet(style_sheet(theme, scale))
-        QApplication.setPalette(colours)
-        self.setPalette(colours)
 
 
 def screen_for(view: View) -> Screen[Any]:

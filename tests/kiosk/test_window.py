@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from accessibility.controls import Button
 from accessibility.entry import LineEdit
 from accessibility.focus import FocusRing
 from accessibility.preferences import Preferences
-from accessibility.text import em
+from accessibility.text import Words, em
 from accessibility.themes import THEMES
 from kiosk import intents as ask
 from kiosk.lockdown import Lockdown
@@ -94,11 +95,18 @@ def test_a_theme_reaches_every_text(kiosk: Shown) -> None:
     assert colour.name() == THEMES["high-contrast"].text
 
 
-def test_a_theme_chosen_on_the_way_reaches_the_page_behind_the_words(kiosk: Shown) -> None:
-    for theme in ("light", "high-contrast", "light"):
-        kiosk.window.show_view(replace(question(name()), frame=frame(Preferences(theme=theme))))
-        behind = kiosk.window.grab().toImage().pixelColor(5, kiosk.window.height() // 2)
+def test_a_theme_chosen_on_the_way_reaches_everything_at_any_size_of_text(kiosk: Shown) -> None:
+    for theme, scale in (("light", 1.0), ("light", 2.0), ("high-contrast", 2.0), ("light", 2.0), ("light", 1.0)):
+        wanted = Preferences(theme=theme, text_scale=scale)
+        kiosk.window.show_view(replace(question(name()), frame=frame(wanted)))
+        QApplication.processEvents()
+        behind = kiosk.window.grab().toImage().pixelColor(5, kiosk.window.height() * 3 // 4)
         assert behind.name() == THEMES[theme].background
+        painted = [w for w in kiosk.window.findChildren(QWidget) if isinstance(w, Words | Button | LineEdit)]
+        colours = {w.palette().color(QPalette.ColorRole.WindowText).name() for w in painted}
+        assert colours == {THEMES[theme].text}
+        for text in (QPalette.ColorRole.Window, QPalette.ColorRole.Link, QPalette.ColorRole.AlternateBase):
+            assert len({w.palette().color(text).name() for w in painted}) == 1, (theme, text)
 
 
 def test_right_to_left_mirrors_the_page_and_leaves_codes(kiosk: Shown) -> None:
