@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
-from kiosk import commands
+from kiosk.commands import kiosk
 from kiosk.config import SHIPPED_SERVICES, Config, Receiver, load_config
 from kiosk.installation import Installation
 from kiosk.lockdown import LEAVE_KEYS
@@ -154,7 +154,7 @@ def test_the_table_of_settings_names_each_key_and_no_other(
 
 def test_the_table_of_commands_names_each_command_and_no_other() -> None:
     table = README.partition("| command | what it does |")[2].partition("\n\n")[0]
-    known = commands.kiosk.list_commands(click.Context(commands.kiosk))
+    known = kiosk.list_commands(click.Context(kiosk))
 
     assert sorted(re.findall(r"^\| `kiosk (\w+)` \|", table, re.MULTILINE)) == known
 
