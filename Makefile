@@ -9,9 +9,10 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --generate-hashes --no-emit-index-url \
 	--python-version 3.11 --custom-compile-command 'make lock'
+DIR := ../shared/cases
 CATALOGUES := $(wildcard locales/*.py locales/*/LC_MESSAGES/*.po)
 
-.PHONY: help setup run demo test lint bench build crash lock clean
+.PHONY: help setup run demo test lint bench cases fuzz build crash lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' Makefile
@@ -41,6 +42,12 @@ lint: setup ## Style, types, and who may import whom
 
 bench: .venv/test-packages setup ## Measure against the floor of this machine, as ratios
 	$(BIN)/python -m tests.bench
+
+cases: setup ## Judge the form engine by a folder of recorded cases: make cases DIR=...
+	$(BIN)/python -m tests.cases "$(DIR)"
+
+fuzz: setup ## The long hunt for inputs that break the form engine
+	$(BIN)/pytest -n 2 --timeout 7200 --hypothesis-profile long tests/fuzz
 
 build: setup .venv/build-packages ## Build dist/kiosk with PyInstaller, open its first screen, convert its forms
 	$(BIN)/pyinstaller --noconfirm --log-level ERROR build.spec
