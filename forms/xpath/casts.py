@@ -212,7 +212,7 @@ def to_date(value: Value, local: tzinfo) -> date | None:  # one for each type
     if not math.isfinite(value):
         return None
     try:
-        return EPOCH + timedelta(days=math.floor(value))
+        return EPOCH + timedelta(days=math.trunc(value))
     except OverflowError:
         return None
 

@@ -13,6 +13,7 @@ from forms.xpath.errors import XPathError
 MAX_PATTERN = 2_000
 MAX_DEPTH = 50
 MAX_COUNT = 1_000
+_FLAGS = re.compile(r"\(\?([is]+)\)")
 _NAMED_GROUP = re.compile(r"\?<[A-Za-z][A-Za-z0-9]*>")
 
 Takes: TypeAlias = Callable[[str], bool]
@@ -99,7 +100,8 @@ def parse_pattern(pattern: str) -> Part:
     """Parse a pattern; raises XPathError with the place of what cannot be read."""
     if len(pattern) > MAX_PATTERN:
         raise XPathError(f"the pattern of regex() is longer than {MAX_PATTERN} characters")
-    reader = _Reader(pattern)
+    flags = _FLAGS.match(pattern)
+    reader = _Reader(pattern, flags[1] if flags else "")
     part = reader.alternatives()
     if reader.at < len(pattern):
         raise reader.wrong("unexpected ')'")
@@ -107,9 +109,10 @@ def parse_pattern(pattern: str) -> Part:
 
 
 class _Reader:
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, flags: str) -> None:
         self.pattern = pattern
-        self.at = 0
+        self.flags = flags
+        self.at = len(f"(?{flags})") if flags else 0
         self.depth = 0
         self.looking = False
 
@@ -178,7 +181,11 @@ class _Reader:
         if char == "[":
             return One(self.set())
         if char == ".":
-            return One(lambda one: one not in "\n\r\u0085\u2028\u2029")
+            return (
+                One(lambda one: True)
+                if "s" in self.flags
+                else One(lambda one: one not in "\n\r\u0085\u2028\u2029")
+            )
         if char in "^$":
             return Edge(char)
         if char == "\\":
@@ -186,7 +193,13 @@ class _Reader:
         if char in "*+?{":
             self.at -= 1
             raise self.wrong("nothing to repeat")
-        return One(char.__eq__)
+        return One(self.folded(char.__eq__))
+
+    def folded(self, takes: Takes) -> Takes:
+        """Under the flag ``i`` ASCII letters match in either case, as in Java."""
+        if "i" not in self.flags:
+            return takes
+        return lambda one: takes(one) or (one.isascii() and (takes(one.lower()) or takes(one.upper())))
 
     def group(self) -> Part:
         self.depth += 1
@@ -271,14 +284,14 @@ class _Reader:
             if self.take("&&"):
                 inner = self.set() if self.take("[") else self.rest_of_set()
                 return _both(_any_of(members, negative), inner, self)
-            members.append(self.set() if self.take("[") else self.member())
+            members.append(self.set() if self.take("[") else self.folded(self.member()))
         self.depth -= 1
         return _any_of(members, negative)
 
     def rest_of_set(self) -> Takes:
         members: list[Takes] = []
         while self.pattern[self.at : self.at + 1] not in ("]", ""):
-            members.append(self.member())
+            members.append(self.folded(self.member()))
         return _any_of(members, negative=False)
 
     def member(self) -> Takes:

@@ -114,6 +114,13 @@ def test_catastrophic_pattern_does_not_hang(pattern: str) -> None:
         ("a{2,3}", "aaaa", False),
         ("[a-f&&[^c]]+", "abc", False),
         ("", "", True),
+        ("(?i)yes|no", "YES", True),
+        ("(?i)[a-c]+", "AbC", True),
+        ("(?i)[^a-c]", "B", False),
+        ("yes", "YES", False),
+        ("(?s)a.b", "a\nb", True),
+        ("a.b", "a\nb", False),
+        ("(?<year>[0-9]{4})", "2026", True),
     ],
 )
 def test_patterns_mean_what_java_means(pattern: str, text: str, whole: bool) -> None:

@@ -1,5 +1,7 @@
 """Space-separated lists of choices."""
 
+import math
+
 from forms.xpath.casts import to_string
 from forms.xpath.context import Context
 from forms.xpath.functions.registry import contextual, pure
@@ -7,7 +9,8 @@ from forms.xpath.nodes import Node, string_value
 
 
 def _selected(text: str, value: str) -> bool:
-    return value.strip() in text.split()
+    """Whether the value stands in the list between spaces: JavaRosa's comparison, odd for the empty value."""
+    return f" {value.strip()} " in f" {text} "
 
 
 pure("selected", "s s", "b")(_selected)
@@ -18,7 +21,8 @@ pure("is-selected", "s s", "b")(_selected)
 def _selected_at(text: str, index: float) -> str:
     """0-based; empty when there are not so many."""
     parts = text.split()
-    return parts[int(index)] if 0 <= index < len(parts) else ""
+    at = 0 if math.isnan(index) else index
+    return parts[int(at)] if 0 <= at < len(parts) else ""
 
 
 @pure("count-selected", "s", "n")

@@ -42,8 +42,6 @@ def _date(_node: Node, context: Context, value: Value) -> Value:
 
 def _date_time(_node: Node, context: Context, value: Value) -> Value:
     """The moment; a number counts days from 1970-01-01T00:00Z."""
-    if isinstance(value, float) and math.isfinite(value) and abs(value) < 1e6:
-        return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=value)).astimezone(context.tz)
     return _moment(value, context) or ""
 
 
@@ -52,6 +50,8 @@ contextual("date-time", "v", "v")(_date_time)
 
 
 def _moment(value: Value, context: Context) -> datetime | None:
+    if isinstance(value, float) and math.isfinite(value) and abs(value) < 1e6:
+        return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=value)).astimezone(context.tz)
     found = to_date(value, context.tz)
     if found is None or isinstance(found, datetime):
         return found
@@ -70,11 +70,13 @@ def _decimal_date_time(_node: Node, context: Context, value: Value) -> float:
 @contextual("decimal-time", "v", "n")
 def _decimal_time(_node: Node, context: Context, value: Value) -> float:
     """The local time of day as a fraction of a day."""
+    if isinstance(value, float):
+        return math.fmod(abs(value), 1) if math.isfinite(value) else NAN
     text = to_string(value)
     clock = text_time(text)
     if clock is None:
         found = text_date(text, context.tz)
-        return days(found) % 1 if isinstance(found, datetime) else NAN
+        return days(found) % 1 if isinstance(found, datetime) else NAN if found is None else 0.0
     zone = zone_of(text.strip().lstrip("0123456789.:"), context.tz)
     moment = datetime.combine(context.now().date(), clock, zone).astimezone(context.tz)
     return time_days(moment.time().isoformat())

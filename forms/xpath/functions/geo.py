@@ -41,7 +41,7 @@ def _gather(values: tuple[Value, ...]) -> list[Point] | None:
     for value in values:
         texts = [string_value(node) for node in value] if isinstance(value, list) else [to_string(value)]
         for text in texts:
-            found = _points(text)
+            found = _points(text) if text.strip() else []
             if found is None:
                 return None
             points += found

@@ -1,5 +1,7 @@
 """Booleans, conditions, and values chosen by them."""
 
+import math
+
 from forms.xpath.casts import Value, to_boolean, to_number, to_string
 from forms.xpath.context import Context
 from forms.xpath.errors import XPathError
@@ -45,9 +47,16 @@ def _coalesce(closures: list[Closure]) -> Closure:
 
     def choose(node: Node, context: Context) -> Value:
         value: Value = first(node, context)
-        return value if to_string(value) not in ("", "NaN") else second(node, context)
+        missing = math.isnan(value) if isinstance(value, float) else to_string(value) == ""
+        return second(node, context) if missing else value
 
     return choose
+
+
+@lazy("depend", "v v*", "v")
+def _depend(closures: list[Closure]) -> Closure:
+    """The first argument; the others are only there to be depended on (JavaRosa)."""
+    return closures[0]
 
 
 @lazy("once", "s", "s")
@@ -59,8 +68,7 @@ def _once(closures: list[Closure]) -> Closure:
 @pure("checklist", "n n v*", "b")
 def _checklist(low: float, high: float, *values: Value) -> bool:
     """Whether between ``low`` and ``high`` of the values hold; -1 means no bound."""
-    count = sum(_holds(value) for value in _spread(values))
-    return (low == -1 or count >= low) and (high == -1 or count <= high)
+    return _between(sum(_holds(value) for value in _spread(values)), low, high)
 
 
 @pure("weighted-checklist", "n n v*", "b")
@@ -73,7 +81,13 @@ def _weighted_checklist(low: float, high: float, *pairs: Value) -> bool:
     else:
         values, weights = _spread(pairs[::2]), _spread(pairs[1::2])
     total = sum(to_number(weight) for value, weight in zip(values, weights, strict=False) if _holds(value))
-    return (low == -1 or total >= low) and (high == -1 or total <= high)
+    return _between(total, low, high)
+
+
+def _between(number: float, low: float, high: float) -> bool:
+    """Bounds that are no numbers count as 0 (JavaRosa)."""
+    low, high = (0 if math.isnan(bound) else bound for bound in (low, high))
+    return (low == -1 or number >= low) and (high == -1 or number <= high)
 
 
 def _spread(values: tuple[Value, ...]) -> list[Value]:

@@ -38,9 +38,9 @@ def _ceiling(number: float) -> float:
 @pure("round", "n n?", "n")
 def _round(number: float, places: float = 0.0) -> float:
     """Halves go up: towards positive infinity (XPath 1.0 and JavaRosa)."""
-    if not math.isfinite(number) or not math.isfinite(places):
+    if not math.isfinite(number):
         return number
-    if not places:
+    if not places or not math.isfinite(places):
         return float(math.floor(number + 0.5)) if number < 0 or number >= 0.5 else math.copysign(0.0, number)
     unit = Decimal(1).scaleb(-max(-300, min(300, int(places))))
     scaled = Decimal(repr(number)) / unit
@@ -55,6 +55,8 @@ def _abs(number: float) -> float:
 
 @pure("pow", "n n", "n")
 def _pow(base: float, exponent: float) -> float:
+    if exponent and (math.isnan(exponent) or (math.isinf(exponent) and abs(base) == 1)):
+        return NAN
     try:
         return math.pow(base, exponent)
     except ValueError:
@@ -121,22 +123,24 @@ def _random(_node: Node, context: Context) -> float:
 
 
 def _numbers(values: tuple[Value, ...]) -> list[float]:
+    """Answers and values that are no numbers are passed over (JavaRosa); other nodes give NaN (Enketo)."""
     numbers: list[float] = []
     for value in values:
-        if isinstance(value, list):
-            numbers += [node_number(node) for node in value if node.relevant]
-        else:
+        if not isinstance(value, list):
             numbers.append(to_number(value))
-    return numbers
+            continue
+        found = [(node_number(node), node.is_answer) for node in value if node.relevant]
+        if any(math.isnan(number) and not is_answer for number, is_answer in found):
+            return [NAN]
+        numbers += [number for number, _ in found]
+    return [number for number in numbers if not math.isnan(number)]
 
 
-@pure("max", "v v*", "n")
+@pure("max", "v*", "n")
 def _max(*values: Value) -> float:
-    numbers = _numbers(values)
-    return max(numbers) if numbers and not any(map(math.isnan, numbers)) else NAN
+    return max(_numbers(values), default=NAN)
 
 
-@pure("min", "v v*", "n")
+@pure("min", "v*", "n")
 def _min(*values: Value) -> float:
-    numbers = _numbers(values)
-    return min(numbers) if numbers and not any(map(math.isnan, numbers)) else NAN
+    return min(_numbers(values), default=NAN)

@@ -142,12 +142,12 @@ def _uuid(_node: Node, context: Context, length: float | None = None) -> str:
     return "".join(context.chance.choice(alphabet) for _ in range(min(int(length), 1000)))
 
 
-_DIGESTS = {"MD5": "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
+_DIGESTS = {"MD5": "md5", "SHA1": "sha1", "SHA256": "sha256", "SHA384": "sha384", "SHA512": "sha512"}
 
 
 @pure("digest", "s s s?", "s")
 def _digest(text: str, algorithm: str, encoding: str = "base64") -> str:
-    name = _DIGESTS.get(algorithm.upper())
+    name = _DIGESTS.get(algorithm.upper().replace("-", ""))
     if name is None:
         raise XPathError(f"digest() does not know the algorithm {algorithm!r}")
     made = hashlib.new(name, text.encode(), usedforsecurity=False)
