@@ -111,14 +111,14 @@ class KioskWindow(QWidget):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if frame.right_to_left else rightwards)
         self.setLocale(QLocale(frame.language))
         text, colours = font(frame.language, BASE_POINTS * scale), palette(theme)
-        # Without the old sheet, or setting a new one puts back the font and colours from before the first.
-        self.setStyleSheet("")
         # On both: below a style sheet the window's own do not reach widgets made later, and the
         # application's do not reach those made before the window was first shown.
         for place in (QApplication, self):
             place.setFont(text)
             place.setPalette(colours)
         self.setStyleSheet(style_sheet(theme, scale))
+        # Once more: a new sheet puts back the window's colours from before the first.
+        self.setPalette(colours)
 
 
 def screen_for(view: View) -> Screen[Any]:

@@ -14,8 +14,8 @@ from accessibility.controls import Button
 from accessibility.entry import LineEdit
 from accessibility.focus import FocusRing
 from accessibility.preferences import Preferences
-from accessibility.text import Words, em
-from accessibility.themes import THEMES
+from accessibility.text import Heading, Words, em
+from accessibility.themes import BASE_POINTS, THEMES
 from kiosk import intents as ask
 from kiosk.lockdown import Lockdown
 from kiosk.screens.question import QuestionScreen
@@ -96,13 +96,16 @@ def test_a_theme_reaches_every_text(kiosk: Shown) -> None:
 
 
 def test_a_theme_chosen_on_the_way_reaches_everything_at_any_size_of_text(kiosk: Shown) -> None:
-    for theme, scale in (("light", 1.0), ("light", 2.0), ("high-contrast", 2.0), ("light", 2.0), ("light", 1.0)):
+    light = "light"
+    for theme, scale in ((light, 1.0), (light, 2.0), ("high-contrast", 2.0), (light, 2.0), (light, 1.0)):
         wanted = Preferences(theme=theme, text_scale=scale)
         kiosk.window.show_view(replace(question(name()), frame=frame(wanted)))
         QApplication.processEvents()
         behind = kiosk.window.grab().toImage().pixelColor(5, kiosk.window.height() * 3 // 4)
         assert behind.name() == THEMES[theme].background
         painted = [w for w in kiosk.window.findChildren(QWidget) if isinstance(w, Words | Button | LineEdit)]
+        sizes = {w.font().pointSizeF() for w in painted if not isinstance(w, Heading)}
+        assert sizes == {BASE_POINTS * scale}
         colours = {w.palette().color(QPalette.ColorRole.WindowText).name() for w in painted}
         assert colours == {THEMES[theme].text}
         for text in (QPalette.ColorRole.Window, QPalette.ColorRole.Link, QPalette.ColorRole.AlternateBase):
