@@ -94,6 +94,6 @@ def restore(source: Node, model: Model) -> Field:
         saved = [child for child in source.children if child.local == below.local]
         for child in saved:
             field.append(restore(child, below))
-        if not saved and below.repeat is None:
+        if not saved and below.repeat is None and below.template is not None:
             field.append(grow(below.template or Node(below.kind, below.name), below))
     return field

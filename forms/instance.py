@@ -20,7 +20,7 @@ _STEP = re.compile(r"(@?)([^\[\]/@]+)(?:\[(\d+)\])?\Z")
 class Field(Node):
     """A node with an answer, and the state that its rules have given it."""
 
-    __slots__ = ("model", "own_relevant", "readonly", "required")
+    __slots__ = ("model", "own_relevant", "ranked", "readonly", "required")
 
     is_answer = True
 
@@ -29,6 +29,8 @@ class Field(Node):
         self.model = model
         self.datatype = model.datatype
         self.own_relevant = True
+        self.ranked = False
+        """A rank that has been answered: from then on it holds all of its options."""
         self.readonly = False
         self.required = False
 

@@ -82,9 +82,22 @@ class _Parser:
         injected = _add_meta(start, namespaces)
         root = self.model_of(start, "")
         top.append(root)
+        self.add_deprecated_id(start)
         if injected is not None:
             self.models[f"/{start.name}/{injected}"].preload = ("uid", "")
         return root
+
+    def add_deprecated_id(self, start: Node) -> None:
+        """A place for meta/deprecatedID, which only an edit fills: no new filling has it."""
+        meta = next(child for child in start.children if child.local == "meta")
+        if any(child.local == "deprecatedID" for child in meta.children):
+            return
+        instance_id = next(child for child in meta.children if child.local == "instanceID")
+        name = instance_id.name.replace("instanceID", "deprecatedID")
+        above = self.models[f"/{start.name}/{meta.name}"]
+        model = Model(Kind.ELEMENT, name, instance_id.uri, f"{above.path}/{name}")
+        above.append(model)
+        self.models[model.path] = model
 
     def model_of(self, node: Node, above: str, existing: Model | None = None) -> Model:
         path = f"{above}/{node.name}"

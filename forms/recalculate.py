@@ -215,7 +215,10 @@ class Recalculation:
         """Answers that are no longer among the choices are dropped, as in Collect."""
         self.shown.add(field)
         control = field.model.control
-        if not field.relevant or not field.text or control is None or control.itemset is None:
+        if control is None or control.itemset is None or not field.relevant:
+            return
+        field.ranked = field.ranked or (control.kind == "rank" and field.text != "")
+        if not field.text and not field.ranked:
             return
         self.evaluated(rule)
         values = choice_values(control.itemset, field, self.context)

@@ -12,6 +12,7 @@ from forms import draft
 from forms.datatypes import stored
 from forms.definition import Choice, Control, Form, Model, Rule, RuleKind
 from forms.draft import Draft
+from forms.editing import deprecate, edited
 from forms.errors import ErrorCode, FormError
 from forms.explain import Evidence, Explanation, explain
 from forms.instance import Field, find, new_instances, plant
@@ -109,6 +110,31 @@ class Session:
         for event in ("odk-instance-first-load", "xforms-ready", "odk-instance-load"):
             work.fire(event)
             work.run()
+        return session
+
+    @classmethod
+    def edit(
+        cls,
+        form: Form,
+        submitted: bytes,
+        *,
+        clock: Callable[[], datetime] = local_now,
+        language: str | None = None,
+        properties: Mapping[str, str] = {},  # never changed
+    ) -> Session:
+        """Change an earlier submission: a new instanceID, the old one as deprecatedID (OpenRosa metadata).
+
+        Raises FormError when the XML is not a submission of this form.
+        """
+        root, identity = edited(form, submitted), f"uuid:{uuid.uuid4()}"
+        deprecate(root, identity)
+        given = Draft(root, identity, language or form.default_language, {}, {}, dict(properties))
+        session = cls(form, given, clock)
+        work = session._work()
+        work.everything()
+        work.run()
+        work.fire("odk-instance-load")
+        work.run()
         return session
 
     @classmethod
@@ -225,6 +251,7 @@ class Session:
         read = stored(field.model.datatype, text)
         work = self._work()
         work.shown.add(field)
+        field.ranked = False
         self._unread.pop(field, None)
         if read is None:
             self._unread[field] = text
