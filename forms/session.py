@@ -83,6 +83,7 @@ class Session:
         self._attachments = given.attachments
         self._words = Words(form, given.root, clock, given.language, given.properties)
         self._submission: Submission | None = None
+        self._facts: dict[str, str] = {}
         self._identity = given.identity
         self.evaluations = 0
         """Rules evaluated so far; what tests of complexity count."""
@@ -321,8 +322,11 @@ class Session:
         return to_xml(self._root, self.form.namespaces)
 
     def seal(self, facts: Mapping[str, str] = {}) -> Submission:  # never changed
-        """Freeze the submission; raises FormError while anything is wrong."""
-        if self._submission is not None:
+        """Freeze the submission; raises FormError while anything is wrong.
+
+        The same bytes again until an answer or a fact changes, so that a send can be repeated.
+        """
+        if self._submission is not None and self._is_still(self._submission, facts):
             return self._submission
         wrong = self.violations()
         if wrong:
@@ -336,10 +340,17 @@ class Session:
         work.run()
         meta = self._meta("instanceID")
         meta.text = meta.text or self._identity
-        attachments = tuple(one for ref, one in self._attachments.items() if self._find(ref).relevant)
         form = self.form
-        self._submission = sealed(form.id, form.version, self.instance_id, self.xml(), attachments)
+        self._submission = sealed(form.id, form.version, self.instance_id, self.xml(), self._to_send())
+        self._facts = dict(facts)
         return self._submission
+
+    def _is_still(self, frozen: Submission, facts: Mapping[str, str]) -> bool:
+        now = facts, self.xml(), self._to_send()
+        return now == (self._facts, frozen.xml, frozen.attachments)
+
+    def _to_send(self) -> tuple[Attachment, ...]:
+        return tuple(one for ref, one in self._attachments.items() if self._find(ref).relevant)
 
     def _sheets(self) -> Iterable[Sheet]:
         return sheets(self.form.controls, self._root)

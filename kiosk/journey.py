@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.composing.site import Site
 from kiosk.services import ServiceError, form_language
-from kiosk.visit import Filling, Stage, Visit
+from kiosk.visit import Filling, Problem, Stage, Visit
 
 if TYPE_CHECKING:
     from forms import Session
@@ -22,9 +22,7 @@ def begin(site: Site, visit: Visit, service: str) -> None:
         try:
             form = site.catalogue.form(service)
         except (FormError, ServiceError):
-            visit.problem = visit.texts.say(
-                "This service cannot be used here today. Ask a member of staff for another way."
-            )
+            visit.problem = Problem.NO_FORM
             return
         session = Session.begin(form, clock=site.clock.now, language=form_language(form, visit.texts.code))
         visit.fillings[service] = Filling(service, session)

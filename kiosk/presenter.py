@@ -15,7 +15,7 @@ from kiosk.intents import Intent
 from kiosk.photos import PhotoError
 from kiosk.services import form_language
 from kiosk.views import View
-from kiosk.visit import Overlay, Stage, Visit
+from kiosk.visit import Overlay, Problem, Stage, Visit
 
 UNATTENDED = (ask.Tick,)
 """Intents that no person caused, so that they do not count as somebody being there."""
@@ -73,11 +73,11 @@ class Presenter:
             self.visit.stage = Stage.SERVICES
 
     def _choose_service(self, intent: ask.ChooseService) -> None:
-        self.visit.problem = ""
+        self.visit.problem = Problem.NONE
         journey.begin(self._site, self.visit, intent.service)
 
     def _continue(self, _: Intent) -> None:
-        self.visit.problem = ""
+        self.visit.problem = Problem.NONE
         if self.visit.stage is Stage.DECLARATION:
             from kiosk.submitting import submit  # with uuid and what that imports: 5 ms of the first screen
 
@@ -86,7 +86,7 @@ class Presenter:
             journey.forward(self.visit)
 
     def _back(self, _: Intent) -> None:
-        self.visit.problem = ""
+        self.visit.problem = Problem.NONE
         journey.backward(self.visit)
 
     def _change(self, intent: ask.Change) -> None:
@@ -96,28 +96,23 @@ class Presenter:
 
     def _answered(self, intent: ask.Answered) -> None:
         self.visit.current.session.answer(intent.ref, intent.text)
-        self.visit.current.submission = None
 
     def _look_for_photos(self, _: ask.LookForPhotos) -> None:
-        self.visit.problem = ""
+        self.visit.problem = Problem.NONE
         self._site.photos.look()
 
     def _choose_photo(self, intent: ask.ChoosePhoto) -> None:
-        self.visit.problem = ""
+        self.visit.problem = Problem.NONE
         try:
             photo = self._site.photos.read(intent.key)
         except PhotoError:
-            self.visit.problem = self.visit.texts.say(
-                "This photo could not be read. Choose another one, or go on without a photo."
-            )
+            self.visit.problem = Problem.NO_PHOTO
             return
         self.visit.current.session.attach(intent.ref, photo.content, photo.media_type)
-        self.visit.current.submission = None
         self._site.photos.forget()
 
     def _remove_photo(self, intent: ask.RemovePhoto) -> None:
         self.visit.current.session.detach(intent.ref)
-        self.visit.current.submission = None
 
     # -- what stands around every page
 
@@ -146,13 +141,13 @@ class Presenter:
         self._wipe()
 
     def _ask_to_leave(self, _: Intent) -> None:
-        self.visit.overlay, self.visit.pin_error = Overlay.PIN, ""
+        self.visit.overlay, self.visit.wrong_pin = Overlay.PIN, False
 
     def _enter_pin(self, intent: ask.EnterPin) -> None:
         if self._site.pin.check(intent.pin):
             self.leaving = True
         else:
-            self.visit.pin_error = self.visit.texts.say("This is not the staff PIN. Type it again.")
+            self.visit.wrong_pin = True
 
     def _cancel(self, _: Intent) -> None:
         self.visit.overlay = Overlay.NONE

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from kiosk.composing.site import Site
 from kiosk.reference import reference
 from kiosk.store import Attachment, Item, StoreError
-from kiosk.visit import Filling, Stage, Visit
+from kiosk.visit import Filling, Problem, Stage, Visit
 
 if TYPE_CHECKING:
     from forms import Submission
@@ -14,15 +14,10 @@ if TYPE_CHECKING:
 def submit(site: Site, visit: Visit) -> None:
     """Seal the answers and commit them to the outbox; on failure they stay on screen, with a sentence."""
     filling = visit.current
-    if filling.submission is None:
-        filling.submission = filling.session.seal(_facts(site, visit))
     try:
-        site.outbox.put(_item(site, filling, filling.submission))
+        site.outbox.put(_item(site, filling, filling.session.seal(_facts(site, visit))))
     except StoreError:
-        visit.problem = visit.texts.say(
-            "Your answers could not be saved on this kiosk. They are still here on the screen. "
-            "Ask a member of staff before you leave."
-        )
+        visit.problem = Problem.NOT_SAVED
         return
     del visit.fillings[filling.service]
     visit.stage = Stage.CONFIRMATION

@@ -12,7 +12,7 @@ from accessibility.preferences import Preferences
 from kiosk.i18n import Texts
 
 if TYPE_CHECKING:
-    from forms import Session, Submission, Violation
+    from forms import Session, Violation
 
 
 class Stage(StrEnum):
@@ -39,6 +39,15 @@ class Overlay(StrEnum):
     FAULT = "fault"
 
 
+class Problem(StrEnum):
+    """What can go wrong on a page beside the answers."""
+
+    NONE = ""
+    NO_FORM = "no form"
+    NOT_SAVED = "not saved"
+    NO_PHOTO = "no photo"
+
+
 @dataclass
 class Filling:
     """One service being filled in."""
@@ -51,8 +60,6 @@ class Filling:
     """The person came from the check page and goes back to it."""
     problems: dict[str, "Violation"] = field(default_factory=dict)
     """What the last Continue on this page found, by ref: it shows until the next Continue."""
-    submission: "Submission | None" = field(default=None, repr=False)
-    """Set once sealed: a second press of the button sends the same bytes."""
 
 
 @dataclass
@@ -68,9 +75,9 @@ class Visit:
     """The one on screen; after it was sent, still the one whose reference shows."""
     fillings: dict[str, Filling] = field(default_factory=dict, repr=False)
     """Not yet sent, by service: leaving one for another keeps its answers until the visit ends."""
-    problem: str = ""
-    """A sentence about what went wrong on this page, in the visit's language."""
-    pin_error: str = ""
+    problem: Problem = Problem.NONE
+    """What went wrong on this page; ``composing`` says it in the language of the moment."""
+    wrong_pin: bool = False
     last_active: float = 0.0
 
     @property

@@ -73,7 +73,7 @@ def pin(site: Site, visit: Visit) -> PinView:
         say("Staff: close the kiosk"),
         label=say("Staff PIN"),
         hint=say("This is a demonstration: the PIN is 2468.") if site.config.demonstration else "",
-        error=visit.pin_error,
+        error=say("This is not the staff PIN. Type it again.") if visit.wrong_pin else "",
         primary=Action(say("Close the kiosk"), ask.EnterPin("")),
         cancel=Action(say("Back to the kiosk"), ask.Cancel()),
     )

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 from kiosk import intents as ask
 from kiosk.composing.frame import frame
+from kiosk.composing.problems import problem_sentence
 from kiosk.composing.site import Site
 from kiosk.messages import violation_sentence
 from kiosk.views import Action
 from kiosk.views.picture import Picture
 from kiosk.views.question import ErrorLink, ErrorSummary, Field, FieldKind, Option, PhotoWords, QuestionView
-from kiosk.visit import Visit
+from kiosk.visit import Problem, Visit
 
 if TYPE_CHECKING:
     from forms import Page, Question
@@ -95,8 +96,8 @@ def _kind(question: "Question") -> FieldKind:
 
 def _message(visit: Visit, question: "Question") -> str:
     """Return what is wrong with an answer; nothing before Continue was pressed on this page."""
-    if question.control == "upload" and visit.problem:
-        return visit.problem
+    if question.control == "upload" and visit.problem is Problem.NO_PHOTO:
+        return problem_sentence(visit)
     if question.ref not in visit.current.problems:
         return ""
     # What is wrong now, in the language of now; once mended, what was wrong, until the next Continue.

@@ -2,6 +2,7 @@
 
 from kiosk import intents as ask
 from kiosk.composing.frame import frame
+from kiosk.composing.problems import problem_sentence
 from kiosk.composing.site import Site
 from kiosk.views import Action
 from kiosk.views.reading import InformationView, Section, ServiceChoice, ServicesView
@@ -19,7 +20,7 @@ def services(site: Site, visit: Visit) -> ServicesView:
         )
         for service in site.catalogue.all()
     )
-    notice = visit.problem
+    notice = problem_sentence(visit)
     if not offered:
         notice = say("No service can be used here today. Ask a member of staff for another way.")
     return ServicesView(frame(site, visit), say("What do you need to do?"), offered, notice)
@@ -80,5 +81,5 @@ def declaration(site: Site, visit: Visit) -> InformationView:
         say("Before you send your answers"),
         sections=(Section(paragraphs=tuple(form(text) for text in service.declaration(visit.texts.code))),),
         primary=Action(say("I agree. Send my answers"), ask.Continue()),
-        error=visit.problem,
+        error=problem_sentence(visit),
     )

@@ -4,6 +4,7 @@ Nobody real: Ofcom keeps 01632 960000 to 960999 for drama, RFC 2606 keeps exampl
 """
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 JOIN_LIBRARY: Mapping[str, str] = {
     "full_name": "Siân Ó Briain-Łukasz",
@@ -23,7 +24,7 @@ REPORT_POTHOLE: Mapping[str, str] = {
     "hole_place": "road",
     "hole_size": "large",
     "danger": "yes",
-    "noticed_on": "2026-11-01",
+    "noticed_on": (date.today() - timedelta(days=21)).isoformat(),  # noqa: DTZ011  # the citizen's own day
     "area": "harbour",
     "street": "lighthouse_lane",
     "where": "Outside the blue boathouse, near the slipway",

@@ -164,14 +164,25 @@ def test_attachment_of_a_question_no_longer_asked_is_not_sent(filling: Scenario)
 
 def test_submission_is_frozen_with_facts_and_digest(filling: Scenario) -> None:
     filling.answers(name="Mari", age="18")
-    submission = filling.session.seal({"reference": "AB2C", "language": "cy"})
+    facts = {"reference": "AB2C", "language": "cy"}
+    submission = filling.session.seal(facts)
     assert "<kiosk_reference>AB2C</kiosk_reference>" in submission.xml.decode()
     assert (submission.form_id, submission.form_version) == ("t", "3")
     assert submission.instance_id == filling.session.instance_id
     assert submission.instance_id in submission.xml.decode()
     assert len(submission.digest) == 64
-    assert filling.session.seal() is submission, "sealing again gives the same bytes"
+    assert filling.session.seal(facts) is submission, "sealing again gives the same bytes"
     assert "Mari" not in repr(submission)
+
+
+def test_what_changes_after_sealing_is_sealed_anew(filling: Scenario) -> None:
+    filling.answers(name="Mari", age="18")
+    before = filling.session.seal({"language": "cy"})
+    assert b"<kiosk_language>en<" in filling.session.seal({"language": "en"}).xml
+    filling.answer("name", "Nia")
+    after = filling.session.seal({"language": "cy"})
+    assert b"Nia" in after.xml
+    assert after.instance_id == before.instance_id
 
 
 def test_nothing_is_sealed_while_something_is_wrong(filling: Scenario) -> None:

@@ -258,8 +258,14 @@ class TestSending:
             disk.setattr(person.outbox, "put", full)
             person.do(ask.Continue())
             assert "could not be saved" in person.sees(InformationView).error
+        person.do(ask.AskLanguage(), ask.ChooseLanguage("cy"), ask.ToggleHelped())
+        assert person.sees(InformationView).error.startswith("Nid oedd modd cadw")
         person.do(ask.Continue())
         person.sees(ConfirmationView)
+        (row,) = person.outbox.rows()
+        xml = person.outbox.payload(row.instance_id).xml
+        assert b"<kiosk_language>cy<" in xml
+        assert b"<kiosk_helped>yes<" in xml
 
     def test_the_same_service_can_be_used_again_from_the_beginning(self, person: Citizen) -> None:
         person.fills_everything()
