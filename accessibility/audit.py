@@ -199,6 +199,6 @@ def _place(widget: QWidget) -> str:
 def _has_glyphs(widget: QWidget) -> bool:
     words = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
     runs = Lines(
-        words.replace("&&", "&"), widget.font(), widget.width(), widget.layoutDirection()
+        words.replace("&&", "&"), widget.font(), widget.width(), right_to_left=widget.isRightToLeft()
     ).layout.glyphRuns()
     return all(run.rawFont().familyName() and 0 not in run.glyphIndexes() for run in runs)

@@ -7,8 +7,20 @@ interface it keeps. The whole rectangle is the target and is never under 44 px (
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QEnterEvent,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
 
 from accessibility.text import RELAYOUT, LinesCache, em
@@ -39,6 +51,16 @@ class Kind(StrEnum):
     """Opens and closes a text below it."""
 
 
+_WORDS = {
+    Kind.PRIMARY: _Role.ButtonText,
+    Kind.LINK: _Role.Link,
+    Kind.BACK: _Role.Link,
+    Kind.DETAILS: _Role.Link,
+    Kind.ERROR_LINK: _Role.BrightText,
+}
+"""The colour of the words, where it is not that of running text."""
+
+
 class _Wrapping(_Base):
     """What our three controls share: words that wrap, and a size that follows from the width."""
 
@@ -51,7 +73,7 @@ class _Wrapping(_Base):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setProperty("contextMenuPolicy", "PreventContextMenu")
         self.set_words(words)
 
     @property
@@ -75,7 +97,7 @@ class _Wrapping(_Base):
     def _text_box(self) -> QRect:
         leading, trailing, vertical = self._inset()
         box = self.rect().adjusted(leading, vertical, -trailing, -vertical)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             box.translate(trailing - leading, 0)
         return box
 
@@ -111,6 +133,8 @@ class _Wrapping(_Base):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter act as Space does, and a key that is held down act once."""
+        from PySide6.QtCore import Qt
+
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if not event.isAutoRepeat():
                 self.click()
@@ -127,11 +151,15 @@ class _Wrapping(_Base):
     def _colour(self, role: QPalette.ColorRole) -> QColor:
         return self.palette().color(role)
 
-    def _draw_words(self, painter: QPainter, role: QPalette.ColorRole) -> None:
+    def _brush(self, role: QPalette.ColorRole) -> QBrush:
+        return self.palette().brush(role)
+
+    def _draw_words(self, painter: QPainter) -> None:
+        """Draw the words in the painter's pen, which begins as the colour of the foreground role."""
         box = self._text_box()
         lines = self._cache.lines(self._words, box.width())
         box.setTop(box.top() + max(0, (box.height() - lines.height) // 2))
-        lines.draw(painter, QRectF(box), self._colour(role))
+        lines.draw(painter, QRectF(box))
 
 
 class Button(_Wrapping, QPushButton):
@@ -142,8 +170,15 @@ class Button(_Wrapping, QPushButton):
         self.kind = kind
         self.open = False
         """Of a button that opens a text: whether it is open."""
+        self.setForegroundRole(_WORDS.get(kind, _Role.WindowText))
         self._begin(words)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the hand of what can be pressed."""
+        from PySide6.QtCore import Qt
+
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
 
     def _inset(self) -> tuple[int, int, int]:
         size = em(self)
@@ -157,42 +192,38 @@ class Button(_Wrapping, QPushButton):
             case _:
                 return size * 3 // 4, size * 3 // 4, size // 2
 
-    def _frame(self) -> tuple[_Role, _Role | None, _Role | None]:
-        """Return the roles of words, background and border."""
-        match self.kind:
-            case Kind.PRIMARY:
-                return _Role.ButtonText, _Role.Button, None
-            case Kind.LINK | Kind.BACK | Kind.DETAILS:
-                return _Role.Link, None, None
-            case Kind.ERROR_LINK:
-                return _Role.BrightText, None, None
-            case _:
-                return _Role.WindowText, _Role.AlternateBase if self.isDown() else _Role.Window, _Role.Mid
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw frame, words and mark."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        words, background, border = self._frame()
-        if background is not None:
-            thick = 4 if self.isChecked() else 2
-            painter.setBrush(self._colour(background))
-            painter.setPen(Qt.PenStyle.NoPen if border is None else QPen(self._colour(border), thick))
-            edge = 0 if border is None else thick / 2
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 6, 6)
-        self._draw_words(painter, words)
+        if self.kind is Kind.PRIMARY:
+            painter.fillPath(self._outline(0), self._brush(_Role.Button))
+        elif self.kind in {Kind.SECONDARY, Kind.ROW}:
+            self._draw_frame(painter)
+        self._draw_words(painter)
         self._draw_mark(painter)
 
-    def _draw_words(self, painter: QPainter, role: QPalette.ColorRole) -> None:
-        super()._draw_words(painter, role)
-        if self.kind in {Kind.LINK, Kind.ERROR_LINK, Kind.BACK, Kind.DETAILS}:
-            self._underline(painter, role)
+    def _draw_frame(self, painter: QPainter) -> None:
+        thick = 4 if self.isChecked() else 2
+        outline = self._outline(thick / 2)
+        painter.fillPath(outline, self._brush(_Role.AlternateBase if self.isDown() else _Role.Window))
+        painter.strokePath(outline, QPen(self._brush(_Role.Mid), thick))
 
-    def _underline(self, painter: QPainter, role: QPalette.ColorRole) -> None:
+    def _outline(self, edge: float) -> QPainterPath:
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 6, 6)
+        return path
+
+    def _draw_words(self, painter: QPainter) -> None:
+        super()._draw_words(painter)
+        if self.kind in {Kind.LINK, Kind.ERROR_LINK, Kind.BACK, Kind.DETAILS}:
+            self._underline(painter)
+
+    def _underline(self, painter: QPainter) -> None:
         box = self._text_box()
         lines = self._cache.lines(self._words, box.width())
         top = box.top() + max(0, (box.height() - lines.height) // 2)
-        painter.setPen(QPen(self._colour(role), max(2, em(self) / 16)))
+        painter.setPen(QPen(self._brush(self.foregroundRole()), max(2, em(self) / 16)))
         for place in range(lines.layout.lineCount()):
             line = lines.layout.lineAt(place).naturalTextRect().translated(box.left(), top)
             under = line.bottom() - line.height() * 0.12
@@ -211,15 +242,15 @@ class Button(_Wrapping, QPushButton):
         """Draw an arrow head that points the way the language reads, turned by some degrees."""
         reach = em(self) * 0.22
         painter.save()
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
         painter.translate(x, self.height() / 2)
         painter.rotate(turn)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._colour(_Role.Link), max(3.0, em(self) / 9), c=Qt.PenCapStyle.RoundCap))
-        points = [QPointF(-reach / 2, -reach), QPointF(reach / 2, 0), QPointF(-reach / 2, reach)]
-        painter.drawPolyline(QPolygonF(points))
+        head = QPainterPath(QPointF(-reach / 2, -reach))
+        head.lineTo(reach / 2, 0)
+        head.lineTo(-reach / 2, reach)
+        painter.strokePath(head, QPen(self._brush(_Role.Link), max(3.0, em(self) / 9)))
         painter.restore()
 
 
@@ -230,6 +261,7 @@ class RowButton(Button):
         self._summary = summary
         self._picture = picture
         super().__init__(words, Kind.ROW)
+        self.setForegroundRole(_Role.Link)
         self.setAccessibleDescription(summary)
 
     def _inset(self) -> tuple[int, int, int]:
@@ -247,10 +279,10 @@ class RowButton(Button):
         words = self._cache.lines(self._words, bold=bool(self._summary))
         return max(words.width, self._cache.lines(self._summary).width)
 
-    def _draw_words(self, painter: QPainter, role: QPalette.ColorRole) -> None:
+    def _draw_words(self, painter: QPainter) -> None:
         self._draw_picture(painter)
         if not self._summary:
-            super()._draw_words(painter, _Role.Link)
+            super()._draw_words(painter)
             return
         box = self._text_box()
         words = self._cache.lines(self._words, box.width(), bold=True)
@@ -264,7 +296,7 @@ class RowButton(Button):
         if self._picture is None:
             return
         x = super()._inset()[0]
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             x = self.width() - x - self._picture.width()
         painter.drawPixmap(x, (self.height() - self._picture.height()) // 2, self._picture)
 
@@ -279,7 +311,7 @@ class _Choice(_Wrapping):
     def _mark_box(self) -> QRectF:
         side = em(self) * 1.4
         x = em(self) * 0.65
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             x = self.width() - x - side
         return QRectF(x, (self.height() - side) / 2, side, side)
 
@@ -295,7 +327,8 @@ class _Choice(_Wrapping):
         painter.setPen(QPen(self._colour(_Role.WindowText), 3))
         painter.setBrush(self._colour(_Role.Window))
         self._draw_mark(painter, self._mark_box())
-        self._draw_words(painter, _Role.WindowText)
+        painter.setPen(self._colour(_Role.WindowText))
+        self._draw_words(painter)
 
     def _draw_mark(self, painter: QPainter, box: QRectF) -> None:
         raise NotImplementedError

@@ -1,6 +1,6 @@
 """A layout that puts widgets side by side and begins a new line where the width ends (WCAG 1.4.10)."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -28,10 +28,6 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take the item at a place out, or return None past the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Ask for no more room than needed."""
-        return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows from the width."""
@@ -77,6 +73,6 @@ class FlowLayout(QLayout):
 
     def _place(self, item: QLayoutItem, rect: QRect, place: QRect) -> None:
         parent = self.parentWidget()
-        if parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if parent is not None and parent.isRightToLeft():
             place.moveLeft(rect.left() + rect.right() - place.right())
         item.setGeometry(place)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QFocusFrame, QScrollArea, QWidget
 from shiboken6 import isValid
 
 RING = 4
@@ -15,11 +15,16 @@ _GAP = 4
 _MARGIN = 40
 """How far from the edge of the view a focused control is kept, in pixels."""
 
+_READ = "only_read"
+"""Name of the dynamic property of what takes the focus to be read, not to be operated."""
+
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show)
 
 
-class FocusRing(QWidget):
+class FocusRing(QFocusFrame):
     """One ring per window, laid around whatever has the focus and scrolled with it.
+
+    Of Qt's focus frame it has that every click goes through it; where it lies and how it looks is its own.
 
     The scrolled area is given, not looked for: asking Qt for a parent that Qt itself made (a viewport)
     loads every widget class of PySide6, 22 ms before the first screen.
@@ -31,8 +36,6 @@ class FocusRing(QWidget):
         self._area = area
         self._ground = window
         self._followed: list[QWidget] = []
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         area.verticalScrollBar().rangeChanged.connect(self._place)
         application = QApplication.instance()
@@ -74,23 +77,27 @@ class FocusRing(QWidget):
             self._area.ensureWidgetVisible(target, 0, _MARGIN)
 
     def _is_operated(self, target: QWidget) -> bool:
-        return bool(target.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return not target.property(_READ)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring; beside what is only read, such as a heading, a bar where reading begins."""
         painter = QPainter(self)
-        colour = self.palette().color(QPalette.ColorRole.Accent)
+        colour = self.palette().brush(QPalette.ColorRole.Accent)
+        path = QPainterPath()
         if not self._is_operated(self._followed[0]):
-            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            # Not fillRect: for its arguments PySide6 first makes an enum of 180 colour gradients, 2 ms.
-            painter.setPen(QPen(colour, RING))
-            middle = self.width() - RING // 2 if mirrored else RING // 2
-            painter.drawLine(middle, 0, middle, self.height())
+            path.addRect(self.width() - RING if self.isRightToLeft() else 0, 0, RING, self.height())
+            painter.fillPath(path, colour)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour, RING))
         edge = RING // 2
-        painter.drawRoundedRect(self.rect().adjusted(edge, edge, -edge, -edge), 8, 8)
+        path.addRoundedRect(QRectF(self.rect().adjusted(edge, edge, -edge, -edge)), 8, 8)
+        painter.strokePath(path, QPen(colour, RING))
+
+
+def let_be_read(widget: QWidget) -> None:
+    """Let a widget take the focus, so that it is spoken, but be no Tab stop: there is nothing to operate."""
+    widget.setProperty("focusPolicy", "ClickFocus")
+    widget.setProperty(_READ, True)
 
 
 def set_order(widgets: Iterable[QWidget]) -> None:
@@ -103,6 +110,8 @@ def set_order(widgets: Iterable[QWidget]) -> None:
 def tab_stops(widget: QWidget) -> list[QWidget]:
     """Return the widget and its descendants that Tab can reach, in the order they were made."""
     family = [widget, *widget.findChildren(QWidget)]
+    from PySide6.QtCore import Qt
+
     return [member for member in family if member.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 

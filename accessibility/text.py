@@ -2,11 +2,15 @@
 
 ``QLabel`` will not break a word that is longer than its line, and buttons do not wrap at all; at 200 %
 both push the page sideways (WCAG 1.4.10). ``Lines`` lays out text for labels and buttons alike.
+
+PySide6 makes all 93 enums of the namespace ``Qt`` when one is first named, a tenth of the start. So here,
+and in whatever else is on the first screen, properties are set by the names of their values, and ``Qt`` is
+imported where a person's act or another page needs it.
 """
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -19,20 +23,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from accessibility.focus import let_be_read
 from accessibility.interfaces import set_role
 
 _UNBOUNDED = 100_000
+_FIRST_LEFTWARDS = "\u0590"
+"""Where Hebrew begins: no letter before it is written from right to left."""
 _POINTS_AN_INCH = 72
 
 
 class Lines:
     """One text laid out in a font for a width; breaks inside a word only where no line can hold it."""
 
-    def __init__(self, text: str, font: QFont, width: int, direction: Qt.LayoutDirection) -> None:
-        rightwards = direction == Qt.LayoutDirection.LeftToRight
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft if rightwards else Qt.AlignmentFlag.AlignRight)
+    def __init__(self, text: str, font: QFont, width: int, *, right_to_left: bool) -> None:
+        option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(direction)
+        if right_to_left or max(text, default="") >= _FIRST_LEFTWARDS:
+            _set_direction(option, right_to_left=right_to_left)
         self.layout = QTextLayout(text.replace("\n", "\u2028"), font)
         self.layout.setTextOption(option)
         self.width, self.height = self._lay(max(1, width))
@@ -48,10 +55,24 @@ class Lines:
         self.layout.endLayout()
         return ceil(widest), ceil(top)
 
-    def draw(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        """Draw the lines from the top of the box, which is as wide as they were laid out for."""
-        painter.setPen(colour)
+    def draw(self, painter: QPainter, box: QRectF, colour: QColor | None = None) -> None:
+        """Draw the lines from the top of the box, which is as wide as they were laid out for.
+
+        Without a colour in the painter's, which a widget's foreground role decides.
+        """
+        if colour is not None:
+            painter.setPen(colour)
         self.layout.draw(painter, box.topLeft())
+
+
+def _set_direction(option: QTextOption, *, right_to_left: bool) -> None:
+    from PySide6.QtCore import Qt
+
+    if right_to_left:
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    else:
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
 
 
 class LinesCache:
@@ -67,7 +88,7 @@ class LinesCache:
         if key not in self._made:
             font = QFont(self._widget.font())
             font.setBold(bold or font.bold())
-            self._made[key] = Lines(text, font, width, self._widget.layoutDirection())
+            self._made[key] = Lines(text, font, width, right_to_left=self._widget.isRightToLeft())
         return self._made[key]
 
     def clear(self) -> None:
@@ -105,7 +126,7 @@ class Words(QLabel):
         self.setProperty("look", look)
         self.setForegroundRole(role)
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", "PlainText")
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -154,7 +175,7 @@ class Words(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the wrapped words."""
         lines = self._cache.lines(self._words, self.width())
-        lines.draw(QPainter(self), QRectF(self.rect()), self.palette().color(self.foregroundRole()))
+        lines.draw(QPainter(self), QRectF(self.rect()))
 
 
 class Heading(Words):
@@ -167,4 +188,4 @@ class Heading(Words):
 
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(words, parent=parent)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        let_be_read(self)

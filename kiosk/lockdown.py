@@ -5,13 +5,18 @@ paint and layout event too, and cost more than drawing a page.
 """
 
 from collections.abc import Callable
+from functools import cache
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.intents import Active, AskToLeave, Intent
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 LEAVE_KEYS = "Ctrl+Shift+Q"
 """Asks for the staff PIN."""
@@ -32,13 +37,20 @@ _DOORS = {
     QEvent.Type.Drop,
 }
 
-_DOOR_KEYS = {
-    (Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier),
-    (Qt.Key.Key_Space, Qt.KeyboardModifier.AltModifier),  # the window's own menu on Windows
-    (Qt.Key.Key_F11, Qt.KeyboardModifier.NoModifier),
-    (Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier),
-    (Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier),
-}
+
+@cache
+def _door_keys() -> frozenset[tuple[int, "Qt.KeyboardModifier"]]:
+    from PySide6.QtCore import Qt  # with the first key, not with the first screen: it takes 20 ms
+
+    return frozenset(
+        {
+            (Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier),
+            (Qt.Key.Key_Space, Qt.KeyboardModifier.AltModifier),  # the window's own menu on Windows
+            (Qt.Key.Key_F11, Qt.KeyboardModifier.NoModifier),
+            (Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier),
+            (Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier),
+        }
+    )
 
 
 class Lockdown(QObject):
@@ -53,9 +65,9 @@ class Lockdown(QObject):
         self._clock = clock
         self._active_at: float | None = None
         self._may_leave = False
-        window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-        window.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        window.setProperty("contextMenuPolicy", "PreventContextMenu")
         window.winId()  # makes the QWindow, whose events come before the widgets'
+        window.windowHandle().setProperty("flags", "Window|FramelessWindowHint")
         window.installEventFilter(self)
         window.windowHandle().installEventFilter(self)
         leave = QShortcut(QKeySequence(LEAVE_KEYS), window)
@@ -74,7 +86,7 @@ class Lockdown(QObject):
             event.ignore()
             return True
         if isinstance(event, QKeyEvent):
-            return (event.key(), event.modifiers()) in _DOOR_KEYS
+            return (event.key(), event.modifiers()) in _door_keys()
         if kind == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
             return self._is_button_at(event.position())
         return kind in _DOORS

@@ -4,7 +4,7 @@ import sys
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ _SCREENS = {
     "LanguageView": ("language", "LanguageScreen"),
     "ServicesView": ("services", "ServicesScreen"),
     "InformationView": ("information", "InformationScreen"),
+    "IdleView": ("idle", "IdleScreen"),
     "QuestionView": ("question", "QuestionScreen"),
     "CheckView": ("check", "CheckScreen"),
     "ConfirmationView": ("confirmation", "ConfirmationScreen"),
@@ -85,7 +86,7 @@ class KioskWindow(QWidget):
         screen.show_view(view)
         before = self.frame.set_screen(screen)
         self._screen, self._page = screen, (type(view), view.page)
-        screen.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+        screen.focus_target().setFocus()
         self._end(before)
 
     def _end(self, screen: QWidget | None) -> None:
@@ -98,7 +99,7 @@ class KioskWindow(QWidget):
         """Give the focus to the page when what had it is gone."""
         focused = self.focusWidget()
         if self._screen is not None and (focused is None or not focused.isVisibleTo(self)):
-            self._screen.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._screen.focus_target().setFocus()
 
     def _dress(self, frame: Frame) -> None:
         """Set font, colours, sizes and direction; only when they changed, for Qt then walks every widget."""
@@ -107,8 +108,7 @@ class KioskWindow(QWidget):
             return
         self._dressed = wanted
         theme, scale = THEMES[frame.preferences.theme], frame.preferences.text_scale
-        rightwards = Qt.LayoutDirection.LeftToRight
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if frame.right_to_left else rightwards)
+        self.setProperty("layoutDirection", "RightToLeft" if frame.right_to_left else "LeftToRight")
         self.setLocale(QLocale(frame.language))
         text, colours = font(frame.language, BASE_POINTS * scale), palette(theme)
         # On both: below a style sheet the window's own do not reach widgets made later, and the

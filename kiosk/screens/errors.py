@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.controls import Button, Kind
+from accessibility.focus import let_be_read
 from accessibility.interfaces import set_role
 from accessibility.text import Words, em
 from kiosk.views.question import ErrorLink
@@ -19,7 +20,7 @@ class ErrorBox(QWidget):
     def __init__(self, title: str, links: tuple[ErrorLink, ...] = ()) -> None:
         super().__init__()
         set_role(self, QAccessible.Role.AlertMessage)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        let_be_read(self)
         self.setAccessibleName(title)
         self.setAccessibleDescription("\n".join(link.message for link in links))
         column = QVBoxLayout(self)

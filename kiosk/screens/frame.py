@@ -4,7 +4,7 @@ Tools stay in view while they leave the page three quarters of the window; at la
 scroll with it, so that no text size hides the question (WCAG 1.4.4, 3.2.6).
 """
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -62,8 +62,8 @@ class PageFrame(QWidget):
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setProperty("focusPolicy", "NoFocus")
+        scroll.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         return scroll
 
     def set_frame(self, frame: Frame) -> None:
@@ -120,6 +120,8 @@ class PageFrame(QWidget):
 
     def _set_back(self, action: Action | None) -> None:
         if self._back is None and action is not None:
+            from PySide6.QtCore import Qt
+
             self._back = ActionButton(action, Kind.BACK)
             self._back.asked.connect(self.intent)
             self._column_layout.insertWidget(0, self._back, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -85,6 +85,8 @@ class Screen(QWidget, Generic[V]):
 
     def add_button(self, layout: QBoxLayout, action: Action, kind: Kind = Kind.SECONDARY) -> ActionButton:
         """Add a button that is as wide as its words, at the side where reading begins."""
+        from PySide6.QtCore import Qt
+
         button = ActionButton(action, kind)
         button.asked.connect(self.intent)
         layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -106,6 +108,8 @@ class Screen(QWidget, Generic[V]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter in a one-line text field press the primary button, once however long it is held."""
+        from PySide6.QtCore import Qt
+
         from accessibility.entry import LineEdit
 
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -1,14 +1,11 @@
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFont
 from pytestqt.qtbot import QtBot
 
 from accessibility.text import Heading, Lines, Words
 
-LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
-
-def lines(text: str, width: int, direction: Qt.LayoutDirection = LEFT) -> Lines:
-    return Lines(text, QFont("Noto Sans", 18), width, direction)
+def lines(text: str, width: int, *, right_to_left: bool = False) -> Lines:
+    return Lines(text, QFont("Noto Sans", 18), width, right_to_left=right_to_left)
 
 
 def test_a_long_word_is_broken_rather_than_cut_off(qtbot: QtBot) -> None:
@@ -25,8 +22,12 @@ def test_line_breaks_are_kept(qtbot: QtBot) -> None:
     assert lines("14 High Street\nAnytown", 1000).layout.lineCount() == 2
 
 
+def test_a_word_of_arabic_on_an_english_page_begins_at_the_left(qtbot: QtBot) -> None:
+    assert lines("عربي", 500).layout.lineAt(0).naturalTextRect().left() < 10
+
+
 def test_right_to_left_begins_at_the_right(qtbot: QtBot) -> None:
-    assert lines("abc", 500, RIGHT).layout.lineAt(0).naturalTextRect().right() > 490
+    assert lines("abc", 500, right_to_left=True).layout.lineAt(0).naturalTextRect().right() > 490
 
 
 def test_words_grow_higher_as_they_grow_narrower(qtbot: QtBot) -> None:

@@ -239,7 +239,7 @@ def test_the_second_strike_of_a_double_click_presses_no_button(qtbot: QtBot, kio
 
 
 def test_no_frame_and_no_menu(kiosk: Shown) -> None:
-    assert kiosk.window.windowFlags() & Qt.WindowType.FramelessWindowHint
+    assert kiosk.window.windowHandle().flags() & Qt.WindowType.FramelessWindowHint
     assert kiosk.window.contextMenuPolicy() == Qt.ContextMenuPolicy.PreventContextMenu
 
 
