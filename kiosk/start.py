@@ -8,6 +8,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
+from kiosk import core_dumps
 from kiosk.process_age import milliseconds
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ EXIT_WHEN_READY = "--exit-when-ready"
 
 def start(installation: "Installation", *, exit_when_ready: bool) -> int:
     """Open the kiosk and stay until staff close it; returns the exit status."""
+    core_dumps.switch_off()
     # What a start makes, modules and widgets, stays: to look for garbage in it is time lost.
     gc.disable()
     from kiosk.log import start_log

@@ -5,7 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kiosk.errors import KioskError
 from kiosk.store import Outbox
+
+
+class ArrivalsError(KioskError):
+    """The receiver cannot be asked what arrived."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,24 @@ def judge(wanted: Mapping[str, Expected], arrived: Iterable[Mapping[str, object]
         duplicates=sum(times.values()) - len(times),
         lost=len(wanted) - len(whole),
     )
+
+
+def arrived(address: str) -> list[dict[str, object]]:
+    """Ask a sandbox what it has, past the line that the kiosk used; raises ArrivalsError when it is none."""
+    import requests
+
+    try:
+        with requests.Session() as session:
+            session.trust_env = False
+            answer = session.get(f"{address.rstrip('/')}/arrived", timeout=10)
+            answer.raise_for_status()
+            return list(answer.json())
+    except (requests.RequestException, ValueError) as error:
+        message = (
+            f"{address} does not tell what arrived, so nobody can say that it did: "
+            "give the address that 'kiosk sandbox' prints."
+        )
+        raise ArrivalsError(message) from error
 
 
 def _same(wanted: Expected, row: Mapping[str, object]) -> bool:

@@ -4,9 +4,27 @@ import json
 import os
 import sys
 from contextlib import ExitStack
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
+
+
+@dataclass
+class Result:
+    """What the last line says, counted as it goes: what went wrong half-way is told too."""
+
+    filled: int = 0
+    queued_offline: int = 0
+    delivered: int = 0
+    duplicates: int = 0
+    lost: int = 0
+    screenshots: int = 0
+
+    @property
+    def good(self) -> bool:
+        """Whether everything arrived, once."""
+        return self.delivered == self.filled > 0 and not self.duplicates and not self.lost
 
 
 @click.command()
@@ -26,21 +44,21 @@ def demo(out: Path, *, as_json: bool, receiver: str) -> None:
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    result = _play(out, receiver, quiet=as_json)
-    click.echo(json.dumps(result))
-    sys.exit(0 if _good(result) else 1)
+    result = Result()
+    try:
+        _play(out, receiver, result, quiet=as_json)
+    finally:
+        result.lost = result.filled - result.delivered
+        click.echo(json.dumps(asdict(result)))
+    sys.exit(0 if result.good else 1)
 
 
-def _good(result: dict[str, int]) -> bool:
-    return result["delivered"] == result["filled"] > 0 and not result["duplicates"] and not result["lost"]
-
-
-def _play(out: Path, receiver: str, *, quiet: bool) -> dict[str, int]:
+def _play(out: Path, receiver: str, result: Result, *, quiet: bool) -> None:
     from PySide6.QtWidgets import QApplication
 
     from kiosk.app import Kiosk
     from kiosk.demo.answers import VISITS
-    from kiosk.demo.arrivals import expected, judge
+    from kiosk.demo.arrivals import arrived, expected, judge
     from kiosk.demo.line import Line
     from kiosk.demo.show import Show
     from kiosk.demo.stage import Stage
@@ -57,6 +75,7 @@ def _play(out: Path, receiver: str, *, quiet: bool) -> dict[str, int]:
         application = QApplication.instance() or QApplication(["kiosk"])
         address = receiver or open_.enter_context(Sandbox()).url
         line = open_.enter_context(Line(address))
+        arrived(address)  # refused at once, not after everything was filled in
         kiosk = open_.enter_context(Kiosk(Installation(stage.settings, sandbox_url=line.url)))
         kiosk.window.resize(1280, 1024)
         kiosk.window.show()
@@ -64,29 +83,12 @@ def _play(out: Path, receiver: str, *, quiet: bool) -> dict[str, int]:
         show = Show(kiosk, line, stage, tell)
         for language, (service, answers) in enumerate(VISITS):
             show.fill_in(service, answers, language)
+            result.filled, result.screenshots = show.filled, stage.screenshots
         wanted = expected(kiosk.outbox)
-        queued = show.show_queue()
+        result.queued_offline = show.show_queue()
         show.deliver()
-        delivery = judge(wanted, _arrived(address))
+        result.screenshots = stage.screenshots
+        delivery = judge(wanted, arrived(address))
+        result.delivered, result.duplicates = delivery.delivered, delivery.duplicates
         del application
     tell(f"{stage.screenshots} screenshots are in {out}")
-    return {
-        "filled": show.filled,
-        "queued_offline": queued,
-        "delivered": delivery.delivered,
-        "duplicates": delivery.duplicates,
-        "lost": delivery.lost,
-        "screenshots": stage.screenshots,
-    }
-
-
-def _arrived(address: str) -> list[dict[str, object]]:
-    """Ask the sandbox itself what it has, past the line that the kiosk used."""
-    import requests
-
-    with requests.Session() as session:
-        session.trust_env = False
-        answer = session.get(f"{address.rstrip('/')}/arrived", timeout=10)
-        answer.raise_for_status()
-        rows = answer.json()
-    return list(rows)

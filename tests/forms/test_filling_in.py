@@ -177,10 +177,10 @@ def test_submission_is_frozen_with_facts_and_digest(filling: Scenario) -> None:
 
 def test_what_changes_after_sealing_is_sealed_anew(filling: Scenario) -> None:
     filling.answers(name="Mari", age="18")
-    before = filling.session.seal({"language": "cy"})
-    assert b"<kiosk_language>en<" in filling.session.seal({"language": "en"}).xml
+    before = filling.session.seal({"reference": "AB2C"})
+    assert b"<kiosk_reference>XY2C<" in filling.session.seal({"reference": "XY2C"}).xml
     filling.answer("name", "Nia")
-    after = filling.session.seal({"language": "cy"})
+    after = filling.session.seal({"reference": "AB2C"})
     assert b"Nia" in after.xml
     assert after.instance_id == before.instance_id
 

@@ -1,0 +1,12 @@
+"""What a person types lives in memory only, so memory must not reach the disk when the program crashes."""
+
+import sys
+
+
+def switch_off() -> None:
+    """Let no core dump of this process be written, for its whole life (POSIX; elsewhere there are none to stop)."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
