@@ -4,7 +4,7 @@ import sys
 
 
 def switch_off() -> None:
-    """Let no core dump of this process be written, for its whole life (POSIX; elsewhere there are none to stop)."""
+    """Let no core dump of this process be written; Windows writes none unless it is told to."""
     if sys.platform == "win32":
         return
     import resource
