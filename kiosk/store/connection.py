@@ -9,14 +9,23 @@ from kiosk.store.errors import StoreError
 
 BUSY_SECONDS = 5.0
 
+_DAMAGED = (
+    "the database is damaged; move it aside together with the -wal file beside it, keep both for repair, and "
+    "start again"
+)
+
 # By primary result code, https://sqlite.org/rescode.html#primary_result_code_list
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "the disk is full, so nothing was written; free some space and try again",
     sqlite3.SQLITE_IOERR: "the disk reported a fault and nothing was written; have it checked and try again",
     sqlite3.SQLITE_READONLY: "it cannot be written to; give the kiosk's user the right to write to this file "
     "and to its folder",
-    sqlite3.SQLITE_CORRUPT: "the database is damaged; move it aside together with the -wal file beside it, "
-    "keep both for repair, and start again",
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    # The statements and the tables are ours: that they do not fit each other is what damage looks like.
+    sqlite3.SQLITE_ERROR: _DAMAGED,
+    sqlite3.SQLITE_CONSTRAINT: _DAMAGED,
+    sqlite3.SQLITE_MISMATCH: _DAMAGED,
+    sqlite3.SQLITE_TOOBIG: _DAMAGED,
     sqlite3.SQLITE_NOTADB: "this is not a kiosk database; move it aside, or set data_dir to another folder",
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check that the folder is there and that the kiosk's user "
     "may write to it",
@@ -30,13 +39,25 @@ def explained(place: Path) -> Iterator[None]:
     """Turn what SQLite says about its surroundings into one sentence; our own mistakes pass as they are."""
     try:
         yield
-    except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+    except sqlite3.ProgrammingError:
         raise
+    except UnicodeDecodeError as error:  # of SQLite's own message, when that quotes damaged text
+        raise StoreError(f"{place}: {_DAMAGED}.") from error
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
         name = getattr(error, "sqlite_errorname", "SQLITE_ERROR")
         unforeseen = f"the database could not do its work ({name}); start the kiosk again, or report this"
         raise StoreError(f"{place}: {_SENTENCES.get(code & 0xFF, unforeseen)}.") from error
+
+
+@contextmanager
+def understood(place: Path) -> Iterator[None]:
+    """Take stored values that cannot be what was written, such as a state that there is none, for damage."""
+    try:
+        with explained(place):
+            yield
+    except (ValueError, TypeError, LookupError) as error:
+        raise StoreError(f"{place}: {_DAMAGED}.") from error
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -94,6 +115,6 @@ def truncate_wal(connection: sqlite3.Connection) -> bool:
     """
     try:
         busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.DatabaseError:
         return False
     return not busy

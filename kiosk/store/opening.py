@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from kiosk.clock import Clock, SystemClock
-from kiosk.store.connection import connect, explained, transaction, use_wal
+from kiosk.store.connection import connect, explained, transaction, understood, use_wal
 from kiosk.store.errors import KeyStoreError, StoreError
 from kiosk.store.keys import KeyStore
 from kiosk.store.migrations import migrate
@@ -43,7 +43,9 @@ def _checked_key(connection: sqlite3.Connection, place: Path, keys: KeyStore) ->
         key = DeviceKey(keys.device_key())
     except KeyStoreError as error:
         raise StoreError(f"{place}: {error}") from error
-    if not hmac.compare_digest(key.check_value, known[0]):
+    with understood(place):
+        is_the_one = hmac.compare_digest(key.check_value, known[0])
+    if not is_the_one:
         raise StoreError(
             f"{place}: the device key is not the one that sealed this database; put the right key back, or "
             "move the database aside to start a new one."

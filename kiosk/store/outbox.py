@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from kiosk.clock import Clock
-from kiosk.store.connection import explained, transaction, truncate_wal
+from kiosk.store.connection import explained, transaction, truncate_wal, understood
 from kiosk.store.errors import PayloadError, StoreError
 from kiosk.store.sealing import BrokenSealError, DeviceKey, SealedItem
 from kiosk.store.state import State
@@ -65,7 +65,7 @@ class Outbox:
             known = self._one("SELECT fingerprint FROM outbox WHERE instance_id = ?", item.instance_id)
             if known is None:
                 self._insert(item, sealed)
-            elif not hmac.compare_digest(known[0], sealed.fingerprint):
+            elif not self._same(known[0], sealed.fingerprint):
                 raise StoreError(
                     f"{item.reference}: other answers are already confirmed under this reference, and they "
                     "stay as they are; begin a new form for the new answers."
@@ -80,11 +80,11 @@ class Outbox:
                 "ORDER BY id LIMIT 1) RETURNING *",
                 *(State.SENDING, State.READY, _text(now)),
             )
-        return None if found is None else _row(found)
+            return self._row_of(found)
 
     def payload(self, instance_id: str) -> "Payload":
         """Return the bytes to send, exactly those that were put, or raise PayloadError."""
-        with explained(self._place):
+        with understood(self._place):
             found = self._one(
                 "SELECT id, wrapped_key, fingerprint, reference FROM outbox WHERE instance_id = ?",
                 instance_id,
@@ -95,9 +95,10 @@ class Outbox:
                 )
             item, wrapped_key, fingerprint, reference = found
             query = "SELECT sealed FROM parts WHERE item = ? ORDER BY position"
-            parts = tuple(sealed for (sealed,) in self._connection.execute(query, (item,)))
+            parts = tuple(_blob(sealed) for (sealed,) in self._connection.execute(query, (item,)))
+            record = SealedItem(_blob(wrapped_key), parts, _blob(fingerprint))
         try:
-            return self._key.unseal(SealedItem(wrapped_key, parts, fingerprint), instance_id)
+            return self._key.unseal(record, instance_id)
         except BrokenSealError:
             raise PayloadError(
                 f"{self._place}: {reference} was altered or damaged on the disk and cannot be opened; keep a "
@@ -150,17 +151,17 @@ class Outbox:
 
     def rows(self) -> "Iterator[Row]":
         """Give every item, oldest first, a page at a time: no read stays open that would hold up a writer."""
-        last = 0
-        while page := self._page(last):
-            last = page[-1]["id"]
-            yield from map(_row, page)
+        last: int | None = 0
+        while last is not None:
+            last, page = self._page(last)
+            yield from page
 
     def row(self, name: str) -> "Row | None":
         """Return the item of this reference or instanceID."""
+        query = "SELECT * FROM outbox WHERE reference = ? OR instance_id = ? ORDER BY id DESC"
         with explained(self._place):
-            query = "SELECT * FROM outbox WHERE reference = ? OR instance_id = ? ORDER BY id DESC"
             found = self._one(query, name, name)
-        return None if found is None else _row(found)
+        return self._row_of(found)
 
     def attempts(self, instance_id: str) -> "list[Attempt]":
         """Return every send of an item, first one first."""
@@ -170,12 +171,11 @@ class Outbox:
             "SELECT at, outcome, status, attempts.state, attempts.reason, attempts.detail FROM attempts "
             "JOIN outbox ON outbox.id = item WHERE instance_id = ? ORDER BY attempts.id"
         )
-        with explained(self._place):
-            found = self._connection.execute(query, (instance_id,)).fetchall()
-        return [
-            Attempt(_instant(at), outcome, status, State(state), *words)
-            for at, outcome, status, state, *words in found
-        ]
+        with understood(self._place):
+            return [
+                Attempt(_instant(at), outcome, status, State(state), *words)
+                for at, outcome, status, state, *words in self._connection.execute(query, (instance_id,))
+            ]
 
     def retry(self, reference: str, now: datetime) -> "Row":
         """Make a held or waiting item due at once, and return it; what is known of it stays.
@@ -198,13 +198,13 @@ class Outbox:
                 "UPDATE outbox SET state = ?, next_try_at = ? WHERE instance_id = ? RETURNING *",
                 *(State.READY, _text(now), before.instance_id),
             )
-        return _row(found)
+            return _row(found)
 
     def counts(self) -> "Counts":
         """Return how many items stand in each state."""
         from kiosk.store.records import Counts
 
-        with explained(self._place):
+        with understood(self._place):
             return Counts(
                 **dict(self._connection.execute("SELECT state, count(*) FROM outbox GROUP BY state"))
             )
@@ -212,7 +212,7 @@ class Outbox:
     def next_due(self) -> datetime | None:
         """Return when the next item falls due or fell due, or None if none waits."""
         query = "SELECT min(coalesce(next_try_at, captured_at)) FROM outbox WHERE state = ?"
-        with explained(self._place):
+        with understood(self._place):
             return _instant_or_none(self._one(query, State.READY)[0])
 
     @contextmanager
@@ -223,10 +223,20 @@ class Outbox:
     def _one(self, query: str, *values: object) -> Any:  # noqa: ANN401  # a row of whatever columns were asked for
         return self._connection.execute(query, values).fetchone()
 
-    def _page(self, after: int) -> list[sqlite3.Row]:
+    def _row_of(self, found: sqlite3.Row | None) -> "Row | None":
+        with understood(self._place):
+            return None if found is None else _row(found)
+
+    def _same(self, known: bytes, fingerprint: bytes) -> bool:
+        with understood(self._place):
+            return hmac.compare_digest(known, fingerprint)
+
+    def _page(self, after: int) -> "tuple[int | None, list[Row]]":
+        """Return the rows after this one, and the last one's number if there are any."""
         query = "SELECT * FROM outbox WHERE id > ? ORDER BY id LIMIT ?"
-        with explained(self._place):
-            return self._connection.execute(query, (after, _PAGE)).fetchall()
+        with understood(self._place):
+            found = self._connection.execute(query, (after, _PAGE)).fetchall()
+            return (found[-1]["id"] if found else None), [_row(one) for one in found]
 
     def _insert(self, item: "Item", sealed: SealedItem) -> None:
         size = len(item.xml) + sum(len(attachment.content) for attachment in item.attachments)
@@ -256,6 +266,13 @@ class Outbox:
         # Without its key a record cannot be opened, even from a backup of its parts.
         self._connection.execute("UPDATE outbox SET wrapped_key = NULL WHERE id = ?", (item,))
         self._connection.execute("DELETE FROM parts WHERE item = ?", (item,))
+
+
+def _blob(value: object) -> bytes:
+    """Return what should be bytes; damage can make anything of it, whatever the table declares."""
+    if not isinstance(value, bytes):
+        raise TypeError
+    return value
 
 
 def _text(instant: datetime | None) -> str | None:

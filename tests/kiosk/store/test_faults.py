@@ -93,11 +93,16 @@ def test_our_own_mistakes_are_not_blamed_on_the_disk(tmp_path: Path) -> None:
 
 
 def test_what_sqlite_says_besides_is_named(tmp_path: Path) -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript("CREATE TABLE t (x); INSERT INTO t VALUES (1), (2)")
+    reading = connection.execute("SELECT x FROM t")
+    assert reading.fetchone() == (1,)
     with (
-        pytest.raises(StoreError, match=r"the database could not do its work \(SQLITE_ERROR\)"),
+        pytest.raises(StoreError, match=r"the database could not do its work \(SQLITE_LOCKED\)"),
         explained(tmp_path),
     ):
-        sqlite3.connect(":memory:").execute("SELECT * FROM nowhere")
+        connection.execute("DROP TABLE t")
+    connection.close()
 
 
 def test_a_failed_transaction_is_undone_and_the_connection_serves_on(tmp_path: Path) -> None:
