@@ -1,0 +1,171 @@
+"""What one answer costs, counted in rules evaluated and functions called, not in seconds."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from forms import Session
+from tests.forms.scenario import Files, Scenario
+
+SIZES = (20, 200)
+
+
+def evaluated(session: Session, ref: str, value: str) -> int:
+    """How many rules one answer evaluates."""
+    before = session.evaluations
+    session.answer(ref, value)
+    return session.evaluations - before
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions are called."""
+    count = 0
+
+    def on_event(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(on_event)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def chain(length: int) -> Session:
+    """Each total is the one before plus an answer; a question is asked when its total is large."""
+    names = range(length)
+    before = ["0", *(f"/data/t{at}" for at in names)]
+    binds = "".join(
+        f'<bind nodeset="/data/t{at}" calculate="coalesce(/data/q{at}, 0) + {before[at]}"/>' for at in names
+    )
+    inputs = "".join(f'<input ref="/data/q{at}"/>' for at in names)
+    return Scenario.xml("".join(f"<q{at}/><t{at}/>" for at in names), binds, inputs).session
+
+
+def doubles(instances: int) -> Session:
+    """Each instance of a repeat doubles its number; a total sums over all."""
+    binds = (
+        '<bind nodeset="/data/r/d" calculate="../n * 2"/>'
+        '<bind nodeset="/data/total" calculate="sum(/data/r/d)"/>'
+    )
+    body = '<group><repeat nodeset="/data/r"><input ref="/data/r/n"/></repeat></group>'
+    return Scenario.xml("<r><n>1</n><d/></r>" * instances + "<total/>", binds, body).session
+
+
+@pytest.mark.parametrize("length", SIZES)
+def test_an_answer_evaluates_what_rests_on_it_and_no_more(length: int) -> None:
+    session = chain(length)
+
+    assert evaluated(session, "/data/q0", "5") == length
+    assert evaluated(session, f"/data/q{length // 2}", "5") == length - length // 2
+    assert evaluated(session, f"/data/q{length - 1}", "5") == 1
+
+
+def test_an_answer_that_changes_nothing_evaluates_nothing() -> None:
+    session = chain(20)
+    session.answer("/data/q0", "5")
+
+    assert evaluated(session, "/data/q0", "5") == 0
+
+
+def test_a_value_that_stays_the_same_stops_the_chain() -> None:
+    binds = (
+        '<bind nodeset="/data/b" calculate="/data/a &gt; 10"/>'
+        '<bind nodeset="/data/c" calculate="concat(/data/b, 1)"/>'
+    )
+    scenario = Scenario.xml("<a/><b/><c/>", binds, '<input ref="/data/a"/>')
+    scenario.answer("a", "1")
+
+    assert evaluated(scenario.session, "/data/a", "2") == 1
+
+
+def test_a_rule_reached_by_many_ways_is_evaluated_once() -> None:
+    """Each row reads both nodes of the row before: 2 to the power of 30 ways lead to the last."""
+    rows = range(1, 30)
+    binds = "".join(
+        f'<bind nodeset="/data/{side}{at}" calculate="/data/a{at - 1} + /data/b{at - 1}"/>'
+        for at in rows
+        for side in "ab"
+    )
+    nodes = "".join(f"<a{at}>1</a{at}><b{at}>1</b{at}>" for at in range(30))
+    session = Scenario.xml(nodes, binds, '<input ref="/data/a0"/>').session
+
+    assert evaluated(session, "/data/a0", "2") == 2 * len(rows)
+
+
+@pytest.mark.parametrize("instances", SIZES)
+def test_an_answer_in_a_repeat_evaluates_its_own_instance_and_what_sums_over_all(instances: int) -> None:
+    session = doubles(instances)
+
+    assert evaluated(session, f"/data/r[{instances}]/n", "2") == 2
+
+
+@pytest.mark.parametrize("instances", SIZES)
+def test_a_new_instance_evaluates_its_own_rules_and_what_reads_all(instances: int) -> None:
+    session = doubles(instances)
+    before = session.evaluations
+
+    session.add_repeat("/data/r")
+
+    assert session.evaluations - before <= 4
+
+
+@pytest.mark.parametrize("members", SIZES)
+def test_a_group_is_hidden_by_one_rule(members: int) -> None:
+    nodes = "".join(f"<m{at}/>" for at in range(members))
+    session = Scenario.xml(
+        f"<a/><g>{nodes}</g>", '<bind nodeset="/data/g" relevant="/data/a = 1"/>', '<input ref="/data/a"/>'
+    ).session
+
+    assert evaluated(session, "/data/a", "1") == 1
+    assert evaluated(session, "/data/a", "2") == 1
+
+
+def test_what_is_only_shown_evaluates_no_rule() -> None:
+    session = chain(20)
+    before = session.evaluations
+
+    pages = session.pages()
+    for page in pages:
+        for ref in page.refs:
+            session.question(ref)
+    session.violations()
+    session.xml()
+
+    assert pages
+    assert session.evaluations == before
+
+
+@pytest.mark.parametrize(
+    "filtered", ["county = /data/county", "/data/county = county", "county = current()/../county"]
+)
+def test_a_row_of_an_external_list_is_looked_up_not_searched_for(filtered: str) -> None:
+    def cost(rows: int) -> int:
+        towns = "".join(f"t{at},Town {at},c{at}\n" for at in range(rows))
+        choice = (
+            f"<itemset nodeset=\"instance('towns')/root/item[{filtered}]\">"
+            '<value ref="name"/><label ref="label"/></itemset>'
+        )
+        session = Scenario.xml(
+            "<county/><town/>",
+            "",
+            f'<input ref="/data/county"/><select1 ref="/data/town">{choice}</select1>',
+            '<instance id="towns" src="jr://file-csv/towns.csv"/>',
+            Files({"towns.csv": f"name,label,county\n{towns}".encode()}),
+        ).session
+        session.answer("/data/county", "c1")
+        assert [choice.value for choice in session.question("/data/town").choices] == ["t1"]
+        session.answer("/data/county", "c2")
+        return calls(lambda: session.question("/data/town"))
+
+    assert cost(2_000) == cost(50)
+
+
+def test_loading_calls_functions_in_proportion_to_the_form() -> None:
+    small, large = calls(lambda: chain(50)), calls(lambda: chain(200))
+
+    assert large < 5 * small
