@@ -122,7 +122,7 @@ class Cancel(Intent):
 
 
 class Active(Intent):
-    """Somebody pressed a key or touched the screen."""
+    """Somebody pressed a key, touched the screen or moved the mouse; only noted, the page stays."""
 
 
 class Tick(Intent):

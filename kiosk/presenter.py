@@ -40,7 +40,7 @@ class Presenter:
         """Carry out one intent and return what is to be seen after it."""
         if not isinstance(intent, UNATTENDED):
             self.visit.last_active = self._site.clock.monotonic()
-            if self.visit.overlay is Overlay.IDLE:
+            if self.visit.overlay is Overlay.IDLE and not isinstance(intent, ask.Active):
                 self.visit.overlay = Overlay.NONE
         self._HANDLERS[type(intent)](self, intent)
         return self.view()
@@ -153,7 +153,10 @@ class Presenter:
         self.visit.overlay = Overlay.NONE
 
     def _active(self, _: Intent) -> None:
-        """Somebody is there: ``handle`` has noted it."""
+        """Somebody is there: ``handle`` has noted it.
+
+        This comes before the press that caused it is delivered: a page that changed now would take it.
+        """
 
     def _tick(self, _: Intent) -> None:
         if self.visit.untouched:

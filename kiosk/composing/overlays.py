@@ -8,7 +8,7 @@ from kiosk.composing.language import languages as language_page
 from kiosk.composing.site import Site
 from kiosk.views import Action
 from kiosk.views.language import LanguageView
-from kiosk.views.reading import InformationView, PinView, Section
+from kiosk.views.reading import IdleView, InformationView, PinView, Section
 from kiosk.visit import Visit
 
 
@@ -31,7 +31,7 @@ def finish(site: Site, visit: Visit) -> InformationView:
     )
 
 
-def idle(site: Site, visit: Visit) -> InformationView:
+def idle(site: Site, visit: Visit) -> IdleView:
     """Warn before the wipe; any key or touch goes on (WCAG 2.2.1)."""
     say = visit.texts.say
     left = visit.texts.say_many(
@@ -39,11 +39,11 @@ def idle(site: Site, visit: Visit) -> InformationView:
         "If not, everything is cleared in {n} seconds.",
         site.config.idle_wipe_seconds,
     )
-    return InformationView(
+    return IdleView(
         frame(site, visit),
         say("Are you still there?"),
         sections=(Section(paragraphs=(say("Press any key or touch the screen to go on."), left)),),
-        primary=Action(say("I am still here"), ask.Active()),
+        primary=Action(say("I am still here"), ask.Cancel()),
         secondary=(Action(say("Clear everything now"), ask.FinishAndClear()),),
     )
 

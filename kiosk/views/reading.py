@@ -43,6 +43,10 @@ class InformationView(View):
     """Something went wrong on this page: shown above the text, takes the focus."""
 
 
+class IdleView(InformationView):
+    """The warning before a wipe: any key or touch beside its buttons does what the primary one does."""
+
+
 @dataclass(frozen=True)
 class ConfirmationView(View):
     """The reference, the true stage, and what happens next."""

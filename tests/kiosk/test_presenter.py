@@ -356,7 +356,20 @@ class TestAVisitEnds:
         person.sees(LanguageView)
         assert person.presenter.visits_ended == 1
 
-    @pytest.mark.parametrize("act", [ask.Active(), ask.LargerText()], ids=["any key", "a button"])
+    def test_an_act_that_is_only_noticed_puts_the_wipe_off_and_leaves_the_warning(
+        self, person: Citizen
+    ) -> None:
+        person.begins()
+        person.clock.pass_(120)
+        warning = person.do(ask.Tick())
+        assert person.do(ask.Active()) == warning
+        person.clock.pass_(179)
+        assert person.do(ask.Tick()) == warning
+        person.clock.pass_(1)
+        person.do(ask.Tick())
+        person.sees(LanguageView)
+
+    @pytest.mark.parametrize("act", [ask.Cancel(), ask.LargerText()], ids=["any key", "a button"])
     def test_any_act_extends_as_often_as_one_likes(self, person: Citizen, act: ask.Intent) -> None:
         person.begins()
         for _ in range(12):  # WCAG 2.2.1 asks for ten
