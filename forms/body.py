@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,8 +11,12 @@ from lxml import etree
 from forms.compiling import Compiler, text_of
 from forms.definition import Action, Control, Group, Item, Itemset, Model, Repeat, Rule, RuleKind, Text
 from forms.errors import ErrorCode, FormError
+from forms.legacy import Search, column, search_call
 from forms.names import EV, JR, XF, H, attribute, children, local
+from forms.support import EVENTS, instead_of
 from forms.xpath import Expression
+from forms.xpath.casts import text_number
+from forms.xpath.syntax import Literal
 
 CONTROLS = frozenset({"input", "select1", "select", "upload", "trigger", "range", "rank"})
 _IGNORED = frozenset({"tag", "label", "hint", "help", "value", "item", "itemset", "alert"})
@@ -27,10 +32,15 @@ class Body:
     warnings: list[str] = field(default_factory=list)
 
 
-def parse_body(html: etree._Element, compiler: Compiler, by_id: Mapping[str, Model]) -> Body:
+def parse_body(
+    html: etree._Element,
+    compiler: Compiler,
+    by_id: Mapping[str, Model],
+    texts: Mapping[str, Mapping[str, Text]],
+) -> Body:
     """Read the whole body; raises FormError for a question that cannot be asked."""
     element = html.find(f"{H}body")
-    reader = _Reader(compiler, by_id)
+    reader = _Reader(compiler, by_id, texts)
     if element is not None:
         reader.children(element, None, ())
     reader.found.controls = tuple(reader.controls)
@@ -41,6 +51,8 @@ def parse_body(html: etree._Element, compiler: Compiler, by_id: Mapping[str, Mod
 class _Reader:
     compiler: Compiler
     by_id: Mapping[str, Model]
+    texts: Mapping[str, Mapping[str, Text]]
+    """The translations in the default language, in which search() names its columns."""
     found: Body = field(default_factory=Body)
     controls: list[Control] = field(default_factory=list)
 
@@ -99,19 +111,21 @@ class _Reader:
         model = self.model_of(element, context)
         if model is None:
             raise FormError(ErrorCode.BAD_REFERENCE, _place(element), "the question names no node")
+        search = search_call(attribute(element, "appearance"))
+        items = self.items(element, model)
         control = Control(
-            kind=kind,
+            kind="select1" if element.get("query") else kind,
             model=model,
             label=self.words(element, "label", model),
             hint=self.words(element, "hint", model),
             appearances=_appearances(element),
             mediatype=attribute(element, "mediatype"),
-            items=self.items(element, model),
-            itemset=self.itemset(element, model),
-            attributes={str(key): str(value) for key, value in element.attrib.items()},
+            items=tuple(item for item in items if not search or item.value.lstrip("-").isdigit()),
+            itemset=self.searched(search, items, model) if search else self.itemset(element, model),
+            attributes={str(etree.QName(key).localname): str(text) for key, text in element.attrib.items()},
             groups=groups,
         )
-        _check(control)
+        self.check(control)
         if model.control is None:
             model.control = control
         self.controls.append(control)
@@ -134,23 +148,73 @@ class _Reader:
 
     def itemset(self, element: etree._Element, model: Model) -> Itemset | None:
         found = element.find(f"{XF}itemset")
+        place = f"{model.path}, choices"
+        if element.get("query"):
+            if "instance(" not in attribute(element, "query"):
+                raise FormError(ErrorCode.BAD_CHOICES, place, "select_one_external asks for no list")
+            return Itemset(
+                nodes=self.nodeset(attribute(element, "query"), model, place),
+                value=self.compiler.expression("name", None, place),
+                label=Text(itext=self.compiler.expression("label", None, place)),
+            )
         if found is None:
             return None
-        place = f"{model.path}, choices"
         value, label = found.find(f"{XF}value"), found.find(f"{XF}label")
         if value is None:
             raise FormError(ErrorCode.BAD_CHOICES, place, "the list of choices has no value")
         return Itemset(
             nodes=self.nodeset(attribute(found, "nodeset"), model, place),
             value=self.compiler.expression(attribute(value, "ref"), None, place),
-            label=None if label is None else self.compiler.expression(attribute(label, "ref"), None, place),
+            label=None if label is None else self.compiler.referred(attribute(label, "ref"), None, place),
         )
+
+    def searched(self, call: str, items: tuple[Item, ...], model: Model) -> Itemset | None:
+        """search(): the one choice that is no number names the columns of value and label."""
+        place = f"{model.path}, search()"
+        named = next((item for item in items if not item.value.lstrip("-").isdigit()), None)
+        if named is None:
+            return None
+        label = "".join(part for part in self.in_default(named.label).parts if isinstance(part, str))
+        compiled = self.compiler.compiled
+        return Itemset(
+            nodes=compiled(call, Search.read(call, place).nodes(), model, place),
+            value=compiled(named.value, column(named.value), None, place),
+            label=Text(itext=compiled(label, column(label), None, place)) if label.strip() else None,
+        )
+
+    def in_default(self, text: Text) -> Text:
+        """A text in the default language."""
+        syntax = None if text.identity is None else text.identity.syntax
+        return self.texts.get(syntax.value, {}).get("", text) if isinstance(syntax, Literal) else text
 
     def nodeset(self, source: str, model: Model, place: str) -> Expression:
         expression = self.compiler.expression(source, model, place)
         if expression.type not in ("N", "v"):
             raise FormError(ErrorCode.BAD_CHOICES, place, "the list of choices is no set of nodes")
         return expression
+
+    def check(self, control: Control) -> None:
+        """Refuse at once what would go wrong in front of a person; report what looks otherwise than asked."""
+        place = control.model.path
+        if control.kind == "range":
+            _check_range(control, place)
+        if control.mediatype.startswith("osm"):
+            self.found.warnings.append(f"{place}: no map editor is opened; a file is chosen")
+        for appearance in sorted(control.appearances):
+            instead = instead_of(appearance)
+            if instead:
+                self.found.warnings.append(f"{place}: appearance {appearance}: {instead}")
+
+
+def _check_range(control: Control, place: str) -> None:
+    for name in ("start", "end", "step"):
+        text = control.attributes.get(name)
+        if text is None:
+            raise FormError(ErrorCode.BAD_EXPRESSION, place, f"the range has no {name}")
+        if math.isnan(text_number(text)) or (name == "step" and text_number(text) == 0):
+            raise FormError(ErrorCode.BAD_EXPRESSION, place, f"the {name} of the range is {text!r}")
+    if control.model.datatype not in ("int", "integer", "decimal", "string", ""):
+        raise FormError(ErrorCode.UNSUPPORTED, place, f"a range of the type {control.model.datatype}")
 
 
 def action_of(
@@ -161,13 +225,21 @@ def action_of(
     if name not in _ACTIONS:
         return []
     if name != "setvalue":
-        raise FormError(ErrorCode.UNSUPPORTED, _place(element), f"the action {name!r}")
+        silent = compiler.follow(attribute(element, "ref"), context, _place(element))
+        what = "the place of the device" if name == "setgeopoint" else "sound in the background"
+        compiler.warnings.append(
+            f"{silent.path}: {what} is not recorded on a public terminal; it stays empty"
+        )
+        return []
     bind, ref = attribute(element, "bind"), attribute(element, "ref")
     target = by_id.get(bind) if bind else compiler.follow(ref, context, f"The setvalue of {ref}")
     if target is None:
         raise FormError(ErrorCode.BAD_REFERENCE, _place(element), f"the form has no bind {bind!r}")
     source = attribute(element, "value")
     events = (attribute(element, "event") or attribute(element, f"{EV}event")).split()
+    unknown = [event for event in events if event not in EVENTS]
+    if unknown or not events:
+        raise FormError(ErrorCode.UNSUPPORTED, f"The setvalue of {ref}", f"the event {' '.join(unknown)!r}")
     value = compiler.expression(source, target, f"{target.path}, setvalue") if source else None
     text = "".join(str(part) for part in element.itertext())
     place = compiler.expression(ref, context, f"{target.path}, setvalue") if "[" in ref else None
@@ -175,24 +247,10 @@ def action_of(
 
 
 def _appearances(element: etree._Element) -> frozenset[str]:
-    return frozenset(attribute(element, "appearance").split())
+    appearance = attribute(element, "appearance")
+    return frozenset(appearance.replace(search_call(appearance), "").lower().split())
 
 
 def _place(element: etree._Element) -> str:
     ref = attribute(element, "ref") or attribute(element, "nodeset") or attribute(element, "bind")
     return f"{ref or local(element)} (line {element.sourceline})"
-
-
-def _check(control: Control) -> None:
-    """Refuse at once what would go wrong in front of a person."""
-    place = control.model.path
-    if "query" in control.attributes:
-        raise FormError(ErrorCode.UNSUPPORTED, place, "select_one_external")
-    if any(word.startswith("search(") for word in control.appearances):
-        raise FormError(ErrorCode.UNSUPPORTED, place, "the search() appearance")
-    if control.mediatype.startswith("osm"):
-        raise FormError(ErrorCode.UNSUPPORTED, place, "an OpenMapKit (osm) question")
-    if control.kind == "range":
-        missing = [name for name in ("start", "end", "step") if name not in control.attributes]
-        if missing:
-            raise FormError(ErrorCode.BAD_EXPRESSION, place, f"the range has no {missing[0]}")

@@ -12,9 +12,10 @@ from forms.definition import Model, Text
 from forms.errors import ErrorCode, FormError
 from forms.names import attribute, local
 from forms.references import anchored, follow
-from forms.xpath import Expression, XPathError, compile_expression
+from forms.xpath import Expression, XPathError
 from forms.xpath.compile import compile_syntax
 from forms.xpath.parser import parse
+from forms.xpath.syntax import Call, Expr, Literal
 
 
 @dataclass(frozen=True)
@@ -26,14 +27,22 @@ class Compiler:
     instances: frozenset[str] = frozenset()
     """The ids of the secondary instances, and of the form itself."""
     warnings: list[str] = field(default_factory=list)
+    text_ids: dict[str, str] = field(default_factory=dict)
+    """The translation ids that are asked for by name, with the first place that does."""
 
     def expression(self, source: str, model: Model | None, place: str) -> Expression:
         """Compile an expression about a node; raises FormError."""
         try:
-            if model is None:
-                made = compile_expression(source, self.namespaces)
-            else:
-                made = compile_syntax(source, anchored(parse(source), model), self.namespaces)
+            return self.compiled(source, parse(source), model, place)
+        except XPathError as error:
+            raise FormError(ErrorCode.BAD_EXPRESSION, place, str(error)) from None
+
+    def compiled(self, source: str, syntax: Expr, model: Model | None, place: str) -> Expression:
+        """Compile what was parsed, about a node; raises FormError."""
+        try:
+            if model is not None:
+                syntax = anchored(syntax, model)
+            made = compile_syntax(source, syntax, self.namespaces)
         except XPathError as error:
             raise FormError(ErrorCode.BAD_EXPRESSION, place, str(error)) from None
         problem = next(iter(made.problems), "") or problem_of(made.syntax, self.instances)
@@ -60,10 +69,21 @@ class Compiler:
         except XPathError as error:
             raise FormError(ErrorCode.BAD_REFERENCE, place, str(error)) from None
 
+    def referred(self, source: str, model: Model | None, place: str) -> Text:
+        """Words that a reference gives: most often ``jr:itext('id')``, else a node that holds them."""
+        expression = self.expression(source, model, place)
+        syntax = expression.syntax
+        if not (isinstance(syntax, Call) and syntax.name == "jr:itext"):
+            return Text(itext=expression)
+        (argument,) = syntax.arguments
+        if isinstance(argument, Literal):
+            self.text_ids.setdefault(argument.value, place)
+        return Text(itext=expression, identity=compile_syntax(source, argument, self.namespaces))
+
     def message(self, source: str, model: Model) -> Text:
         """A bind's message: literal, or ``jr:itext('id')``."""
         if source.startswith("jr:itext("):
-            return Text(itext=self.expression(source, model, f"{model.path}, message"))
+            return self.referred(source, model, f"{model.path}, message")
         return Text((source,))
 
 
@@ -72,7 +92,7 @@ def text_of(element: etree._Element, compiler: Compiler, model: Model | None = N
     ref = attribute(element, "ref")
     if ref:
         place = f"{model.path if model else 'The form'}, {local(element)}"
-        return Text(itext=compiler.expression(ref, model, place))
+        return compiler.referred(ref, model, place)
     parts: list[str | Expression] = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str):

@@ -9,6 +9,9 @@ from typing import Protocol, TypeAlias
 
 from forms.xpath import Expression, Kind, Node
 
+MEDIA = ("image", "big-image", "audio", "video")
+"""The forms of a translation that are addresses of files, not words."""
+
 
 class Media(Protocol):
     """Where the files beside a form come from."""
@@ -47,6 +50,8 @@ class Text:
 
     parts: tuple[str | Expression, ...] = ()
     itext: Expression | None = None
+    identity: Expression | None = None
+    """What gives the id of the translations, when the reference is a plain ``jr:itext(…)``."""
 
 
 Translations: TypeAlias = Mapping[str, Mapping[str, Mapping[str, Text]]]
@@ -62,6 +67,7 @@ class Model(Node):
         "given",
         "group",
         "messages",
+        "parameters",
         "path",
         "preload",
         "repeat",
@@ -77,6 +83,8 @@ class Model(Node):
         self.rules: dict[RuleKind, Rule] = {}
         self.messages: dict[RuleKind, Text] = {}
         self.preload = ("", "")
+        self.parameters: dict[str, str] = {}
+        """What a bind says about recording an answer: max-pixels, quality, the audit's settings."""
         self.control: Control | None = None
         self.group: Group | None = None
         self.repeat: Repeat | None = None
@@ -137,6 +145,8 @@ class Choice:
 
     value: str
     label: str
+    media: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """By kind (image, big-image, audio, video) the address, such as ``jr://images/cat.png``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +163,7 @@ class Itemset:
 
     nodes: Expression
     value: Expression
-    label: Expression | None
+    label: Text | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -169,6 +179,7 @@ class Control:
     items: tuple[Item, ...]
     itemset: Itemset | None
     attributes: Mapping[str, str]
+    """By local name: start, end, step, rows, accept, autoplay, tick-interval …"""
     groups: tuple[Group, ...]
     """The groups around it, outermost first."""
 
@@ -236,3 +247,5 @@ class Form:
     instances: Mapping[str, Node] = field(repr=False)
     namespaces: Mapping[str, str] = field(repr=False)
     warnings: tuple[str, ...] = ()
+    media_ids: frozenset[str] = frozenset()
+    """The translation ids that have a picture, sound or film in some language."""

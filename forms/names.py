@@ -11,6 +11,7 @@ H = "{http://www.w3.org/1999/xhtml}"
 JR = f"{{{JAVAROSA}}}"
 ORX = f"{{{META}}}"
 ODK = "{http://www.opendatakit.org/xforms}"
+ENTITIES = "{http://www.opendatakit.org/xforms/entities}"
 EV = "{http://www.w3.org/2001/xml-events}"
 
 

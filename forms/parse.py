@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from forms import body, document, secondary
+from forms import body, document, reports, secondary
 from forms.compiling import Compiler, text_of
-from forms.definition import Action, Form, Media, Model, Rule, RuleKind, Text, Translations
+from forms.definition import MEDIA, Action, Form, Media, Model, Rule, RuleKind, Text, Translations
 from forms.dependencies import arrange
 from forms.document import element_tree
 from forms.errors import ErrorCode, FormError
 from forms.instance import is_template
-from forms.names import JR, META, ORX, XF, H, attribute, children
+from forms.legacy import lists_of
+from forms.names import JR, META, ODK, ORX, XF, H, attribute, children
 from forms.xpath.nodes import Kind, Node
 
 MAX_NODES = 200_000
@@ -49,12 +50,14 @@ class _Parser:
         root = self.model_tree(start, namespaces)
         form_id = attribute(top, "id") or str(top.nsmap.get(top.prefix) or "")
         instances, instance_warnings = secondary.read_all(self.model, self.media)
+        instances = {**lists_of(self.html, self.media, instances, self.warnings), **instances}
         compiler = Compiler(root, namespaces, frozenset({*instances, form_id}))
         texts, default = self.translations(compiler)
+        reports.check_entities(self.model)
         self.check_submission()
         self.bind_all(compiler)
         title = self.html.findtext(f"{H}head/{H}title") or ""
-        parsed = body.parse_body(self.html, compiler, self.by_id)
+        parsed = body.parse_body(self.html, compiler, self.by_id, texts.get(default, {}))
         actions = [*self.actions(compiler), *parsed.actions]
         rules = tuple(rule for model in root.walk() for rule in model.rules.values())
         arranged = arrange(rules, parsed.controls, texts, default, compiler)
@@ -73,7 +76,19 @@ class _Parser:
             texts=texts,
             instances=instances,
             namespaces=namespaces,
-            warnings=(*self.warnings, *compiler.warnings, *instance_warnings, *parsed.warnings),
+            warnings=(
+                *self.warnings,
+                *compiler.warnings,
+                *instance_warnings,
+                *parsed.warnings,
+                *reports.of_form(self.model, root, compiler.text_ids, texts.get(default, {})),
+            ),
+            media_ids=frozenset(
+                identity
+                for translation in texts.values()
+                for identity, forms in translation.items()
+                if not forms.keys().isdisjoint(MEDIA)
+            ),
         )
 
     def model_tree(self, start: Node, namespaces: Mapping[str, str]) -> Model:
@@ -177,6 +192,11 @@ def _bind(model: Model, bind: etree._Element, compiler: Compiler) -> None:
     kind = attribute(bind, "type")
     model.datatype = kind.rpartition(":")[2]
     model.preload = (attribute(bind, f"{JR}preload"), attribute(bind, f"{JR}preloadParams"))
+    model.parameters = {
+        str(etree.QName(key).localname): str(text)
+        for key, text in bind.attrib.items()
+        if str(key).startswith((ODK, ORX))
+    }
     for name, rule in _RULES.items():
         source = attribute(bind, name)
         if source.strip():

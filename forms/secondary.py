@@ -48,9 +48,14 @@ def _constant(tree: Node) -> Node:
     return tree
 
 
-def _external(name: str, source: str, media: Media | None) -> Node:
-    place = f"instance {name}"
-    file = file_name(source, place)
+def csv_instance(file: str, media: Media | None, place: str) -> Node:
+    """A CSV file beside the form as an instance; raises FormError."""
+    top = Node(Kind.ELEMENT, "instance")
+    top.append(_from_csv(_content(file_name(f"jr://file-csv/{file}", place), media, place), place))
+    return _constant(top)
+
+
+def _content(file: str, media: Media | None, place: str) -> bytes:
     try:
         content = media.read(file) if media is not None else None
     except FileNotFoundError:
@@ -59,6 +64,13 @@ def _external(name: str, source: str, media: Media | None) -> Node:
         raise FormError(ErrorCode.MISSING_MEDIA, place, file)
     if len(content) > MAX_BYTES:
         raise FormError(ErrorCode.TOO_LARGE, place, f"{file} is larger than {MAX_BYTES // 2**20} MB")
+    return content
+
+
+def _external(name: str, source: str, media: Media | None) -> Node:
+    place = f"instance {name}"
+    file = file_name(source, place)
+    content = _content(file, media, place)
     top = Node(Kind.ELEMENT, "instance")
     suffix = PurePosixPath(file).suffix.lower()
     if suffix == ".csv" or source.startswith("jr://file-csv/"):

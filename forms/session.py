@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import mimetypes
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -54,6 +55,10 @@ class Question:
     mediatype: str
     group: str
     violation: Violation | None
+    media: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
+    """Of the label, by kind (image, big-image, audio, video): addresses such as ``jr://images/cat.png``."""
+    parameters: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
+    """What the form says about asking: start, end, step, rows, accept, autoplay, max-pixels, quality …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +227,8 @@ class Session:
             mediatype=control.mediatype,
             group=self._group_label(control, field),
             violation=violation_of(field, self._unread, words),
+            media=words.media(control.label, field),
+            parameters={**control.attributes, **model.parameters},
         )
 
     def node(self, ref: str) -> State:

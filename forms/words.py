@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from forms.definition import Choice, Control, Form, Text
+from forms.definition import MEDIA, Choice, Control, Form, Text
 from forms.instance import Field, instances_of
 from forms.references import follow
 from forms.xpath import Context, Expression, XPathError
@@ -97,13 +97,19 @@ class Words(Context):
         return "".join(part if isinstance(part, str) else self._output(part, node) for part in text.parts)
 
     def _looked_up(self, text: Text, node: Node, forms: tuple[str, ...]) -> str:
-        expression = text.itext
-        if expression is None:
-            return ""
-        source = expression.source.strip()
-        if source.startswith("jr:itext('") and source.endswith("')"):
-            return self.translated(source[len("jr:itext('") : -2], node, forms)
-        return self._output(expression, node)
+        if text.identity is not None:
+            return self.translated(self._output(text.identity, node), node, forms)
+        return "" if text.itext is None else self._output(text.itext, node)
+
+    def media(self, text: Text | None, node: Node) -> Mapping[str, str]:
+        """The pictures, sounds and films of a label by kind; mostly none."""
+        if text is None or text.identity is None or not self.form.media_ids:
+            return {}
+        identity = self._output(text.identity, node)
+        if identity not in self.form.media_ids:
+            return {}
+        found = {kind: self.translated(identity, node, (kind,)) for kind in MEDIA}
+        return {kind: address for kind, address in found.items() if address}
 
     def _output(self, expression: Expression, node: Node) -> str:
         saved = self.current
@@ -117,17 +123,20 @@ class Words(Context):
 
     def choices(self, control: Control, field: Field) -> tuple[Choice, ...]:
         """The choices that a question offers now."""
-        if control.itemset is None:
-            return tuple(Choice(item.value, self.said(item.label, field)) for item in control.items)
+        written = [
+            Choice(item.value, self.said(item.label, field), self.media(item.label, field))
+            for item in control.items
+        ]
         itemset = control.itemset
+        if itemset is None:
+            return tuple(written)
         self.current = field
         try:
             nodes = to_nodes(itemset.nodes.value(field, self))
         except XPathError:
-            return ()
-        found: list[Choice] = []
+            return tuple(written)
         for node in nodes:
             value = itemset.value.string(node, self)
-            label = value if itemset.label is None else self._output(itemset.label, node)
-            found.append(Choice(value, label))
-        return tuple(found)
+            label = value if itemset.label is None else self.said(itemset.label, node)
+            written.append(Choice(value, label, self.media(itemset.label, node)))
+        return tuple(written)

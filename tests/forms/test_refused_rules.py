@@ -24,7 +24,6 @@ def bind(rule: str, kind: str = "calculate") -> str:
         ("indexed-repeat(/data/a, /data/b)", r"indexed-repeat\(\)"),
         ("weighted-checklist(1, 2, 3)", r"weighted-checklist\(\) cannot take 3 arguments"),
         ("instance('towns')/root/item", "the form has no instance 'towns'"),
-        ("pulldata('towns', 'a', 'b', 'c')", "the form has no instance 'towns' for pulldata"),
         ("nonsense(1)", r"there is no function nonsense\(\)"),
         ("string-length('a', 'b')", "takes at most 1 arguments"),
         ("count('a')", "a node-set is needed"),

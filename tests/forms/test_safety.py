@@ -46,7 +46,7 @@ def test_dangerous_or_broken_xml_is_refused(source: bytes, code: ErrorCode) -> N
         ('<secret ref="/data/a"/>', "a question of the kind 'secret'"),
         ('<input ref="/data/nothing"/>', "the form has no node /data/nothing"),
         ('<input ref="/data/a" query="x"/>', "select_one_external"),
-        ('<select1 ref="/data/a" appearance="search(\'x\')"/>', "search"),
+        ('<select1 ref="/data/a" appearance="search(\'x\', 1)"/>', "search"),
         ('<range ref="/data/a" start="1" end="2"/>', "the range has no step"),
         (
             '<select1 ref="/data/a"><itemset nodeset="1 + 1"><value ref="v"/></itemset></select1>',

@@ -1,0 +1,42 @@
+"""What a form as a whole asks for that is refused, or that stays empty here and is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from forms.datatypes import stored
+from forms.definition import Model, Text
+from forms.errors import ErrorCode, FormError
+from forms.names import ENTITIES, attribute
+from forms.support import ENTITIES_VERSIONS, PRELOADS
+
+
+def check_entities(model: etree._Element) -> None:
+    """Refuse entities by a specification newer than this engine: what they ask for is not known."""
+    version = attribute(model, f"{ENTITIES}entities-version")
+    if version and not version.startswith(ENTITIES_VERSIONS):
+        raise FormError(ErrorCode.UNSUPPORTED, "The form", f"version {version} of entities")
+
+
+def of_form(
+    model: etree._Element, root: Model, asked: Mapping[str, str], texts: Mapping[str, Mapping[str, Text]]
+) -> Iterator[str]:
+    """Sentences for ``Form.warnings``."""
+    for identity, place in asked.items():
+        if identity not in texts:
+            yield f"{place}: there is no text {identity!r} in the default language; it is empty"
+    for one in root.walk():
+        yield from _of_node(one)
+
+
+def _of_node(model: Model) -> Iterator[str]:
+    kind, parameter = model.preload
+    if kind and parameter not in PRELOADS.get(kind, ()) and kind != "uid":
+        yield f"{model.path}: jr:preload {kind} {parameter} is not known; it stays empty"
+    if model.local == "audit" and model.datatype == "binary":
+        yield f"{model.path}: no log of the filling is kept on a public terminal; it stays empty"
+    for given in model.given:
+        if given.text and not given.children and stored(model.datatype, given.text) is None:
+            yield f"{model.path}: the default cannot be read as {model.datatype}; it is left out"

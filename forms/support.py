@@ -1,0 +1,81 @@
+"""What of ODK's forms can be done here, as tables: read by the parser and by SUPPORT.md's test.
+
+What would change data is refused when the form is loaded; what only looks different falls back, with a
+warning in ``Form.warnings``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+EVENTS = frozenset(
+    {
+        "odk-instance-first-load",
+        "odk-instance-load",
+        "odk-new-repeat",
+        "xforms-ready",
+        "xforms-value-changed",
+    }
+)
+"""Events that actions may listen to (ODK XForms, Event Types; xforms-ready is the old first load)."""
+
+ENTITIES_VERSIONS = ("2022.1", "2023.1", "2024.1", "2025.1")
+"""Versions of the entities specification whose attributes are kept as they are."""
+
+PRELOADS: Mapping[str, frozenset[str]] = {
+    "uid": frozenset({""}),
+    "timestamp": frozenset({"start", "end"}),
+    "date": frozenset({"today"}),
+    "property": frozenset(
+        {"deviceid", "email", "username", "phonenumber", "subscriberid", "simserial", "uri:deviceid"}
+    ),
+}
+"""jr:preload and the jr:preloadParams that it takes; properties that nobody gives are empty."""
+
+HONOURED = frozenset({"field-list", "multiline", "table-list"})
+"""Appearances that change what is shown here."""
+
+_AS_LIST = "all choices are shown as a list"
+_AS_TEXT = "it is an ordinary text question"
+_AS_DAY = "the date is asked for in the Gregorian calendar"
+_AS_PLACE = "the place is typed"
+_AS_FILE = "a file is chosen"
+_AS_LOOKS = "the look is the kiosk's own"
+
+FALLS_BACK: Mapping[str, str] = {
+    **dict.fromkeys(("minimal", "quick", "search", "autocomplete", "compact", "quickcompact"), _AS_LIST),
+    **dict.fromkeys(("columns", "columns-pack", "no-buttons", "likert", "map", "image-map"), _AS_LIST),
+    **dict.fromkeys(("label", "list-nolabel", "list", "horizontal", "horizontal-compact"), _AS_LIST),
+    **dict.fromkeys(("numbers", "url", "masked", "printer", "hidden-answer", "thousands-sep"), _AS_TEXT),
+    **dict.fromkeys(("counter", "bearing", "intent"), _AS_TEXT),
+    **dict.fromkeys(("no-calendar", "month-year", "year"), "a whole date is asked for"),
+    **dict.fromkeys(("ethiopian", "coptic", "islamic", "bikram-sambat", "myanmar"), _AS_DAY),
+    **dict.fromkeys(("persian", "buddhist"), _AS_DAY),
+    **dict.fromkeys(("vertical", "no-ticks", "picker", "rating"), "a number is asked for"),
+    **dict.fromkeys(("maps", "placement-map", "hide-input"), _AS_PLACE),
+    **dict.fromkeys(("signature", "draw", "annotate", "new", "new-front", "front", "selfie"), _AS_FILE),
+    **dict.fromkeys(("comment", "distress", "analog-scale", "no-collapse", "page-break"), _AS_LOOKS),
+    **dict.fromkeys(("no-print", "theme-grid", "pages"), _AS_LOOKS),
+}
+"""Appearances that have no meaning here, and what there is instead."""
+
+_PATTERNS: Mapping[str, str] = {
+    r"(columns|compact|quickcompact)-\d+": _AS_LIST,
+    r"w\d+": _AS_LOOKS,
+    r"ex:.*": "no other app is opened, " + _AS_TEXT,
+    r"(printer|intent):.*": _AS_TEXT,
+}
+
+
+def instead_of(appearance: str) -> str:
+    """What there is in place of an appearance, or nothing when it is honoured."""
+    if appearance in HONOURED:
+        return ""
+    known = FALLS_BACK.get(appearance)
+    if known is not None:
+        return known
+    return next(
+        (words for pattern, words in _PATTERNS.items() if re.fullmatch(pattern, appearance)),
+        "it is not known and changes nothing",
+    )
