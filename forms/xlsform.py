@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from forms.columns import unknown_columns
 from forms.errors import ErrorCode, FormError
 
 MAX_UNPACKED = 200 * 1024 * 1024
@@ -28,18 +29,29 @@ def convert(source: bytes, file_type: str) -> Conversion:
         raise FormError(ErrorCode.NOT_A_SPREADSHEET, place, "one of " + ", ".join(_KINDS))
     _check(source, file_type, place)
     from pyxform.errors import PyXFormError
+    from pyxform.xls2json_backends import get_xlsform
     from pyxform.xls2xform import convert as xls2xform
 
     given: str | io.BytesIO = io.BytesIO(source)
     try:
         if file_type in (".md", ".csv"):
             given = source.decode("utf-8-sig")
-        result = xls2xform(given, file_type=file_type, validate=False)
+        workbook = get_xlsform(given, file_type=file_type)
+        left_out = tuple(unknown_columns(workbook, place))
+        result = xls2xform(asdict(workbook), validate=False)
+    except FormError:
+        raise
     except PyXFormError as error:
-        raise FormError(ErrorCode.CONVERSION, place, " ".join(str(error).split()).rstrip(".")) from None
+        raise FormError(ErrorCode.CONVERSION, place, _said(error)) from None
     except Exception:  # readers of broken spreadsheets raise whatever they met
         raise FormError(ErrorCode.NOT_A_SPREADSHEET, place, _KINDS[file_type]) from None
-    return Conversion(result.xform.encode(), tuple(str(one) for one in result.warnings))
+    return Conversion(result.xform.encode(), (*left_out, *map(str, result.warnings)))
+
+
+def _said(error: Exception) -> str:
+    words = " ".join(str(error).split()).rstrip(".")
+    # Of a file without a table pyxform says how it was called by a program.
+    return "there is no sheet named survey in it" if words.startswith("Argument 'definition'") else words
 
 
 def _check(source: bytes, file_type: str, place: str) -> None:
