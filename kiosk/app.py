@@ -153,7 +153,7 @@ def run(installation: Installation, when_ready: "Callable[[Kiosk], None]") -> in
     _refuse_without_display()
     application = QApplication(sys.argv[:1])
     with Kiosk(installation) as kiosk:
-        kiosk.window.showFullScreen()
+        kiosk.window.fill_screen()
         _when_exposed(kiosk, when_ready)
         return application.exec()
 

@@ -70,6 +70,11 @@ class KioskWindow(QWidget):
         self._end(self.frame.set_screen(None))
         self._screen = None
 
+    def fill_screen(self) -> None:
+        """Show the window as large as its screen, also where no window manager makes it so."""
+        self.setGeometry(self.screen().geometry())
+        self.showFullScreen()
+
     def close_for_good(self) -> None:
         """Close: the visit is over and staff gave their PIN, or the process ends."""
         self._lockdown.allow_leaving()

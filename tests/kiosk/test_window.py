@@ -156,6 +156,16 @@ def test_the_window_stays_open_until_staff_leave(kiosk: Shown) -> None:
     assert not kiosk.window.isVisible()
 
 
+def test_it_fills_its_screen_by_itself(kiosk: Shown) -> None:
+    kiosk.window.hide()
+    kiosk.window.fill_screen()
+    screen = kiosk.window.screen().geometry()
+    assert kiosk.window.isFullScreen()
+    assert kiosk.window.geometry() == screen
+    # What it was before it asked for the full screen: all that it gets where nobody grants that.
+    assert kiosk.window.normalGeometry() == screen
+
+
 def test_it_says_when_it_was_painted(kiosk: Shown, qtbot: QtBot) -> None:
     kiosk.window.show_view(question(name()))
     qtbot.waitUntil(lambda: kiosk.window.painted)
