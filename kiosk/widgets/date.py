@@ -42,7 +42,9 @@ class DateWidget(QuestionWidget):
 
     def _joined(self) -> str:
         day, month, year = (part.edit.text().strip() for part in self.parts)
-        return f"{year}-{_padded(month)}-{_padded(day)}" if day or month or year else ""
+        if _are_figures(day, month, year):
+            day, month = day.zfill(2), month.zfill(2)
+        return f"{year}-{month}-{day}" if day or month or year else ""
 
 
 class _Part(QWidget):
@@ -58,7 +60,8 @@ class _Part(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.label)
-        column.addWidget(self.edit)
+        # Aligned, or the field's width is the most that the label may have, and a long word breaks.
+        column.addWidget(self.edit, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def set_label(self, label: str, question: str) -> None:
         """Show the label; the accessible name says whose day, month or year it is."""
@@ -66,12 +69,21 @@ class _Part(QWidget):
         self.edit.setAccessibleName(f"{label}, {question}")
 
 
-def _padded(text: str) -> str:
-    return text.zfill(2) if text.isdecimal() else text
+def _are_figures(*parts: str) -> bool:
+    return all(part.isdecimal() for part in parts)
+
+
+def _unpadded(text: str) -> str:
+    return text[1:] if len(text) > 1 and text[0] == "0" else text
 
 
 def _split(text: str) -> tuple[str, str, str]:
-    """Return year, month and day; the text of an unreadable date keeps its dashes in the day."""
+    """Return year, month and day as people write them: 3, not 03, which only the answer needs.
+
+    What is no whole date is kept as it was typed; further dashes stay in the day.
+    """
     year, _, rest = text.partition("-")
     month, _, day = rest.partition("-")
+    if _are_figures(year, month, day):
+        month, day = _unpadded(month), _unpadded(day)
     return year, month, day

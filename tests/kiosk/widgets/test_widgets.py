@@ -129,8 +129,8 @@ def test_options_that_stay_keep_their_rows(qtbot: QtBot) -> None:
     [
         ("27", "3", "2007", "2007-03-27"),
         ("5", "11", "1987", "1987-11-05"),
-        ("5", "", "2020", "2020--05"),  # partly filled in is kept as it stands
-        ("5", "March", "2020", "2020-March-05"),  # and so is what is no number
+        ("5", "", "2020", "2020--5"),  # partly filled in is kept as it stands
+        ("5", "March", "2020", "2020-March-5"),  # and so is what is no number
         ("", "", "", ""),
         ("31", "2", "2020", "2020-02-31"),  # whether it exists is the engine's to say
         (" 1 ", "2", "2020", "2020-02-01"),
@@ -146,12 +146,28 @@ def test_a_date_is_joined(qtbot: QtBot, day: str, month: str, year: str, answer:
     assert shown.answers[-1] == answer
 
 
-@pytest.mark.parametrize("answer", ["2007-03-27", "2020--05", "2020-March-05", "", "--05"])
-def test_a_date_comes_back_as_it_was(qtbot: QtBot, answer: str) -> None:
-    shown = Shown(qtbot, born(answer))
-    assert isinstance(shown.widget, DateWidget)
-    day, month, year = (part.edit.text() for part in shown.widget.parts)
-    assert "-".join((year, month, day)) == (answer or "--")
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("27", "3", "2007"),
+        ("2", "3", "2007"),
+        ("2", "", ""),
+        ("02", "", ""),  # no date yet, so nothing of it is read
+        ("5", "", "2020"),
+        ("5", "March", "2020"),
+        ("0", "0", "0"),
+        ("", "", ""),
+    ],
+)
+def test_a_date_comes_back_as_it_was_typed(qtbot: QtBot, typed: tuple[str, str, str]) -> None:
+    before = Shown(qtbot, born())
+    assert isinstance(before.widget, DateWidget)
+    for part, text in zip(before.widget.parts, typed, strict=True):
+        QTest.keyClicks(part.edit, text)
+    # A widget of its own, as after another language was chosen.
+    after = Shown(qtbot, born((before.answers or [""])[-1])).widget
+    assert isinstance(after, DateWidget)
+    assert tuple(part.edit.text() for part in after.parts) == typed
 
 
 def test_a_date_being_typed_is_not_padded_under_the_fingers(qtbot: QtBot) -> None:
@@ -162,6 +178,18 @@ def test_a_date_being_typed_is_not_padded_under_the_fingers(qtbot: QtBot) -> Non
     shown.widget.set_field(born(shown.answers[-1]))
     QTest.keyClicks(day, "7")
     assert day.text() == "27"
+
+
+@pytest.mark.parametrize("points", [18, 36])
+def test_the_label_of_a_date_part_stays_on_one_line(qtbot: QtBot, points: int) -> None:
+    shown = Shown(qtbot, born())
+    assert isinstance(shown.widget, DateWidget)
+    shown.widget.setStyleSheet(f"font-size: {points}pt")
+    shown.widget.resize(1000, 600)
+    shown.widget.set_field(replace(born(), parts=("Diwrnod", "Mis", "Blwyddyn")))
+    QApplication.processEvents()
+    for part in shown.widget.parts:
+        assert part.label.width() >= part.label.sizeHint().width(), part.label.words
 
 
 def test_photos_are_looked_for_chosen_and_removed(qtbot: QtBot) -> None:
