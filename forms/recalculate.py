@@ -25,8 +25,16 @@ MAX_ROUNDS = 50
 class Recalculation:
     """The work that one change sets off. Used once for each change, then thrown away."""
 
-    def __init__(self, form: Form, root: Field, context: Context, evaluated: Callable[[Rule], None]) -> None:
+    def __init__(
+        self,
+        form: Form,
+        root: Field,
+        context: Context,
+        evaluated: Callable[[Rule], None],
+        unrepeated: dict[Model, list[Field] | None],
+    ) -> None:
         self.form = form
+        self.unrepeated = unrepeated
         self.root = root
         self.context = context
         self.evaluated = evaluated
@@ -94,7 +102,7 @@ class Recalculation:
                     for sibling in parent.named(repeat.name):
                         self._queue(edge, instances_of(_edge_holder(edge), sibling))
                 elif edge.anchor not in inside and parent is not None:
-                    self._queue(edge, _readers(edge, parent))
+                    self._queue(edge, self._readers(edge, parent))
 
     def fire(self, event: str, within: Field | None = None) -> None:
         """Run the actions of an event: those of the model, or those inside a new repeat instance."""
@@ -151,7 +159,18 @@ class Recalculation:
 
     def _tell(self, field: Field) -> None:
         for edge in field.model.watched:
-            self._queue(edge, _readers(edge, field))
+            self._queue(edge, self._readers(edge, field))
+
+    def _readers(self, edge: Edge, changed: Node) -> list[Field]:
+        """The live readers of an edge; those outside all repeats are looked for once in a filling."""
+        holder = _edge_holder(edge)
+        if holder not in self.unrepeated:
+            repeated = any(one.repeat is not None for one in holder.lineage())
+            self.unrepeated[holder] = (
+                None if repeated else instances_of(holder, self.root.parent or self.root)
+            )
+        found = self.unrepeated[holder]
+        return _readers(edge, changed) if found is None else found
 
     def _queue(self, edge: Edge, readers: Iterable[Field]) -> None:
         if edge.rule is None:

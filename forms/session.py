@@ -14,6 +14,7 @@ from forms.datatypes import stored
 from forms.definition import Choice, Control, Form, Model, Rule, RuleKind
 from forms.draft import Draft
 from forms.editing import deprecate, edited
+from forms.encryption import encrypted
 from forms.errors import ErrorCode, FormError
 from forms.explain import Evidence, Explanation, explain
 from forms.instance import Field, find, new_instances, plant
@@ -88,6 +89,7 @@ class Session:
         self._attachments = given.attachments
         self._words = Words(form, given.root, clock, given.language, given.properties)
         self._submission: Submission | None = None
+        self._unrepeated: dict[Model, list[Field] | None] = {}
         self._facts: dict[str, str] = {}
         self._identity = given.identity
         self.evaluations = 0
@@ -348,7 +350,8 @@ class Session:
         meta = self._meta("instanceID")
         meta.text = meta.text or self._identity
         form = self.form
-        self._submission = sealed(form.id, form.version, self.instance_id, self.xml(), self._to_send())
+        plain = sealed(form.id, form.version, self.instance_id, self.xml(), self._to_send())
+        self._submission = encrypted(plain, form.public_key) if form.public_key else plain
         self._facts = dict(facts)
         return self._submission
 
@@ -363,7 +366,7 @@ class Session:
         return sheets(self.form.controls, self._root)
 
     def _work(self) -> Recalculation:
-        return Recalculation(self.form, self._root, self._words, self._count)
+        return Recalculation(self.form, self._root, self._words, self._count, self._unrepeated)
 
     def _count(self, _rule: Rule) -> None:
         self.evaluations += 1
