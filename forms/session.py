@@ -14,7 +14,6 @@ from forms.datatypes import stored
 from forms.definition import Choice, Control, Form, Model, Rule, RuleKind
 from forms.draft import Draft
 from forms.editing import deprecate, edited
-from forms.encryption import encrypted
 from forms.errors import ErrorCode, FormError
 from forms.explain import Evidence, Explanation, explain
 from forms.instance import Field, find, new_instances, plant
@@ -350,8 +349,7 @@ class Session:
         meta = self._meta("instanceID")
         meta.text = meta.text or self._identity
         form = self.form
-        plain = sealed(form.id, form.version, self.instance_id, self.xml(), self._to_send())
-        self._submission = encrypted(plain, form.public_key) if form.public_key else plain
+        self._submission = sealed(form.id, form.version, self.instance_id, self.xml(), self._to_send())
         self._facts = dict(facts)
         return self._submission
 
