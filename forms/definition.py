@@ -247,5 +247,7 @@ class Form:
     instances: Mapping[str, Node] = field(repr=False)
     namespaces: Mapping[str, str] = field(repr=False)
     warnings: tuple[str, ...] = ()
+    public_key: str = ""
+    """The agency's RSA key in base64, when submissions are to be encrypted to it."""
     media_ids: frozenset[str] = frozenset()
     """The translation ids that have a picture, sound or film in some language."""

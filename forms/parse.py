@@ -12,6 +12,7 @@ from forms.compiling import Compiler, text_of
 from forms.definition import MEDIA, Action, Form, Media, Model, Rule, RuleKind, Text, Translations
 from forms.dependencies import arrange
 from forms.document import element_tree
+from forms.encryption import check_key
 from forms.errors import ErrorCode, FormError
 from forms.instance import is_template
 from forms.legacy import lists_of
@@ -54,7 +55,7 @@ class _Parser:
         compiler = Compiler(root, namespaces, frozenset({*instances, form_id}))
         texts, default = self.translations(compiler)
         reports.check_entities(self.model)
-        self.check_submission()
+        public_key = self.check_submission()
         self.bind_all(compiler)
         title = self.html.findtext(f"{H}head/{H}title") or ""
         parsed = body.parse_body(self.html, compiler, self.by_id, texts.get(default, {}))
@@ -83,6 +84,7 @@ class _Parser:
                 *parsed.warnings,
                 *reports.of_form(self.model, root, compiler.text_ids, texts.get(default, {})),
             ),
+            public_key=public_key,
             media_ids=frozenset(
                 identity
                 for translation in texts.values()
@@ -137,11 +139,16 @@ class _Parser:
                     model.append(made)
         return model
 
-    def check_submission(self) -> None:
+    def check_submission(self) -> str:
+        """Refuse ways of sending that are not OpenRosa's; gives the key to encrypt to, or nothing."""
         element = self.model.find(f"{XF}submission")
         method = "" if element is None else attribute(element, "method")
         if method not in ("", "post", "form-data-post"):
             raise FormError(ErrorCode.UNSUPPORTED, "The form", f"submission by the method {method!r}")
+        key = "" if element is None else attribute(element, "base64RsaPublicKey")
+        if key:
+            check_key(key)
+        return key
 
     def translations(self, compiler: Compiler) -> tuple[Translations, str]:
         texts: dict[str, dict[str, dict[str, Text]]] = {}

@@ -14,6 +14,7 @@ from forms.datatypes import stored
 from forms.definition import Choice, Control, Form, Model, Rule, RuleKind
 from forms.draft import Draft
 from forms.editing import deprecate, edited
+from forms.encryption import encrypted
 from forms.errors import ErrorCode, FormError
 from forms.explain import Evidence, Explanation, explain
 from forms.instance import Field, find, new_instances, plant
@@ -21,7 +22,7 @@ from forms.listing import Listed, Listing, is_note
 from forms.pages import Page, Sheet, sheets
 from forms.queries import Found, asked_of_filling
 from forms.recalculate import Recalculation
-from forms.submission import Attachment, Submission, sealed, to_xml
+from forms.submission import Attachment, Submission, cleaned, sealed, to_xml
 from forms.validation import Violation, violation_of
 from forms.words import Words
 from forms.xpath.casts import date_text
@@ -85,9 +86,13 @@ class Session:
         self.form = form
         self._root = given.root
         self._unread = given.unread
+        self._typed: dict[Field, tuple[str, str]] = {}
+        """The text that stands for an answer, and how it was typed."""
         self._attachments = given.attachments
         self._words = Words(form, given.root, clock, given.language, given.properties)
         self._submission: Submission | None = None
+        self._plain: Submission | None = None
+        """The submission before it was encrypted; the same one when it is not."""
         self._unrepeated: dict[Model, list[Field] | None] = {}
         self._facts: dict[str, str] = {}
         self._identity = given.identity
@@ -219,7 +224,7 @@ class Session:
             else words.said(control.hint, field, ("guidance",))
             if control.hint.itext
             else "",
-            value=self._unread.get(field, field.text),
+            value=self._shown(field),
             choices=words.choices(control, field),
             required=field.required,
             readonly=readonly,
@@ -253,17 +258,23 @@ class Session:
         return asked_of_filling(expression, context, self._words, self._root)
 
     def answer(self, ref: str, text: str) -> Changes:
-        """Give an answer. Text that cannot be read as the type is kept, and reads as empty to expressions."""
+        """Give an answer. Text that cannot be read as the type is kept, and reads as empty to expressions.
+
+        What is checked is what will be sealed; the question goes on showing the text as it was typed.
+        """
         field = self._find(ref)
         if field.model.holds_nodes:
             raise FormError(ErrorCode.NO_SUCH_QUESTION, ref)
-        read = stored(field.model.datatype, text)
+        sealable = cleaned(text, lines=_has_lines(field.model))
+        read = stored(field.model.datatype, sealable)
         work = self._work()
         work.shown.add(field)
         field.ranked = False
         self._unread.pop(field, None)
         if read is None:
             self._unread[field] = text
+        if field.model.datatype in ("", "string"):
+            self._typed[field] = (sealable, text)
         work.set_text(field, read or "")
         return self._done(work)
 
@@ -334,7 +345,7 @@ class Session:
 
         The same bytes again until an answer or a fact changes, so that a send can be repeated.
         """
-        if self._submission is not None and self._is_still(self._submission, facts):
+        if self._submission is not None and self._is_still(self._plain, facts):
             return self._submission
         wrong = self.violations()
         if wrong:
@@ -349,13 +360,15 @@ class Session:
         meta = self._meta("instanceID")
         meta.text = meta.text or self._identity
         form = self.form
-        self._submission = sealed(form.id, form.version, self.instance_id, self.xml(), self._to_send())
+        plain = sealed(form.id, form.version, self.instance_id, self.xml(), self._to_send())
+        self._plain = plain
+        self._submission = encrypted(plain, form.public_key) if form.public_key else plain
         self._facts = dict(facts)
         return self._submission
 
-    def _is_still(self, frozen: Submission, facts: Mapping[str, str]) -> bool:
+    def _is_still(self, frozen: Submission | None, facts: Mapping[str, str]) -> bool:
         now = facts, self.xml(), self._to_send()
-        return now == (self._facts, frozen.xml, frozen.attachments)
+        return frozen is not None and now == (self._facts, frozen.xml, frozen.attachments)
 
     def _to_send(self) -> tuple[Attachment, ...]:
         return tuple(one for ref, one in self._attachments.items() if self._find(ref).relevant)
@@ -380,6 +393,10 @@ class Session:
 
     def _find(self, ref: str) -> Field:
         return find(self._root, ref)
+
+    def _shown(self, field: Field) -> str:
+        stands, typed = self._typed.get(field, ("", ""))
+        return typed if typed and stands == field.text else self._unread.get(field, field.text)
 
     def _asked(self, ref: str) -> tuple[Field, Control]:
         field = self._find(ref)
@@ -422,6 +439,10 @@ class Session:
         labels = {one.value: one.label for one in self._words.choices(control, field)}
         shown = ", ".join(labels.get(one, one) for one in value.split()) if labels else value
         return Evidence(field.ref, self._words.said(control.label, field), value, shown)
+
+
+def _has_lines(model: Model) -> bool:
+    return model.control is not None and "multiline" in model.control.appearances
 
 
 def _split(ref: str) -> tuple[str, str, str]:

@@ -1,0 +1,131 @@
+"""ODK's encrypted submissions, opened again with the agency's private key by the steps of ODK Central."""
+
+import base64
+import hashlib
+import subprocess
+import sys
+from functools import cache
+
+import pytest
+from cryptography.hazmat.decrepit.ciphers.modes import CFB
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms
+from cryptography.hazmat.primitives.padding import PKCS7
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from lxml import etree
+
+from forms import FormError, Session, Submission, load
+from forms.encryption import encrypted
+from forms.submission import Attachment, sealed
+from tests.forms.scenario import xform
+
+NAMES = {"s": "http://opendatakit.org/submissions", "orx": "http://openrosa.org/xforms"}
+OAEP = padding.OAEP(padding.MGF1(hashes.SHA256()), hashes.SHA256(), None)
+
+
+@cache
+def private() -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+@cache
+def public() -> str:
+    content = private().public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return base64.b64encode(content).decode()
+
+
+def text(submission: Submission, path: str) -> str:
+    found = etree.fromstring(submission.xml).findtext(path, namespaces=NAMES)
+    assert found is not None
+    return found
+
+
+def opened(content: bytes, key: bytes, vector: bytes) -> bytes:
+    decryptor = Cipher(algorithms.AES(key), CFB(vector)).decryptor()
+    unpadder = PKCS7(128).unpadder()
+    return unpadder.update(decryptor.update(content) + decryptor.finalize()) + unpadder.finalize()
+
+
+def plain(files: int = 0) -> Submission:
+    attachments = tuple(Attachment(f"{at}.png", "image/png", b"picture %d" % at) for at in range(files))
+    return sealed("a-form", "7", "uuid:1", b"<data>secret</data>", attachments)
+
+
+def vectors(instance_id: str, key: bytes, count: int) -> list[bytes]:
+    """As ODK Collect counts them: the seed is raised in one byte after another, and never starts again."""
+    seed = bytearray(hashlib.md5(instance_id.encode() + key).digest())
+    found = []
+    for at in range(count):
+        seed[at % 16] = (seed[at % 16] + 1) % 256
+        found.append(bytes(seed))
+    return found
+
+
+@pytest.mark.parametrize("files", [0, 1, 2, 17])  # 17: the counting goes round the sixteen bytes
+def test_agency_opens_what_was_sent_and_nobody_else(files: int) -> None:
+    sent = encrypted(plain(files), public())
+    key = private().decrypt(base64.b64decode(text(sent, "s:base64EncryptedKey")), OAEP)
+    contents = [
+        opened(one.content, key, vector)
+        for one, vector in zip(sent.attachments, vectors("uuid:1", key, files + 1), strict=True)
+    ]
+    assert contents == [*(b"picture %d" % at for at in range(files)), b"<data>secret</data>"]
+    assert [one.name for one in sent.attachments][-1] == "submission.xml.enc"
+    assert b"secret" not in sent.xml
+
+
+def test_manifest_names_form_instance_and_files_in_order() -> None:
+    sent = encrypted(plain(2), public())
+    root = etree.fromstring(sent.xml)
+    assert {str(name): str(value) for name, value in root.attrib.items()} == {
+        "id": "a-form",
+        "version": "7",
+        "encrypted": "yes",
+    }
+    assert text(sent, "orx:meta/orx:instanceID") == sent.instance_id == "uuid:1"
+    assert [one.text for one in root.iterfind("s:media/s:file", NAMES)] == ["0.png.enc", "1.png.enc"]
+    assert text(sent, "s:encryptedXmlFile") == "submission.xml.enc"
+    assert sent.digest == hashlib.sha256(sent.xml).hexdigest()
+
+
+@pytest.mark.parametrize("version", ["7", ""])
+def test_signature_signs_the_md5_of_every_part(version: str) -> None:
+    sent = encrypted(sealed("a-form", version, "uuid:1", b"<data/>", ()), public())
+    wrapped = text(sent, "s:base64EncryptedKey")
+    lines = ["a-form", *([version] if version else []), wrapped, "uuid:1"]
+    lines.append(f"submission.xml::{hashlib.md5(b'<data/>').hexdigest()}")
+    signed = private().decrypt(base64.b64decode(text(sent, "s:base64EncryptedElementSignature")), OAEP)
+    assert signed == hashlib.md5("".join(f"{line}\n" for line in lines).encode()).digest()
+
+
+def test_seed_and_vector_follow_the_rule_in_the_specification() -> None:
+    key = bytes(range(32))
+    sent = encrypted(plain(), public(), key)
+    vector = bytearray(hashlib.md5(b"uuid:1" + key).digest())
+    vector[0] = (vector[0] + 1) % 256
+    assert opened(sent.attachments[0].content, key, bytes(vector)) == b"<data>secret</data>"
+
+
+def test_each_submission_has_a_key_of_its_own() -> None:
+    assert encrypted(plain(), public()).attachments != encrypted(plain(), public()).attachments
+
+
+def form(key: str) -> bytes:
+    return xform("<a/>", "", '<input ref="/data/a"/>', f'<submission base64RsaPublicKey="{key}"/>')
+
+
+def test_form_with_a_key_seals_to_it_and_with_a_bad_one_is_refused() -> None:
+    session = Session.begin(load(form(public())))
+    session.answer("/data/a", "my secret")
+    sent = session.seal()
+    assert b"my secret" not in sent.xml + sent.attachments[0].content
+    assert session.seal() is sent
+    for bad in ("no key", base64.b64encode(b"0 no key").decode()):
+        with pytest.raises(FormError, match="public_key that is no RSA public key"):
+            load(form(bad))
+
+
+def test_cryptography_is_not_imported_before_sealing() -> None:
+    code = "import sys, forms, forms.encryption; sys.exit('cryptography' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
