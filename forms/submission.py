@@ -86,3 +86,12 @@ def printable(text: str) -> str:
         if char in "\t\n\r"
         or (char >= " " and char not in "\ufffe\uffff" and not "\ud800" <= char <= "\udfff")
     )
+
+
+def cleaned(text: str, *, lines: bool) -> str:
+    """What is sealed of a typed text: printable, and without white space around it.
+
+    In a text of several ``lines`` that may be meant, unless there is nothing else.
+    """
+    text = printable(text)
+    return text if lines and text.strip() else text.strip()
