@@ -1,7 +1,8 @@
 """What stands around every page, in the same place on each: banner, tools, back and help.
 
-Tools stay in view while they leave the page three quarters of the window; at larger text sizes they
-scroll with it, so that no text size hides the question (WCAG 1.4.4, 3.2.6).
+The banner always stays in view. Tools and help do while all this leaves the page two thirds of the
+window, as it does at normal text on 1366 x 768; at larger text sizes they scroll with the page, so that
+no text size hides the question (WCAG 1.4.4, 3.2.6).
 """
 
 from PySide6.QtCore import QEvent, Signal
@@ -17,7 +18,7 @@ from kiosk.views import Action, Frame
 _LETTERS = 72
 """Width of the column in average letters; lines stay under 80 (WCAG 1.4.8)."""
 
-_MOST = 0.25
+_MOST = 1 / 3
 """The part of the window's height that may stand still around the page."""
 
 
@@ -33,7 +34,8 @@ class PageFrame(QWidget):
         self._tools = FlowLayout()
         self._tool_buttons: list[ActionButton] = []
         self._help = Words(role=QPalette.ColorRole.WindowText)
-        self._top = _strip(self._banner, self._tools)
+        self._head = _strip(self._banner)
+        self._top = _strip(self._tools)
         self._bottom = _strip(self._help)
         self._back: ActionButton | None = None
         self._column = QWidget()
@@ -43,7 +45,7 @@ class PageFrame(QWidget):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
-        for part in (self._top, self.area, self._bottom):
+        for part in (self._head, self._top, self.area, self._bottom):
             self._outer.addWidget(part)
         self._outer.setStretchFactor(self.area, 1)
 
@@ -69,7 +71,7 @@ class PageFrame(QWidget):
     def set_frame(self, frame: Frame) -> None:
         """Show this frame; buttons that stay keep their focus."""
         self._banner.set_words(frame.demonstration)
-        self._banner.setVisible(bool(frame.demonstration))
+        self._head.setVisible(bool(frame.demonstration))
         self._help.set_words(frame.help)
         self._bottom.setVisible(bool(frame.help))
         self._set_tools(frame.tools)
@@ -135,16 +137,18 @@ class PageFrame(QWidget):
         self._column.setMaximumWidth(QFontMetrics(self.font()).averageCharWidth() * _LETTERS + 2 * size)
         self._column_layout.setContentsMargins(size, size * 3 // 4, size, size * 2)
         self._column_layout.setSpacing(size)
-        for strip in (self._top, self._bottom):
-            strip.setContentsMargins(size, size // 2, size, size // 2)
-        still = sum(strip.heightForWidth(self.width()) for strip in (self._top, self._bottom))
+        half, banner = size // 2, not self._head.isHidden()
+        for strip, above in ((self._head, half), (self._top, 0 if banner else half), (self._bottom, half)):
+            strip.setContentsMargins(size, above, size, half)
+        around = (self._head, self._top, self._bottom) if banner else (self._top, self._bottom)
+        still = sum(strip.heightForWidth(self.width()) for strip in around)
         self._stand_still(still <= self.height() * _MOST)
 
     def _stand_still(self, still: bool) -> None:
         layout = self._outer if still else self._page_layout
         if layout.indexOf(self._top) < 0:
             focused = QApplication.focusWidget()
-            layout.insertWidget(0, self._top)
+            layout.insertWidget(layout.indexOf(self._head) + 1, self._top)
             layout.addWidget(self._bottom)
             self._top.show()
             if focused is not None and self._top.isAncestorOf(focused):
