@@ -3,7 +3,8 @@
 import json
 import os
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -72,6 +73,7 @@ def _play(out: Path, receiver: str, result: Result, *, quiet: bool) -> None:
     stage = Stage(out)
     stage.set()
     with ExitStack() as open_:
+        open_.enter_context(_without_noise())
         application = QApplication.instance() or QApplication(["kiosk"])
         address = receiver or open_.enter_context(Sandbox()).url
         line = open_.enter_context(Line(address))
@@ -92,3 +94,22 @@ def _play(out: Path, receiver: str, result: Result, *, quiet: bool) -> None:
         result.delivered, result.duplicates = delivery.delivered, delivery.duplicates
         del application
     tell(f"{stage.screenshots} screenshots are in {out}")
+
+
+@contextmanager
+def _without_noise() -> Iterator[None]:
+    """Keep one line of Qt's from the terminal; everything else that it says stays.
+
+    The offscreen platform says so of every window that is shown, and nothing can be done about it.
+    """
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    def tell(_: QtMsgType, __: QMessageLogContext, message: str) -> None:
+        if message != "This plugin does not support propagateSizeHints()":
+            click.echo(message, err=True)
+
+    before = qInstallMessageHandler(tell)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)

@@ -69,6 +69,7 @@ def test_everything_is_delivered_once(played: Played) -> None:
 
 def test_a_script_gets_one_line_and_nothing_else(played: Played) -> None:
     assert played.stdout.count("\n") == 1
+    assert played.stderr == ""
 
 
 def test_every_screen_is_pictured_in_order(played: Played) -> None:
