@@ -15,7 +15,7 @@ _INT_LIMIT = 2**31
 
 def stored(datatype: str, text: str) -> str | None:
     """The text to store for what a person gave; empty is always readable."""
-    reader = _READERS.get(datatype)
+    reader = READERS.get(datatype)
     if reader is None or not text:
         return text
     stripped = text.strip()
@@ -79,7 +79,7 @@ def _points(text: str, least: int, closed: bool) -> str | None:
     return ";".join(points) if not closed or points[0].split()[:2] == points[-1].split()[:2] else None
 
 
-_READERS: dict[str, Callable[[str], str | None]] = {
+READERS: dict[str, Callable[[str], str | None]] = {
     "int": _int,
     "integer": _int,
     "decimal": _decimal,
