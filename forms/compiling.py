@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -93,12 +93,14 @@ def text_of(element: etree._Element, compiler: Compiler, model: Model | None = N
     if ref:
         place = f"{model.path if model else 'The form'}, {local(element)}"
         return compiler.referred(ref, model, place)
+    if len(element) == 0:
+        return Text((element.text.strip(),)) if element.text else Text()
     parts: list[str | Expression] = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str):
             parts.append(_part(child, compiler, model))
         parts.append(child.tail or "")
-    return _trimmed(Text(tuple(part for part in parts if part)))
+    return _trimmed([part for part in parts if part])
 
 
 def _part(child: etree._Element, compiler: Compiler, model: Model | None) -> str | Expression:
@@ -108,11 +110,10 @@ def _part(child: etree._Element, compiler: Compiler, model: Model | None) -> str
     return compiler.expression(source, model, f"{model.path if model else 'A text'}, output")
 
 
-def _trimmed(text: Text) -> Text:
+def _trimmed(parts: list[str | Expression]) -> Text:
     """Spaces around the words are the XML's, not the form's."""
-    parts = list(text.parts)
     if parts and isinstance(parts[0], str):
         parts[0] = parts[0].lstrip()
     if parts and isinstance(parts[-1], str):
         parts[-1] = parts[-1].rstrip()
-    return replace(text, parts=tuple(parts))
+    return Text(tuple(parts))
