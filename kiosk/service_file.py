@@ -91,8 +91,6 @@ class ServiceFile:
     declaration: Wording
     text: Annotated[Mapping[str, Words], Rule(_has_languages)]
     """The words by BCP 47 code; the first language serves whoever chose one that is not there."""
-    retention_days: Annotated[int, Rule(between(0, 3650))] = 0
-    """How long answers stay on the kiosk, sealed, after the agency has received them."""
 
 
 def read_service_file(folder: Path) -> tuple[ServiceFile | None, list[str]]:

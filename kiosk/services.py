@@ -52,11 +52,6 @@ class Service:
         return self.file.contact.phone
 
     @property
-    def retention_days(self) -> int:
-        """How long answers stay on the kiosk, sealed, after the agency has received them."""
-        return self.file.retention_days
-
-    @property
     def declaration_version(self) -> str:
         """Which wording of the declaration is shown."""
         return self.file.declaration.version

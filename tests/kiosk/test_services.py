@@ -33,7 +33,6 @@ rights = "Phone {{phone}} to see it."
 
 SERVICE = """
 minutes = 3
-retention_days = 30
 [contact]
 phone = "01632 960 300"
 post = "1 Castle Square"
@@ -86,7 +85,7 @@ class TestAService:
         assert service.id == "parking"
         assert service.languages == ("en", "cy")
         assert [service.name(code) for code in service.languages] == ["Parking en", "Parking cy"]
-        assert (service.minutes, service.retention_days) == (3, 30)
+        assert service.minutes == 3
         assert (service.privacy_version, service.declaration_version) == ("2026-01", "2026-02")
 
     def test_a_number_an_address_and_hours_are_written_once(self, tmp_path: Path) -> None:
@@ -105,7 +104,11 @@ MISTAKES = [
     ("minutes = 3", "minutes = 0", "minutes: is 0. Choose a number from 1 to 240."),
     ("minutes = 3", "", "minutes: is missing. Add it."),
     ("minutes = 3", "minute = 3", "minute: is not a key that we know. Did you mean minutes?"),
-    ("retention_days = 30", "retention_days = -1", "retention_days: is -1. Choose a number from 0 to 3650."),
+    (
+        "minutes = 3",
+        "minutes = 3\nretention_days = 30",  # answers are destroyed as soon as they are received
+        "retention_days: is not a key that we know. Known are: contact, declaration, minutes, privacy, text.",
+    ),
     ('phone = "01632 960 300"', 'phone = ""', "contact.phone: is empty. Fill it in."),
     ('name = "Parking en"', "", "text.en.name: is missing. Add it."),
     (
