@@ -38,40 +38,36 @@ class Back(Intent):
 
 
 @dataclass(frozen=True)
-class Answered(Intent):
-    """The text of one answer as it stands now; text that cannot be read as its type is kept too."""
+class OfQuestion(Intent):
+    """The base of what is asked about one question; decorated once for all that say no more."""
 
     ref: str
+
+
+@dataclass(frozen=True)
+class Answered(OfQuestion):
+    """The text of one answer as it stands now; text that cannot be read as its type is kept too."""
+
     text: str
 
 
-@dataclass(frozen=True)
-class LookForPhotos(Intent):
+class LookForPhotos(OfQuestion):
     """Look again at the folders where photos may be (a scanner's folder, a USB stick)."""
 
-    ref: str
-
 
 @dataclass(frozen=True)
-class ChoosePhoto(Intent):
+class ChoosePhoto(OfQuestion):
     """Attach the photo found under this key (``Picture.key``)."""
 
-    ref: str
     key: str
 
 
-@dataclass(frozen=True)
-class RemovePhoto(Intent):
+class RemovePhoto(OfQuestion):
     """Take the attached photo away."""
 
-    ref: str
 
-
-@dataclass(frozen=True)
-class Change(Intent):
+class Change(OfQuestion):
     """From the check page, go to the page of this answer and come back after it."""
-
-    ref: str
 
 
 class Finish(Intent):

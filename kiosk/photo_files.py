@@ -8,9 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.photos import Photo, PhotoError
-
 if TYPE_CHECKING:
+    from kiosk.photos import Photo
     from kiosk.views.picture import Picture
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".bmp"}
@@ -50,8 +49,9 @@ class PhotoFolders:
         """Return what the last look found."""
         return self._found
 
-    def read(self, key: str) -> Photo:
+    def read(self, key: str) -> "Photo":
         """Return a photo as a JPEG without the camera's notes."""
+        from kiosk.photos import Photo, PhotoError
         from kiosk.pictures import bare_jpeg
 
         path = self._paths.get(key)

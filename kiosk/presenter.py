@@ -12,7 +12,6 @@ from kiosk import journey
 from kiosk.composing import compose
 from kiosk.composing.site import Site
 from kiosk.intents import Intent
-from kiosk.photos import PhotoError
 from kiosk.services import form_language
 from kiosk.views import View
 from kiosk.visit import Overlay, Problem, Stage, Visit
@@ -102,6 +101,8 @@ class Presenter:
         self._site.photos.look()
 
     def _choose_photo(self, intent: ask.ChoosePhoto) -> None:
+        from kiosk.photos import PhotoError  # with its records: not on the way to the first screen
+
         self.visit.problem = Problem.NONE
         try:
             photo = self._site.photos.read(intent.key)
