@@ -133,6 +133,18 @@ class Outbox:
         if change.state is State.ACCEPTED:
             truncate_wal(self._connection)
 
+    def put_off(self, receiver: str, until: datetime, reason: str) -> None:
+        """Let what is due sooner for a receiver wait until then; no try is counted, since none was made.
+
+        What waits for no reason yet gets this one.
+        """
+        with self._writing():
+            self._connection.execute(
+                "UPDATE outbox SET next_try_at = ?, reason = iif(reason = '', ?, reason) "
+                "WHERE receiver = ? AND state = ? AND (next_try_at IS NULL OR next_try_at < ?)",
+                (_text(until), reason, receiver, State.READY, _text(until)),
+            )
+
     def release(self, now: datetime) -> int:
         """Return what a lost sender left as ``sending`` to ``ready``, due now; say how many there were.
 

@@ -26,6 +26,7 @@ class Queue(Protocol):
     def claim(self, now: datetime) -> Row | None: ...  # noqa: D102
     def payload(self, instance_id: str) -> Payload: ...  # noqa: D102
     def apply(self, instance_id: str, change: Change, now: datetime) -> None: ...  # noqa: D102
+    def put_off(self, receiver: str, until: datetime, reason: str) -> None: ...  # noqa: D102
     def release(self, now: datetime) -> int: ...  # noqa: D102
     def rows(self) -> Iterator[Row]: ...  # noqa: D102
     def attempts(self, instance_id: str) -> list[Attempt]: ...  # noqa: D102
@@ -43,38 +44,23 @@ class Engine:
         self._transports = transports
         self._clock = clock
         self._random = random
-        self._paused: dict[str, datetime] = {}
         self._reached: set[str] = set()
 
     def take_over(self) -> int:
         """Return to the queue what a killed sender was sending; call it on getting the lock."""
         return self._outbox.release(self._clock.now())
 
-    def hurry(self) -> None:
-        """Forget which receivers were out of reach: something new is there, or the line came back."""
-        self._paused.clear()
-
     def tick(self) -> bool:
         """Send one item that is due and write what came of it; False when there is none to send now."""
-        now = self._clock.now()
-        self._paused = {name: until for name, until in self._paused.items() if until > now}
-        if self._transports and self._transports.keys() <= self._paused.keys():
-            return False
-        row = self._outbox.claim(now)
+        row = self._outbox.claim(self._clock.now())
         if row is None:
             return False
-        if row.receiver in self._paused:
-            self._put_off(row, self._paused[row.receiver])
-        else:
-            self._send(row)
+        self._send(row)
         return True
 
     def next_due(self) -> datetime | None:
         """Return when there is something to do again, or None if nothing waits."""
-        due = self._outbox.next_due()
-        if due is None or not self._transports or not self._transports.keys() <= self._paused.keys():
-            return due
-        return max(due, min(self._paused.values()))
+        return self._outbox.next_due()
 
     def _send(self, row: Row) -> None:
         outcome = self._meet(row)
@@ -85,7 +71,9 @@ class Engine:
         if change.state is State.ACCEPTED:
             self._reached_again(row.receiver, now)
         elif (until := pause(outcome, change, now)) is not None:
-            self._paused[row.receiver] = until
+            # In the database, so that the next process knows it too. What was only put off goes at the first
+            # success, whatever this item waits for.
+            self._outbox.put_off(row.receiver, until, Reason.NO_CONNECTION)
             self._reached.discard(row.receiver)
 
     def _meet(self, row: Row) -> Outcome:
@@ -111,16 +99,8 @@ class Engine:
             return replace(row, detail=f"{row.detail} {MAYBE_RECEIVED}")
         return row
 
-    def _put_off(self, row: Row, until: datetime) -> None:
-        """Leave an item of a receiver that is out of reach as it is, until the receiver is tried again."""
-        change = Change(
-            State.READY, until, row.reason or Reason.NO_CONNECTION, "put-off", None, row.detail, None
-        )
-        self._outbox.apply(row.instance_id, change, self._clock.now())
-
     def _reached_again(self, receiver: str, now: datetime) -> None:
         """Let what waited for this receiver to be in reach go at once, instead of hours later."""
-        self._paused.pop(receiver, None)
         if receiver in self._reached:
             return
         self._reached.add(receiver)

@@ -95,9 +95,7 @@ class Worker(QObject):
             sending(outbox, self._transports, self._lock_path, self._clock) as engine,
         ):
             while not self._stopping.is_set():
-                if self._woken.is_set():
-                    self._woken.clear()
-                    engine.hurry()
+                self._woken.clear()
                 if engine.tick():
                     self.counts_changed.emit()
                 else:

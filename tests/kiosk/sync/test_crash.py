@@ -40,7 +40,6 @@ def send():
                     sent.release()
                 else:
                     put.acquire(timeout=0.02)
-                    engine.hurry()
 
 threading.Thread(target=send, daemon=True).start()
 with site.open_outbox() as outbox:

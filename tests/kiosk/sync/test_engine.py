@@ -192,14 +192,27 @@ def test_what_waits_for_another_reason_is_not_hurried(scenario: Scenario) -> Non
 
 def test_a_new_submission_is_tried_even_while_the_receiver_is_paused(scenario: Scenario) -> None:
     scenario.put(1)
-    council = FakeTransport(DOWN, DELIVERED)
-    engine = scenario.engine(council=council)
+    engine = scenario.engine(council=FakeTransport(DOWN, DELIVERED))
     drain(engine)
     scenario.put(2)
-    assert drain(engine) == 0
-    engine.hurry()
     drain(engine)
     assert scenario.states() == ["accepted", "accepted"]  # the first one waited only for the line
+
+
+@pytest.mark.parametrize("pausing", [Answered(503, Voice.OTHER, retry_after=3600), DOWN])
+def test_the_pause_of_a_receiver_holds_for_the_next_process_too(
+    scenario: Scenario, pausing: Answered | Failed
+) -> None:
+    scenario.put(1, 2, 3)
+    scenario.put(4, receiver="county")
+    drain(scenario.engine(council=FakeTransport(pausing)))
+    council, county = FakeTransport(DELIVERED), FakeTransport(DELIVERED)
+    drain(scenario.engine(council=council, county=county))
+    assert council.sent == []
+    asked, *others = (scenario.row(number) for number in (1, 2, 3))
+    assert [row.next_try_at for row in others] == [asked.next_try_at] * 2
+    assert [row.tries for row in (asked, *others)] == [1, 0, 0]
+    assert scenario.outbox.attempts(instance_id(2)) == []
 
 
 def test_one_receiver_out_of_reach_does_not_stop_another(scenario: Scenario) -> None:
