@@ -48,6 +48,9 @@ _SENTENCES: dict[ErrorCode, str] = {
 }
 
 
+_LONGEST = 400
+
+
 class FormError(Exception):
     """A refusal; as text one sentence with the place, what happened and what to do.
 
@@ -55,6 +58,11 @@ class FormError(Exception):
     """
 
     def __init__(self, code: ErrorCode, place: str, detail: str = "") -> None:
-        super().__init__(_SENTENCES[code].format(place=place, detail=detail))
+        super().__init__(_SENTENCES[code].format(place=_short(place), detail=_short(detail)))
         self.code = code
         self.place = place
+
+
+def _short(text: str) -> str:
+    """A form may hold a path of a megabyte; a sentence for people may not."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -44,8 +44,8 @@ class Field(Node):
     def _place(self) -> str:
         if self.model.repeat is None or self.parent is None:
             return ""
-        siblings = self.parent.named(self.name)
-        return f"[{siblings.index(self) + 1}]" if self in siblings else ""
+        place = self.parent.place_of(self)
+        return f"[{place}]" if place else ""
 
     def fields(self) -> Iterator[Field]:
         """Attributes and child elements."""

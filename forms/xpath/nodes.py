@@ -32,6 +32,7 @@ class Node:
     __slots__ = (
         "_index",
         "_keys",
+        "_places",
         "attributes",
         "children",
         "constant",
@@ -62,6 +63,7 @@ class Node:
         self.constant = False
         self._index: dict[str, list[Node]] | None = None
         self._keys: dict[str, dict[str, list[Node]]] | None = None
+        self._places: dict[Node, int] | None = None
 
     def __repr__(self) -> str:
         """Without the text, which may be an answer."""
@@ -71,19 +73,19 @@ class Node:
         """Add the last child."""
         child.parent = self
         self.children.append(child)
-        self._index = self._keys = None
+        self._index = self._keys = self._places = None
 
     def insert(self, at: int, child: "Node") -> None:
         """Add a child before the one at this index."""
         child.parent = self
         self.children.insert(at, child)
-        self._index = self._keys = None
+        self._index = self._keys = self._places = None
 
     def remove(self, child: "Node") -> None:
         """Take a child out."""
         self.children.remove(child)
         child.parent = None
-        self._index = self._keys = None
+        self._index = self._keys = self._places = None
 
     def set_attribute(self, attribute: "Node") -> None:
         """Add an attribute node."""
@@ -101,6 +103,18 @@ class Node:
                 index.setdefault(child.name, []).append(child)
             self._index = index
         return self._index.get(name, [])
+
+    def place_of(self, child: "Node") -> int:
+        """The place of a child element among those of its name, from 1; 0 when it is not a child."""
+        if len(self.children) < INDEX_FROM:
+            named = self.named(child.name)
+            return named.index(child) + 1 if child in named else 0
+        if self._places is None:
+            counted: dict[str, int] = {}
+            self._places = {}
+            for one in self.children:
+                counted[one.name] = self._places[one] = counted.get(one.name, 0) + 1
+        return self._places.get(child, 0)
 
     def keyed(self, name: str, key: str, value: str) -> "list[Node]":
         """The children called ``name`` whose child ``key`` has this text: a look-up instead of a scan.

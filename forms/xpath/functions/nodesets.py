@@ -43,7 +43,7 @@ def _position(_node: Node, context: Context, nodes: list[Node] | None = None) ->
     node = nodes[0]
     if node.parent is None:
         return 1.0
-    return float(next(at for at, one in enumerate(node.parent.named(node.name), start=1) if one is node))
+    return float(node.parent.place_of(node))
 
 
 @contextual("instance", "s", "N")
@@ -107,7 +107,7 @@ def _index_within(node: Node, repeats: list[Node]) -> int | None:
         ancestor = ancestor.parent
     if ancestor is None or ancestor.parent is None:
         return None
-    return ancestor.parent.named(ancestor.name).index(ancestor) + 1
+    return ancestor.parent.place_of(ancestor)
 
 
 @contextual("id", "v", "N")
