@@ -49,13 +49,13 @@ class PhotoFolders:
         """Return what the last look found."""
         return self._found
 
-    def read(self, key: str) -> "Photo":
+    def read(self, key: str, long_edge: int | None) -> "Photo":
         """Return a photo as a JPEG without the camera's notes."""
         from kiosk.photos import Photo, PhotoError
-        from kiosk.pictures import bare_jpeg
+        from kiosk.pictures import LONG_EDGE, bare_jpeg
 
         path = self._paths.get(key)
-        content = b"" if path is None else bare_jpeg(path)
+        content = b"" if path is None else bare_jpeg(path, long_edge or LONG_EDGE)
         if not content:
             message = "The photo could not be read: choose another one."
             raise PhotoError(message)

@@ -33,8 +33,11 @@ class Photos(Protocol):
         """Return what the last look found; None when nobody has looked."""
         ...
 
-    def read(self, key: str) -> Photo:
-        """Return the photo found under this key; raises PhotoError."""
+    def read(self, key: str, long_edge: int | None) -> Photo:
+        """Return the photo found under this key; raises PhotoError.
+
+        It has at most ``long_edge`` pixels along its long edge, or what is usual for None.
+        """
         ...
 
     def thumbnail(self, content: bytes) -> bytes:

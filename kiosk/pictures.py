@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 
 LONG_EDGE = 2048
-"""Pixels of the long edge of what is attached: readable, and small enough for a slow line."""
+"""Pixels of the long edge of what is attached, unless the form says: readable, and soon sent."""
 THUMBNAIL = QSize(320, 240)
 QUALITY = 85
 
@@ -28,9 +28,9 @@ def thumbnail_of(content: bytes) -> bytes:
     return _encoded(image.scaled(THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio), b"png")
 
 
-def bare_jpeg(path: Path) -> bytes:
+def bare_jpeg(path: Path, long_edge: int) -> bytes:
     """Return a photo as a JPEG of its pixels alone, or nothing when it cannot be read."""
-    return _encoded(_read(path, QSize(LONG_EDGE, LONG_EDGE)), b"jpeg")
+    return _encoded(_read(path, QSize(long_edge, long_edge)), b"jpeg")
 
 
 def _read(path: Path, within: QSize) -> QImage:

@@ -5,7 +5,7 @@ The only place where decisions are made. No Qt and no drawing: the way through a
 """
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from kiosk import intents as ask
 from kiosk import journey
@@ -15,6 +15,9 @@ from kiosk.intents import Intent
 from kiosk.services import form_language
 from kiosk.views import View
 from kiosk.visit import Overlay, Problem, Stage, Visit
+
+if TYPE_CHECKING:
+    from forms import Session
 
 UNATTENDED = (ask.Tick,)
 """Intents that no person caused, so that they do not count as somebody being there."""
@@ -105,7 +108,7 @@ class Presenter:
 
         self.visit.problem = Problem.NONE
         try:
-            photo = self._site.photos.read(intent.key)
+            photo = self._site.photos.read(intent.key, _long_edge(self.visit.current.session, intent.ref))
         except PhotoError:
             self.visit.problem = Problem.NO_PHOTO
             return
@@ -192,3 +195,9 @@ class Presenter:
         ask.Active: _active,
         ask.Tick: _tick,
     }
+
+
+def _long_edge(session: "Session", ref: str) -> int | None:
+    """Return what the form says a photo's long edge may have at most, in pixels (orx:max-pixels)."""
+    pixels = session.question(ref).parameters.get("max-pixels", "")
+    return int(pixels) if pixels.isdecimal() and int(pixels) > 0 else None

@@ -30,6 +30,7 @@ class FakePhotos:
     def __init__(self, **photos: bytes) -> None:
         self.stick = photos
         self.seen: tuple[Picture, ...] | None = None
+        self.long_edge: int | None = None
 
     def look(self) -> None:
         self.seen = tuple(Picture(key, f"{key}.jpg", b"small") for key in self.stick)
@@ -37,7 +38,8 @@ class FakePhotos:
     def found(self) -> tuple[Picture, ...] | None:
         return self.seen
 
-    def read(self, key: str) -> Photo:
+    def read(self, key: str, long_edge: int | None) -> Photo:
+        self.long_edge = long_edge
         if self.stick[key] == b"broken":
             raise PhotoError
         return Photo(self.stick[key], "image/jpeg")

@@ -71,7 +71,7 @@ def test_a_stick_pulled_out_gives_a_photo_error_without_the_file_name(draw: Draw
     photos.look()
     path.unlink()
     with pytest.raises(PhotoError) as refusal:
-        photos.read("1")
+        photos.read("1", None)
     assert "our-house" not in str(refusal.value)
 
 
@@ -86,14 +86,14 @@ def test_what_a_camera_wrote_beside_the_picture_is_left_out(draw: Draw, tmp_path
     assert b"51.4816" in source.read_bytes()
     photos = PhotoFolders((tmp_path,))
     photos.look()
-    assert b"51.4816" not in photos.read("1").content
+    assert b"51.4816" not in photos.read("1", None).content
 
 
 def test_a_large_photo_is_made_smaller_and_keeps_its_shape(draw: Draw, tmp_path: Path) -> None:
     draw("a.png", width=LONG_EDGE * 2, height=LONG_EDGE)
     photos = PhotoFolders((tmp_path,))
     photos.look()
-    photo = photos.read("1")
+    photo = photos.read("1", None)
     image = QImage.fromData(photo.content)
     assert (image.width(), image.height()) == (LONG_EDGE, LONG_EDGE // 2)
     assert photo.media_type == "image/jpeg"
@@ -106,4 +106,12 @@ def test_forgetting_leaves_nothing_to_choose(draw: Draw, tmp_path: Path) -> None
     photos.forget()
     assert photos.found() is None
     with pytest.raises(PhotoError):
-        photos.read("1")
+        photos.read("1", None)
+
+
+def test_a_form_may_ask_for_a_smaller_photo(draw: Draw, tmp_path: Path) -> None:
+    draw("a.png", width=400, height=300)
+    photos = PhotoFolders((tmp_path,))
+    photos.look()
+    image = QImage.fromData(photos.read("1", 200).content)
+    assert (image.width(), image.height()) == (200, 150)

@@ -315,6 +315,7 @@ class TestPhotos:
         (row,) = person.outbox.rows()
         (photo,) = person.outbox.payload(row.instance_id).attachments
         assert photo.content == b"a road"
+        assert person.photos.long_edge == 800  # what the form asks for
 
 
 class TestAVisitEnds:
