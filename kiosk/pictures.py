@@ -35,12 +35,30 @@ def bare_jpeg(path: Path, long_edge: int) -> bytes:
 
 def _read(path: Path, within: QSize) -> QImage:
     """Decode a photo upright and no larger than asked; a null image when it cannot be."""
+    if not _is_whole(path):
+        return QImage()
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and (size.width() > within.width() or size.height() > within.height()):
         reader.setScaledSize(size.scaled(within, Qt.AspectRatioMode.KeepAspectRatio))
     return _bare(reader.read())
+
+
+def _is_whole(path: Path) -> bool:
+    """Return whether the file has its end: Qt draws what there is of a photo and leaves the rest grey."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return False
+    if content.startswith(b"\xff\xd8"):
+        # The end of image after the last start of scan (ITU T.81, B.1.1.3): a thumbnail has one too.
+        return content.find(b"\xff\xd9", content.rfind(b"\xff\xda")) > 0
+    if content.startswith(b"\x89PNG"):
+        return b"IEND\xaeB`\x82" in content  # the last chunk with its checksum (PNG 3, 11.2.5)
+    if content.startswith(b"RIFF"):
+        return len(content) >= int.from_bytes(content[4:8], "little") + 8  # WebP (RFC 9649, 2.4)
+    return True
 
 
 def _bare(image: QImage) -> QImage:

@@ -115,3 +115,27 @@ def test_a_form_may_ask_for_a_smaller_photo(draw: Draw, tmp_path: Path) -> None:
     photos.look()
     image = QImage.fromData(photos.read("1", 200).content)
     assert (image.width(), image.height()) == (200, 150)
+
+
+@pytest.mark.qt_log_ignore("JPEG", extend=True)
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp"])
+def test_a_file_that_was_cut_short_is_not_taken_for_a_good_photo(
+    draw: Draw, tmp_path: Path, name: str
+) -> None:
+    path = draw(name, width=800, height=600)
+    photos = PhotoFolders((tmp_path,))
+    photos.look()
+    assert photos.read("1", None).content
+    path.write_bytes(path.read_bytes()[:-30])
+    with pytest.raises(PhotoError, match="could not be read: choose another one"):
+        photos.read("1", None)
+    photos.look()
+    assert photos.found() == ()
+
+
+def test_what_a_camera_adds_behind_a_whole_picture_does_not_matter(draw: Draw, tmp_path: Path) -> None:
+    path = draw("a.jpg")
+    path.write_bytes(path.read_bytes() + b"\0 notes of the maker \0" * 10)
+    photos = PhotoFolders((tmp_path,))
+    photos.look()
+    assert photos.read("1", None).content
