@@ -3,7 +3,9 @@
 Finding them needs no Qt; ``kiosk.pictures``, which decodes them, is imported when somebody looks.
 """
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +17,15 @@ if TYPE_CHECKING:
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".bmp"}
 NEWEST = 12
 """How many photos are offered: the newest, since people take a photo and then come here."""
-MOST_FILES = 5_000
+MOST_ENTRIES = 5_000
 """How many directory entries are looked at, so that a huge disk cannot hold up the screen."""
+DEPTH = 2
+"""How many folders down: cameras write to DCIM/100ABCDE."""
 LARGEST_BYTES = 50_000_000
 
 
 class PhotoFolders:
-    """The photos in some folders and the folders one level below them."""
+    """The photos in some folders and in the folders up to two levels below them."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
@@ -33,8 +37,7 @@ class PhotoFolders:
         from kiosk.pictures import thumbnail_of_file
         from kiosk.views.picture import Picture
 
-        files = islice((file for folder in self._folders for file in _files(folder)), MOST_FILES)
-        newest = sorted(files, key=lambda file: file[0], reverse=True)[:NEWEST]
+        newest = sorted(_photos(walked(self._folders)), key=lambda file: file[0], reverse=True)[:NEWEST]
         pictures = []
         self._paths = {}
         for number, (_, path) in enumerate(newest, start=1):
@@ -72,14 +75,29 @@ class PhotoFolders:
         self._paths, self._found = {}, None
 
 
-def _files(folder: Path) -> Iterator[tuple[float, Path]]:
-    """Yield (time changed, path) of the photos here; a folder that went away just yields nothing."""
-    try:
-        for pattern in ("*", "*/*", "*/*/*"):
-            for path in folder.glob(pattern):
-                if path.suffix.lower() in SUFFIXES and path.is_file():
-                    status = path.stat()
-                    if status.st_size <= LARGEST_BYTES:
-                        yield status.st_mtime, path
-    except OSError:
-        return
+def walked(folders: tuple[Path, ...]) -> "Iterator[os.DirEntry[str]]":
+    """Give what is in these folders and below, nearest first; a folder that went away just gives nothing."""
+    return islice(_entries(folders), MOST_ENTRIES)
+
+
+def _entries(folders: tuple[Path, ...]) -> "Iterator[os.DirEntry[str]]":
+    level = [str(folder) for folder in folders]
+    for _ in range(DEPTH + 1):
+        below: list[str] = []
+        for folder in level:
+            with suppress(OSError), os.scandir(folder) as entries:
+                for entry in entries:
+                    yield entry
+                    if entry.is_dir(follow_symlinks=False):
+                        below.append(entry.path)
+        level = below
+
+
+def _photos(entries: "Iterator[os.DirEntry[str]]") -> Iterator[tuple[float, Path]]:
+    """Yield (time changed, path) of the photos among these."""
+    for entry in entries:
+        with suppress(OSError):
+            if Path(entry.name).suffix.lower() in SUFFIXES and entry.is_file():
+                status = entry.stat()
+                if status.st_size <= LARGEST_BYTES:
+                    yield status.st_mtime, Path(entry.path)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
-from kiosk.photo_files import NEWEST, PhotoFolders
+from kiosk.photo_files import NEWEST, PhotoFolders, walked
 from kiosk.photos import PhotoError
 from kiosk.pictures import LONG_EDGE
 
@@ -139,3 +139,21 @@ def test_what_a_camera_adds_behind_a_whole_picture_does_not_matter(draw: Draw, t
     photos = PhotoFolders((tmp_path,))
     photos.look()
     assert photos.read("1", None).content
+
+
+def test_two_folders_down_is_looked_and_no_further(draw: Draw, tmp_path: Path) -> None:
+    (tmp_path / "DCIM" / "100" / "old").mkdir(parents=True)
+    draw("DCIM/100/a.png")
+    draw("DCIM/100/old/b.png")
+    photos = PhotoFolders((tmp_path,))
+    photos.look()
+    assert [picture.name for picture in photos.found() or ()] == ["a.png"]
+
+
+def test_a_huge_folder_without_photos_is_not_walked_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.photo_files.MOST_ENTRIES", 50)
+    for number in range(200):
+        (tmp_path / f"{number}.txt").touch()
+    assert sum(1 for _ in walked((tmp_path,))) == 50
