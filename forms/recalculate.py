@@ -35,6 +35,8 @@ class Recalculation:
     ) -> None:
         self.form = form
         self.unrepeated = unrepeated
+        self.restructured = False
+        """Whether instances of a repeat came or went."""
         self.root = root
         self.context = context
         self.evaluated = evaluated
@@ -95,6 +97,7 @@ class Recalculation:
 
     def structure_changed(self, repeat: Model, parent: Node | None) -> None:
         """Queue what reads the instances of a repeat from outside of them, and their places."""
+        self.restructured = True
         inside = set(repeat.walk())
         for model in inside:
             for edge in model.watched:

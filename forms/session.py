@@ -19,7 +19,7 @@ from forms.errors import ErrorCode, FormError
 from forms.explain import Evidence, Explanation, explain
 from forms.instance import Field, find, new_instances, plant
 from forms.listing import Listed, Listing, is_note
-from forms.pages import Page, Sheet, sheets
+from forms.pages import Page, Sheets, sheets
 from forms.queries import Found, asked_of_filling
 from forms.recalculate import Recalculation
 from forms.submission import Attachment, Submission, cleaned, sealed, to_xml
@@ -93,6 +93,7 @@ class Session:
         self._submission: Submission | None = None
         self._plain: Submission | None = None
         """The submission before it was encrypted; the same one when it is not."""
+        self._known_sheets: Sheets | None = None
         self._unrepeated: dict[Model, list[Field] | None] = {}
         self._facts: dict[str, str] = {}
         self._identity = given.identity
@@ -188,25 +189,17 @@ class Session:
 
     def pages(self) -> tuple[Page, ...]:
         """The relevant pages now, in order."""
-        return tuple(sheet.page(self._words) for sheet in self._sheets() if sheet.relevant())
+        return tuple(sheet.page(self._words) for sheet in self._sheets().all if sheet.relevant())
 
     def next_page(self, key: str | None) -> Page | None:
         """The relevant page after this one, which may itself be gone; the first for None."""
-        found = key is None
-        for sheet in self._sheets():
-            if found and sheet.relevant():
-                return sheet.page(self._words)
-            found = found or sheet.key == key
-        return None
+        found = self._sheets().after(key)
+        return None if found is None else found.page(self._words)
 
     def previous_page(self, key: str) -> Page | None:
         """The relevant page before this one."""
-        last: Sheet | None = None
-        for sheet in self._sheets():
-            if sheet.key == key:
-                break
-            last = sheet if sheet.relevant() else last
-        return None if last is None else last.page(self._words)
+        found = self._sheets().before(key)
+        return None if found is None else found.page(self._words)
 
     def question(self, ref: str) -> Question:
         """A question as it stands; raises FormError when there is none at this ref."""
@@ -356,7 +349,7 @@ class Session:
             fact = field.local.removeprefix("kiosk_")
             if fact != field.local and fact in facts:
                 work.set_text(field, facts[fact])
-        work.run()
+        self._done(work)
         meta = self._meta("instanceID")
         meta.text = meta.text or self._identity
         form = self.form
@@ -373,8 +366,11 @@ class Session:
     def _to_send(self) -> tuple[Attachment, ...]:
         return tuple(one for ref, one in self._attachments.items() if self._find(ref).relevant)
 
-    def _sheets(self) -> Iterable[Sheet]:
-        return sheets(self.form.controls, self._root)
+    def _sheets(self) -> Sheets:
+        """Every page, relevant or not: the same until instances of a repeat come or go."""
+        if self._known_sheets is None:
+            self._known_sheets = Sheets(tuple(sheets(self.form.controls, self._root)))
+        return self._known_sheets
 
     def _work(self) -> Recalculation:
         return Recalculation(self.form, self._root, self._words, self._count, self._unrepeated)
@@ -384,6 +380,8 @@ class Session:
 
     def _done(self, work: Recalculation) -> Changes:
         work.run()
+        if work.restructured:
+            self._known_sheets = None
         for field in work.changed:
             if field.text:
                 self._unread.pop(field, None)

@@ -23,6 +23,8 @@ from rich.table import Table
 from tests.bench import sample_forms
 
 ROUNDS = 3
+LARGE = 2_000_000
+"""Bytes of a form from which one round is enough, and long enough."""
 PATIENCE = 60
 """Seconds that one run may take."""
 ROOT = Path(__file__).parents[2]
@@ -172,7 +174,7 @@ def measured() -> bool:
 def _in_turn(all_engines: Sequence[Engine], name: str, form: Path, answers: Path) -> None:
     lines = ("\t".join(line) + "\n" for line in sample_forms.answers(form))
     answers.write_text("".join(lines), encoding="utf-8")
-    for _ in range(ROUNDS):
+    for _ in range(1 if form.stat().st_size > LARGE else ROUNDS):
         for engine in all_engines:
             engine.take_turn(name, form, answers)
 

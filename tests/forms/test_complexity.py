@@ -169,3 +169,25 @@ def test_loading_calls_functions_in_proportion_to_the_form() -> None:
     small, large = calls(lambda: chain(50)), calls(lambda: chain(200))
 
     assert large < 5 * small
+
+
+def test_a_page_is_turned_without_going_through_all_pages() -> None:
+    def cost(length: int) -> int:
+        session = chain(length)
+        last = session.pages()[-2].key
+        return calls(lambda: (session.next_page(last), session.previous_page(last)))
+
+    assert cost(200) == cost(20)
+
+
+def test_pages_follow_the_instances_of_a_repeat() -> None:
+    session = doubles(1)
+    session.next_page(None)
+
+    session.add_repeat("/data/r")
+    added = session.next_page("/data/r[1]/n")
+    session.remove_repeat("/data/r[1]")
+
+    assert added is not None
+    assert added.key == "/data/r[2]/n"
+    assert session.next_page("/data/r[1]/n") is None

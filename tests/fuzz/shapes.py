@@ -97,7 +97,7 @@ _elements = st.recursive(
 )
 _INSTANCES = (
     "<a/><b>1</b><g><n/></g><r><n/></r>",
-    "<a>x</a><b/><g/><r jr:template=><n/></r><meta><instanceID/></meta>",
+    '<a>x</a><b/><g/><r jr:template=""><n/></r><meta><instanceID/></meta>',
     "<a/><a/><r><n/><r><n/></r></r>", "text<a>1</a>tail", "",
 )  # fmt: skip
 
