@@ -1,10 +1,11 @@
 """Node-sets: counting, finding, naming, shuffling."""
 
+import hashlib
 import math
 from collections.abc import Callable
 
 from forms.xpath.axes import XML
-from forms.xpath.casts import NAN, Value, node_number, to_number, to_string
+from forms.xpath.casts import NAN, Value, node_number, text_number, to_number, to_string
 from forms.xpath.context import Context
 from forms.xpath.errors import XPathError
 from forms.xpath.functions.registry import Closure, contextual, lazy, pure
@@ -57,12 +58,12 @@ def _current(node: Node, context: Context) -> list[Node]:
     return [context.current or node]
 
 
-@pure("randomize", "N n?", "N")
-def _randomize(nodes: list[Node], seed: float | None = None) -> list[Node]:
+@pure("randomize", "N v?", "N")
+def _randomize(nodes: list[Node], seed: Value | None = None) -> list[Node]:
     """Inside-out Fisher-Yates; with a seed by Park and Miller's generator, as in every ODK client."""
     import random
 
-    draw = random.SystemRandom().random if seed is None else _park_miller(seed)
+    draw = random.SystemRandom().random if seed is None else _park_miller(_seed(seed))
     shuffled: list[Node] = []
     for at, node in enumerate(nodes):
         other = int(draw() * (at + 1))
@@ -74,9 +75,21 @@ def _randomize(nodes: list[Node], seed: float | None = None) -> list[Node]:
     return shuffled
 
 
-def _park_miller(seed: float) -> Callable[[], float]:
+def _seed(value: Value) -> int:
+    """A whole number; of other text the first 64 bits of its SHA-256, as a double (JavaRosa)."""
+    if isinstance(value, list | str):
+        text = to_string(value)
+        number = text_number(text)
+        if math.isnan(number) and text:
+            return int(float(int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big", signed=True)))
+    else:
+        number = to_number(value)
+    return int(number) if math.isfinite(number) else 0
+
+
+def _park_miller(seed: int) -> Callable[[], float]:
     modulus = 2_147_483_647
-    state = (int(seed) if math.isfinite(seed) else 0) % modulus
+    state = abs(seed) % modulus * (1 if seed > 0 else -1)  # as in Java, with the sign of the seed
     if state <= 0:
         state += modulus - 1
 
