@@ -86,10 +86,25 @@ class LinesCache:
         """Return the text laid out for a width in pixels; without one, on as few lines as it has."""
         key = (text, width, bold)
         if key not in self._made:
-            font = QFont(self._widget.font())
-            font.setBold(bold or font.bold())
-            self._made[key] = Lines(text, font, width, right_to_left=self._widget.isRightToLeft())
+            self._made[key] = self._as_on_one_line(text, width, bold=bold) or self._laid_out(
+                text, width, bold=bold
+            )
         return self._made[key]
+
+    def _as_on_one_line(self, text: str, width: int, *, bold: bool) -> Lines | None:
+        """Return the layout without wrapping where it serves: two in three of the first screen's.
+
+        Not from right to left, where lines begin at the far side and so depend on the width.
+        """
+        if width >= _UNBOUNDED or self._widget.isRightToLeft():
+            return None
+        whole = self.lines(text, bold=bold)
+        return whole if whole.width <= width else None
+
+    def _laid_out(self, text: str, width: int, *, bold: bool) -> Lines:
+        font = QFont(self._widget.font())
+        font.setBold(bold or font.bold())
+        return Lines(text, font, width, right_to_left=self._widget.isRightToLeft())
 
     def clear(self) -> None:
         """Forget: the text, the font or the direction changed."""
