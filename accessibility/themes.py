@@ -4,7 +4,7 @@ Colours reach widgets through the palette alone, so that one table per theme can
 arithmetic; the style sheet carries only sizes, weights and the frames of text fields.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -12,8 +12,7 @@ BASE_POINTS = 18.0
 """Size of running text at scale 1.0; the capital H is then 4.6 mm high on a 96 dpi screen (508 402.4)."""
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours of one theme, each ``#rrggbb``."""
 
     background: str

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kiosk.config import SANDBOX, Config, Receiver, load_config
 
 if TYPE_CHECKING:
-    from kiosk.services import Catalogue
+    from kiosk.catalogue import Catalogue
     from kiosk.store import KeyStore, Outbox
     from kiosk.sync.transport import Transport
 
@@ -48,7 +48,7 @@ class Installation:
     @cached_property
     def catalogue(self) -> "Catalogue":
         """The services of this kiosk."""
-        from kiosk.services import Catalogue
+        from kiosk.catalogue import Catalogue
 
         return Catalogue(self.config.services_dirs, self.config.cache_dir, self.config.services)
 

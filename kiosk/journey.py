@@ -7,7 +7,6 @@ Change on the check page comes back to it, by way of any question that the chang
 from typing import TYPE_CHECKING
 
 from kiosk.composing.site import Site
-from kiosk.services import ServiceError, form_language
 from kiosk.visit import Filling, Problem, Stage, Visit
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 def begin(site: Site, visit: Visit, service: str) -> None:
     """Start filling in a service, or take up where this visit left it."""
     from forms import FormError, Session
+    from kiosk.services import ServiceError, form_language
 
     if service not in visit.fillings:
         try:

@@ -12,7 +12,6 @@ from kiosk import journey
 from kiosk.composing import compose
 from kiosk.composing.site import Site
 from kiosk.intents import Intent
-from kiosk.services import form_language
 from kiosk.views import View
 from kiosk.visit import Overlay, Problem, Stage, Visit
 
@@ -64,6 +63,8 @@ class Presenter:
     # -- the journey
 
     def _choose_language(self, intent: ask.ChooseLanguage) -> None:
+        from kiosk.services import form_language  # with its records: not on the way to the first screen
+
         self.visit.texts = self._site.texts(intent.code)
         for filling in self.visit.fillings.values():
             language = form_language(filling.session.form, intent.code)

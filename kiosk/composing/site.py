@@ -1,15 +1,14 @@
 """What a kiosk is made of, as its presenter sees it; ``kiosk.app`` puts the real things in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from kiosk.catalogue import Catalogue
     from kiosk.clock import Clock
     from kiosk.config import Config
     from kiosk.i18n import Texts
     from kiosk.photos import Photos
-    from kiosk.services import Catalogue
     from kiosk.store import Outbox
 
 
@@ -21,8 +20,7 @@ class Pin(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(NamedTuple):
     """The things a presenter works with, each replaceable by a fake in a test."""
 
     config: "Config"

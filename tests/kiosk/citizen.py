@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from kiosk import intents as ask
+from kiosk.catalogue import Catalogue
 from kiosk.composing.site import Site
 from kiosk.config import Config
 from kiosk.i18n import Texts
 from kiosk.presenter import Presenter
-from kiosk.services import Catalogue
 from kiosk.store import FileKeyStore, Outbox, open_outbox
 from kiosk.views import View
 from kiosk.views.question import Field, QuestionView

@@ -9,8 +9,9 @@ from click.testing import CliRunner
 
 import forms
 from forms import FormError
+from kiosk.catalogue import Catalogue
 from kiosk.commands import kiosk
-from kiosk.services import Catalogue, FolderMedia, ServiceError, form_language, read_service
+from kiosk.services import FolderMedia, ServiceError, form_language, read_service
 from kiosk.services_check import check
 from kiosk.wording import doubts
 

@@ -9,8 +9,9 @@ import pytest
 from lxml import etree
 
 from forms import Form, Page, Session
+from kiosk.catalogue import Catalogue
 from kiosk.config import SHIPPED_SERVICES
-from kiosk.services import Catalogue, form_file
+from kiosk.services import form_file
 from kiosk.services_check import FACTS, check
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

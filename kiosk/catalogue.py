@@ -1,0 +1,93 @@
+"""The services that this kiosk offers.
+
+Nothing here is done on the way to the first screen. ``Catalogue`` may be used from several threads: one
+warms the forms while a person reads.
+"""
+
+import logging
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from forms import Form
+    from kiosk.services import Service
+
+_log = logging.getLogger(__name__)
+
+
+class Catalogue:
+    """The services that this kiosk offers, read when first asked for."""
+
+    def __init__(self, dirs: Sequence[Path], cache_dir: Path, only: Sequence[str] = ()) -> None:
+        """Look in ``dirs``, of which the first with a service counts; offer ``only`` these, in this order."""
+        self._dirs, self._only = tuple(dirs), tuple(only)
+        self._cache_dir = cache_dir
+        self._reading = Lock()
+        self._opening: dict[str, Lock] = {}
+        self._forms: dict[str, Form] = {}
+
+    def all(self) -> "tuple[Service, ...]":
+        """Return the services that can be offered; one with a broken file is left out and logged."""
+        return tuple(self._by_id.values())
+
+    def get(self, service: str) -> "Service":
+        """Return one service; raises ServiceError when it is not offered."""
+        from kiosk.services import ServiceError
+
+        found = self._by_id.get(service)
+        if found is None:
+            raise ServiceError(f"There is no service {service} here. There are: {', '.join(self._by_id)}.")
+        return found
+
+    def form(self, service: str) -> "Form":
+        """Return a service's form, converted and loaded once; raises FormError or ServiceError."""
+        from forms import load
+        from kiosk.form_cache import FormCache
+        from kiosk.services import FolderMedia, form_file
+
+        folder = self.get(service).folder
+        with self._opening[service]:
+            if service not in self._forms:
+                xform = FormCache(self._cache_dir).xform(form_file(folder))
+                self._forms[service] = load(xform, FolderMedia(folder))
+            return self._forms[service]
+
+    def warm(self) -> None:
+        """Open every form, so that nobody waits for it; what cannot be opened is logged."""
+        from forms import FormError
+        from kiosk.services import ServiceError
+
+        for service in self.all():
+            try:
+                self.form(service.id)
+            except (FormError, ServiceError, OSError) as error:
+                _log.warning("form of %s: %s. Run: kiosk services check", service.id, type(error).__name__)
+
+    @property
+    def _by_id(self) -> "dict[str, Service]":
+        with self._reading:
+            return self._read
+
+    @cached_property
+    def _read(self) -> "dict[str, Service]":
+        from kiosk.services import ServiceError, read_service
+
+        services: dict[str, Service] = {}
+        for folder in self._folders():
+            try:
+                services[folder.name] = read_service(folder)
+                self._opening[folder.name] = Lock()
+            except ServiceError as error:
+                _log.warning("service left out: %s", error)
+        return services
+
+    def _folders(self) -> list[Path]:
+        from kiosk.services import service_folders
+
+        found = {folder.name: folder for folder in reversed(service_folders(self._dirs))}
+        for missing in set(self._only) - set(found):
+            _log.warning("kiosk.toml offers %s, which is in no services folder", missing)
+        return [found[name] for name in self._only or sorted(found) if name in found]
