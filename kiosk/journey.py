@@ -17,10 +17,12 @@ def begin(site: Site, visit: Visit, service: str) -> None:
     """Start filling in a service, or take up where this visit left it."""
     from forms import FormError, Session
     from kiosk.services import ServiceError, form_language
+    from kiosk.shown import refuse_not_shown
 
     if service not in visit.fillings:
         try:
             form = site.catalogue.form(service)
+            refuse_not_shown(service, form)
         except (FormError, ServiceError):
             visit.problem = Problem.NO_FORM
             return

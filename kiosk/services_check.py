@@ -9,6 +9,7 @@ from lxml import etree
 from forms import FormError, convert, load
 from kiosk.service_file import FILE_NAME, ServiceFile, read_service_file
 from kiosk.services import FolderMedia, ServiceError, form_file, service_folders
+from kiosk.shown import refuse_not_shown
 from kiosk.wording import doubts
 
 FACTS = ("reference", "language", "helped", "declaration", "privacy")
@@ -56,7 +57,7 @@ def check(folder: Path) -> list[Finding]:
     try:
         path = form_file(folder)
         conversion = convert(path.read_bytes(), path.suffix)
-        load(conversion.xform, FolderMedia(folder))
+        refuse_not_shown(path, load(conversion.xform, FolderMedia(folder)))
     except ServiceError as error:
         findings.append(_error(str(error)))
     except FormError as error:

@@ -1,0 +1,38 @@
+"""Which questions the screens can ask so far: a form with another is not offered."""
+
+from typing import TYPE_CHECKING
+
+from kiosk.services import ServiceError
+
+if TYPE_CHECKING:
+    from forms import Form
+
+_CONTROLS = {"input", "select1", "select"}
+_TYPES = {"", "string", "int", "decimal", "date", "time", "dateTime"}
+"""What a text field serves, with an example in its message."""
+
+
+def not_shown(form: "Form") -> tuple[str, ...]:
+    """Return the refs of the questions, and of the repeats that people lengthen, that no screen shows yet."""
+    controls = [control for control in form.controls if not _is_shown(control.kind, control.mediatype)]
+    places = {control.model.path for control in controls}
+    for model in form.models.values():
+        if model.repeat is not None and not model.repeat.fixed:
+            places.add(model.path)
+    for control in form.controls:
+        if control.kind == "input" and control.model.datatype not in _TYPES:
+            places.add(control.model.path)
+    return tuple(sorted(places))
+
+
+def refuse_not_shown(place: object, form: "Form") -> None:
+    """Raise ServiceError naming the first question that no screen shows yet."""
+    refs = not_shown(form)
+    if refs:
+        raise ServiceError(
+            f"{place}: no screen can ask {refs[0]} yet. Leave it out of the form until one can."
+        )
+
+
+def _is_shown(kind: str, mediatype: str) -> bool:
+    return kind in _CONTROLS or (kind == "upload" and mediatype.startswith("image"))

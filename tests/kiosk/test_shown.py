@@ -1,0 +1,41 @@
+"""A form that the screens cannot ask is not offered, rather than shown wrongly."""
+
+import pytest
+
+from forms import convert, load
+from kiosk.services import ServiceError
+from kiosk.shown import refuse_not_shown
+from tests.kiosk.small_service import FORM
+
+ROWS = {
+    "a repeat": "| | begin_repeat | q | Q |\n| | text | inner | I |\n| | end_repeat | | |",
+    "a place": "| | geopoint | q | Q |",
+    "a rank": "| | rank yn | q | Q |",
+    "a range": "| | range | q | Q |",
+    "a sound": "| | audio | q | Q |",
+    "a box to tick": "| | acknowledge | q | Q |",
+}
+
+
+def form(row: str) -> str:
+    return (
+        f"| survey | | | |\n| | type | name | label |\n{row}\n| choices | | | |\n"
+        "| | list_name | name | label |\n| | yn | yes | Yes |\n| | yn | no | No |\n"
+    )
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+def test_what_no_screen_asks_is_refused_by_name(row: str) -> None:
+    with pytest.raises(ServiceError, match="no screen can ask /data/q yet"):
+        refuse_not_shown("services/x", load(convert(form(row).encode(), ".md").xform))
+
+
+@pytest.mark.parametrize(
+    "kind", ["text", "integer", "decimal", "date", "time", "note", "image", "select_one yn"]
+)
+def test_what_the_screens_ask_is_offered(kind: str) -> None:
+    refuse_not_shown("services/x", load(convert(form(f"| | {kind} | q | Q |").encode(), ".md").xform))
+
+
+def test_the_small_service_is_offered() -> None:
+    refuse_not_shown("services/x", load(convert(FORM.encode(), ".md").xform))
