@@ -11,7 +11,8 @@ from forms.listing import Listed
 from forms.pages import Page
 from forms.parse import parse
 from forms.queries import Document, Found
-from forms.session import Changes, Question, Session, State
+from forms.questions import Question, State
+from forms.session import Changes, Session
 from forms.submission import Attachment, Submission
 from forms.validation import Violation
 from forms.xlsform import Conversion, convert

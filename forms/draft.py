@@ -26,7 +26,7 @@ class Draft:
     identity: str
     language: str
     unread: dict[Field, str]
-    attachments: dict[str, Attachment]
+    attachments: dict[Field, Attachment]
     properties: Mapping[str, str]
 
 
@@ -39,8 +39,8 @@ def write(form: Form, draft: Draft) -> bytes:
         "xml": to_xml(draft.root, form.namespaces, everything=True).decode(),
         "unread": {field.ref: text for field, text in draft.unread.items()},
         "attachments": [
-            [ref, one.name, one.media_type, base64.b64encode(one.content).decode()]
-            for ref, one in draft.attachments.items()
+            [field.ref, one.name, one.media_type, base64.b64encode(one.content).decode()]
+            for field, one in draft.attachments.items()
         ],
         "properties": dict(draft.properties),
     }
@@ -60,7 +60,7 @@ def read(form: Form, saved: bytes) -> Draft:
             loaded["language"],
             {find(root, ref): text for ref, text in loaded["unread"].items()},
             {
-                ref: Attachment(name, media_type, base64.b64decode(content))
+                find(root, ref): Attachment(name, media_type, base64.b64decode(content))
                 for ref, name, media_type, content in loaded["attachments"]
             },
             loaded["properties"],

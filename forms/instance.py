@@ -184,3 +184,13 @@ def find(root: Field, ref: str) -> Field:
     if not nodes or not isinstance(nodes[0], Field):
         raise FormError(ErrorCode.NO_SUCH_QUESTION, ref)
     return nodes[0]
+
+
+def repeat_at(root: Field, ref: str) -> tuple[Field, Model]:
+    """The parent and the model of a repeat by the path of its instances; raises FormError."""
+    above, _, last = ref.rpartition("/")
+    parent = find(root, above)
+    for model in parent.model.named(last.partition("[")[0]):
+        if isinstance(model, Model) and model.repeat is not None:
+            return parent, model
+    raise FormError(ErrorCode.NO_SUCH_QUESTION, ref)

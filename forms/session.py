@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import dataclasses
 import mimetypes
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from forms import draft
-from forms.datatypes import stored
-from forms.definition import Choice, Control, Form, Model, Rule, RuleKind
+from forms import draft, sealing
+from forms.definition import Control, Form, Model, Rule, RuleKind
 from forms.draft import Draft
 from forms.editing import deprecate, edited
-from forms.encryption import encrypted
 from forms.errors import ErrorCode, FormError
-from forms.explain import Evidence, Explanation, explain
-from forms.instance import Field, find, new_instances, plant
-from forms.listing import Listed, Listing, is_note
+from forms.explain import Explanation, explain
+from forms.given import Given
+from forms.instance import Field, find, new_instances, plant, repeat_at
+from forms.listing import Listed, Listing
 from forms.pages import Page, Sheets, sheets
+from forms.preload import preload
 from forms.queries import Found, asked_of_filling
+from forms.questions import Question, State, evidence_of, question_of, state_of
 from forms.recalculate import Recalculation
-from forms.submission import Attachment, Submission, cleaned, sealed, to_xml
+from forms.sealing import Seal
+from forms.submission import Attachment, Submission, to_xml
 from forms.validation import Violation, violation_of
 from forms.words import Words
-from forms.xpath.casts import date_text
 
 _STATE = frozenset({RuleKind.RELEVANT, RuleKind.READONLY, RuleKind.REQUIRED})
 
@@ -35,43 +35,6 @@ class Changes:
     """The questions and nodes that must be shown anew."""
 
     refs: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question as it stands now, in the session's language."""
-
-    ref: str
-    control: str
-    datatype: str
-    label: str
-    hint: str
-    guidance: str
-    value: str
-    choices: tuple[Choice, ...]
-    required: bool
-    readonly: bool
-    relevant: bool
-    appearances: frozenset[str]
-    mediatype: str
-    group: str
-    violation: Violation | None
-    media: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
-    """Of the label, by kind (image, big-image, audio, video): addresses such as ``jr://images/cat.png``."""
-    parameters: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
-    """What the form says about asking: start, end, step, rows, accept, autoplay, max-pixels, quality …"""
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What is stored of any node of the instance, question or not."""
-
-    ref: str
-    value: str
-    relevant: bool
-    required: bool
-    readonly: bool
-    violation: Violation | None
 
 
 def local_now() -> datetime:
@@ -85,17 +48,11 @@ class Session:
     def __init__(self, form: Form, given: Draft, clock: Callable[[], datetime]) -> None:
         self.form = form
         self._root = given.root
-        self._unread = given.unread
-        self._typed: dict[Field, tuple[str, str]] = {}
-        """The text that stands for an answer, and how it was typed."""
-        self._attachments = given.attachments
+        self._given = Given(given.unread, given.attachments)
         self._words = Words(form, given.root, clock, given.language, given.properties)
-        self._submission: Submission | None = None
-        self._plain: Submission | None = None
-        """The submission before it was encrypted; the same one when it is not."""
+        self._seal: Seal | None = None
         self._known_sheets: Sheets | None = None
         self._unrepeated: dict[Model, list[Field] | None] = {}
-        self._facts: dict[str, str] = {}
         self._identity = given.identity
         self.evaluations = 0
         """Rules evaluated so far; what tests of complexity count."""
@@ -110,20 +67,11 @@ class Session:
         properties: Mapping[str, str] = {},  # never changed
     ) -> Session:
         """Start a new filling, with defaults, preloads and everything calculated."""
-        root = plant(form.start, form.root)
-        session = cls(
-            form,
-            Draft(root, f"uuid:{uuid.uuid4()}", language or form.default_language, {}, {}, dict(properties)),
-            clock,
-        )
-        work = session._work()
-        session._preload("start")
-        work.everything()
-        work.run()
-        for event in ("odk-instance-first-load", "xforms-ready", "odk-instance-load"):
-            work.fire(event)
-            work.run()
-        return session
+        root, identity = plant(form.start, form.root), f"uuid:{uuid.uuid4()}"
+        given = Draft(root, identity, language or form.default_language, {}, {}, dict(properties))
+        session = cls(form, given, clock)
+        preload(root, "start", session._words, identity)
+        return session._started("odk-instance-first-load", "xforms-ready", "odk-instance-load")
 
     @classmethod
     def edit(
@@ -142,34 +90,29 @@ class Session:
         root, identity = edited(form, submitted), f"uuid:{uuid.uuid4()}"
         deprecate(root, identity)
         given = Draft(root, identity, language or form.default_language, {}, {}, dict(properties))
-        session = cls(form, given, clock)
-        work = session._work()
-        work.everything()
-        work.run()
-        work.fire("odk-instance-load")
-        work.run()
-        return session
+        return cls(form, given, clock)._started("odk-instance-load")
 
     @classmethod
     def resume(cls, form: Form, saved: bytes, *, clock: Callable[[], datetime] = local_now) -> Session:
         """Continue a saved filling: the answers are as they were, nothing is calculated again."""
-        session = cls(form, draft.read(form, saved), clock)
-        work = session._work()
-        work.everything(_STATE)
+        return cls(form, draft.read(form, saved), clock)._started("odk-instance-load", kinds=_STATE)
+
+    def _started(self, *events: str, kinds: frozenset[RuleKind] = frozenset(RuleKind)) -> Session:
+        """Evaluate rules for the first time, then let each event run its actions."""
+        work = self._work()
+        work.everything(kinds)
         work.run()
-        work.fire("odk-instance-load")
-        work.run()
-        return session
+        for event in events:
+            work.fire(event)
+            work.run()
+        return self
 
     def save(self) -> bytes:
         """The filling as bytes. They hold answers: seal them before they touch a disk."""
-        words = self._words
-        return draft.write(
-            self.form,
-            Draft(
-                self._root, self._identity, words.language, self._unread, self._attachments, words.properties
-            ),
-        )
+        words, given = self._words, self._given
+        identity, language = self._identity, words.language
+        kept = Draft(self._root, identity, language, given.unread, given.attachments, words.properties)
+        return draft.write(self.form, kept)
 
     @property
     def instance_id(self) -> str:
@@ -204,47 +147,15 @@ class Session:
     def question(self, ref: str) -> Question:
         """A question as it stands; raises FormError when there is none at this ref."""
         field, control = self._asked(ref)
-        words, model = self._words, field.model
-        readonly = field.is_readonly()
-        return Question(
-            ref=field.ref,
-            control="note" if is_note(control, readonly) else control.kind,
-            datatype=model.datatype or "string",
-            label=words.said(control.label, field),
-            hint=words.said(control.hint, field),
-            guidance=""
-            if control.hint is None
-            else words.said(control.hint, field, ("guidance",))
-            if control.hint.itext
-            else "",
-            value=self._shown(field),
-            choices=words.choices(control, field),
-            required=field.required,
-            readonly=readonly,
-            relevant=field.relevant,
-            appearances=control.appearances,
-            mediatype=control.mediatype,
-            group=self._group_label(control, field),
-            violation=violation_of(field, self._unread, words),
-            media=words.media(control.label, field),
-            parameters={**control.attributes, **model.parameters},
-        )
+        return question_of(field, control, self._given, self._words)
 
     def node(self, ref: str) -> State:
         """The state of any node, asked for or not; raises FormError when there is none at this ref."""
-        field = self._find(ref)
-        return State(
-            ref=field.ref,
-            value=self._unread.get(field, field.text) if field.relevant else "",
-            relevant=field.relevant,
-            required=field.required,
-            readonly=field.is_readonly(),
-            violation=violation_of(field, self._unread, self._words),
-        )
+        return state_of(self._find(ref), self._given, self._words)
 
     def nodes(self) -> Iterator[Listed]:
         """Every node with its state, in document order; repeats as a whole too."""
-        return Listing(self._unread, self._words).of(self._root, self._root.ref)
+        return Listing(self._given.unread, self._words).of(self._root, self._root.ref)
 
     def evaluate(self, expression: str, context: str = "") -> Found:
         """What an expression gives at a ref (the root when none is given); raises FormError."""
@@ -258,17 +169,10 @@ class Session:
         field = self._find(ref)
         if field.model.holds_nodes:
             raise FormError(ErrorCode.NO_SUCH_QUESTION, ref)
-        sealable = cleaned(text, lines=_has_lines(field.model))
-        read = stored(field.model.datatype, sealable)
         work = self._work()
         work.shown.add(field)
         field.ranked = False
-        self._unread.pop(field, None)
-        if read is None:
-            self._unread[field] = text
-        if field.model.datatype in ("", "string"):
-            self._typed[field] = (sealable, text)
-        work.set_text(field, read or "")
+        work.set_text(field, self._given.read(field, text))
         return self._done(work)
 
     def attach(self, ref: str, content: bytes, media_type: str) -> Changes:
@@ -276,23 +180,21 @@ class Session:
         field = self._find(ref)
         suffix = mimetypes.guess_extension(media_type) or ".bin"
         name = f"{field.name.replace(':', '_')}-{uuid.uuid4().hex[:12]}{suffix}"
-        self._attachments[field.ref] = Attachment(name, media_type, content)
+        self._given.attachments[field] = Attachment(name, media_type, content)
         return self.answer(ref, name)
 
     def detach(self, ref: str) -> Changes:
         """Take the file of a question away."""
-        self._attachments.pop(self._find(ref).ref, None)
+        self._given.attachments.pop(self._find(ref), None)
         return self.answer(ref, "")
 
     def attachment(self, ref: str) -> Attachment | None:
         """The file of a question."""
-        return self._attachments.get(self._find(ref).ref)
+        return self._given.attachments.get(self._find(ref))
 
     def add_repeat(self, ref: str) -> str:
         """Add an instance at the end of a repeat (``/data/person``); gives its ref."""
-        above, _, name = _split(ref)
-        parent = self._find(above)
-        model = self._repeat_model(parent, name, ref)
+        parent, model = repeat_at(self._root, ref)
         work = self._work()
         fields = new_instances(model, parent, 1)
         work.added(fields)
@@ -305,11 +207,8 @@ class Session:
         parent, was = field.parent, field.ref
         if field.model.repeat is None or parent is None:
             raise FormError(ErrorCode.NO_SUCH_QUESTION, ref)
-        kept = {self._find(one): attached for one, attached in self._attachments.items()}
-        gone = set(field.walk())
-        self._unread = {one: text for one, text in self._unread.items() if one not in gone}
+        self._given.forget(set(field.walk()))
         parent.remove(field)
-        self._attachments = {one.ref: attached for one, attached in kept.items() if one not in gone}
         work = self._work()
         work.structure_changed(field.model, parent)
         self._done(work)
@@ -317,17 +216,18 @@ class Session:
 
     def violations(self, refs: Iterable[str] | None = None) -> tuple[Violation, ...]:
         """What is wrong now, in document order, at most one a node."""
-        fields = (
-            self._root.walk()
-            if refs is None
-            else sorted_fields(self._root, {self._find(ref) for ref in refs})
-        )
-        found = (violation_of(field, self._unread, self._words) for field in fields)
+        fields: Iterable[Field] = self._root.walk()
+        if refs is not None:
+            wanted = {self._find(ref) for ref in refs}
+            fields = (field for field in fields if field in wanted) if len(wanted) > 1 else wanted
+        found = (violation_of(field, self._given.unread, self._words) for field in fields)
         return tuple(one for one in found if one is not None)
 
     def explain(self, ref: str) -> Explanation:
         """Why a question is asked or how its value was worked out."""
-        return explain(self._find(ref), self._words, self._evidence)
+        return explain(
+            self._find(ref), self._words, lambda field: evidence_of(field, self._given, self._words)
+        )
 
     def xml(self) -> bytes:
         """The submission as it would be sent now, finished or not."""
@@ -338,33 +238,20 @@ class Session:
 
         The same bytes again until an answer or a fact changes, so that a send can be repeated.
         """
-        if self._submission is not None and self._is_still(self._plain, facts):
-            return self._submission
+        if self._seal is not None and self._seal.holds(self.xml(), self._given.to_send(), facts):
+            return self._seal.submission
         wrong = self.violations()
         if wrong:
             raise FormError(ErrorCode.NOT_COMPLETE, wrong[0].ref, wrong[0].kind)
         work = self._work()
-        self._preload("end")
-        for field in self._root.walk():
-            fact = field.local.removeprefix("kiosk_")
-            if fact != field.local and fact in facts:
-                work.set_text(field, facts[fact])
+        preload(self._root, "end", self._words, self._identity)
+        for field, fact in sealing.reserved(self._root, facts):
+            work.set_text(field, fact)
         self._done(work)
         meta = self._meta("instanceID")
         meta.text = meta.text or self._identity
-        form = self.form
-        plain = sealed(form.id, form.version, self.instance_id, self.xml(), self._to_send())
-        self._plain = plain
-        self._submission = encrypted(plain, form.public_key) if form.public_key else plain
-        self._facts = dict(facts)
-        return self._submission
-
-    def _is_still(self, frozen: Submission | None, facts: Mapping[str, str]) -> bool:
-        now = facts, self.xml(), self._to_send()
-        return frozen is not None and now == (self._facts, frozen.xml, frozen.attachments)
-
-    def _to_send(self) -> tuple[Attachment, ...]:
-        return tuple(one for ref, one in self._attachments.items() if self._find(ref).relevant)
+        self._seal = sealing.seal(self.form, meta.text, self.xml(), self._given.to_send(), facts)
+        return self._seal.submission
 
     def _sheets(self) -> Sheets:
         """Every page, relevant or not: the same until instances of a repeat come or go."""
@@ -384,7 +271,7 @@ class Session:
             self._known_sheets = None
         for field in work.changed:
             if field.text:
-                self._unread.pop(field, None)
+                self._given.unread.pop(field, None)
         return Changes(
             frozenset(field.ref for field in work.changed | work.shown if field.parent is not None)
         )
@@ -392,62 +279,12 @@ class Session:
     def _find(self, ref: str) -> Field:
         return find(self._root, ref)
 
-    def _shown(self, field: Field) -> str:
-        stands, typed = self._typed.get(field, ("", ""))
-        return typed if typed and stands == field.text else self._unread.get(field, field.text)
-
     def _asked(self, ref: str) -> tuple[Field, Control]:
         field = self._find(ref)
         if field.model.control is None:
             raise FormError(ErrorCode.NO_SUCH_QUESTION, ref)
         return field, field.model.control
 
-    def _repeat_model(self, parent: Field, name: str, ref: str) -> Model:
-        for model in parent.model.named(name):
-            if isinstance(model, Model) and model.repeat is not None:
-                return model
-        raise FormError(ErrorCode.NO_SUCH_QUESTION, ref)
-
-    def _group_label(self, control: Control, field: Field) -> str:
-        labels = (self._words.said(group.label, field) for group in reversed(control.groups) if group.label)
-        return next((label for label in labels if label), "")
-
     def _meta(self, local: str) -> Field:
         meta = next(one for one in self._root.fields() if one.local == "meta")
         return next(one for one in meta.fields() if one.local == local)
-
-    def _preload(self, moment: str) -> None:
-        """Values from the clock and the device (bind attributes jr:preload and jr:preloadParams)."""
-        for field in self._root.walk():
-            kind, parameter = field.model.preload
-            if kind == "timestamp" and parameter == moment:
-                field.text = date_text(self._words.now())
-            elif moment == "start" and kind == "date" and parameter == "today":
-                field.text = self._words.now().date().isoformat()
-            elif moment == "start" and kind == "property":
-                field.text = self._words.property(parameter)
-            elif moment == "start" and kind == "uid":
-                field.text = self._identity if field.local == "instanceID" else f"uuid:{uuid.uuid4()}"
-
-    def _evidence(self, field: Field) -> Evidence:
-        control = field.model.control
-        value = self._unread.get(field, field.text)
-        if control is None:
-            return Evidence(field.ref, "", value, value)
-        labels = {one.value: one.label for one in self._words.choices(control, field)}
-        shown = ", ".join(labels.get(one, one) for one in value.split()) if labels else value
-        return Evidence(field.ref, self._words.said(control.label, field), value, shown)
-
-
-def _has_lines(model: Model) -> bool:
-    return model.control is not None and "multiline" in model.control.appearances
-
-
-def _split(ref: str) -> tuple[str, str, str]:
-    above, slash, last = ref.rpartition("/")
-    return above, slash, last.partition("[")[0]
-
-
-def sorted_fields(root: Field, wanted: set[Field]) -> list[Field]:
-    """The wanted fields in document order."""
-    return [field for field in root.walk() if field in wanted] if len(wanted) > 1 else list(wanted)

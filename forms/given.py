@@ -1,0 +1,48 @@
+"""What was given beside what is stored: text as it was typed, text that cannot be read as its type, files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from forms.datatypes import stored
+from forms.instance import Field
+from forms.submission import Attachment, cleaned
+
+
+@dataclass
+class Given:
+    """Held by a filling for its nodes; what is sealed is in the tree."""
+
+    unread: dict[Field, str]
+    """Text that cannot be read as its type, and reads as empty to expressions."""
+    attachments: dict[Field, Attachment]
+    typed: dict[Field, tuple[str, str]] = field(default_factory=dict)
+    """The text that stands for an answer, and how it was typed."""
+
+    def read(self, field: Field, text: str) -> str:
+        """The text to store for what was typed, which is kept as it was; empty for what cannot be read."""
+        model = field.model
+        lines = model.control is not None and "multiline" in model.control.appearances
+        sealable = cleaned(text, lines=lines)
+        read = stored(model.datatype, sealable)
+        self.unread.pop(field, None)
+        if read is None:
+            self.unread[field] = text
+        if model.datatype in ("", "string"):
+            self.typed[field] = (sealable, text)
+        return read or ""
+
+    def shown(self, field: Field) -> str:
+        """What the question goes on showing."""
+        stands, typed = self.typed.get(field, ("", ""))
+        return typed if typed and stands == field.text else self.unread.get(field, field.text)
+
+    def forget(self, gone: set[Field]) -> None:
+        """Drop all that was given to nodes that are no longer there."""
+        for given in (self.unread, self.typed, self.attachments):
+            for one in gone & given.keys():
+                del given[one]
+
+    def to_send(self) -> tuple[Attachment, ...]:
+        """The files of questions that are relevant."""
+        return tuple(one for field, one in self.attachments.items() if field.relevant)

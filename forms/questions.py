@@ -1,0 +1,105 @@
+"""A question, or any node, as it stands now, in the language of the filling."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from forms.definition import Choice, Control
+from forms.explain import Evidence
+from forms.given import Given
+from forms.instance import Field
+from forms.listing import is_note
+from forms.validation import Violation, violation_of
+from forms.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it stands now, in the session's language."""
+
+    ref: str
+    control: str
+    datatype: str
+    label: str
+    hint: str
+    guidance: str
+    value: str
+    choices: tuple[Choice, ...]
+    required: bool
+    readonly: bool
+    relevant: bool
+    appearances: frozenset[str]
+    mediatype: str
+    group: str
+    violation: Violation | None
+    media: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
+    """Of the label, by kind (image, big-image, audio, video): addresses such as ``jr://images/cat.png``."""
+    parameters: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
+    """What the form says about asking: start, end, step, rows, accept, autoplay, max-pixels, quality …"""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is stored of any node of the instance, question or not."""
+
+    ref: str
+    value: str
+    relevant: bool
+    required: bool
+    readonly: bool
+    violation: Violation | None
+
+
+def question_of(field: Field, control: Control, given: Given, words: Words) -> Question:
+    """The question that a control asks about a field."""
+    model, hint = field.model, control.hint
+    readonly = field.is_readonly()
+    return Question(
+        ref=field.ref,
+        control="note" if is_note(control, readonly) else control.kind,
+        datatype=model.datatype or "string",
+        label=words.said(control.label, field),
+        hint=words.said(hint, field),
+        guidance=words.said(hint, field, ("guidance",)) if hint is not None and hint.itext else "",
+        value=given.shown(field),
+        choices=words.choices(control, field),
+        required=field.required,
+        readonly=readonly,
+        relevant=field.relevant,
+        appearances=control.appearances,
+        mediatype=control.mediatype,
+        group=_group_label(control, field, words),
+        violation=violation_of(field, given.unread, words),
+        media=words.media(control.label, field),
+        parameters={**control.attributes, **model.parameters},
+    )
+
+
+def _group_label(control: Control, field: Field, words: Words) -> str:
+    labels = (words.said(group.label, field) for group in reversed(control.groups) if group.label)
+    return next((label for label in labels if label), "")
+
+
+def state_of(field: Field, given: Given, words: Words) -> State:
+    """What is stored of a field."""
+    return State(
+        ref=field.ref,
+        value=given.unread.get(field, field.text) if field.relevant else "",
+        relevant=field.relevant,
+        required=field.required,
+        readonly=field.is_readonly(),
+        violation=violation_of(field, given.unread, words),
+    )
+
+
+def evidence_of(field: Field, given: Given, words: Words) -> Evidence:
+    """A field as a reason for something else: its question, and its answer in the form's words."""
+    control = field.model.control
+    value = given.unread.get(field, field.text)
+    if control is None:
+        return Evidence(field.ref, "", value, value)
+    labels = {one.value: one.label for one in words.choices(control, field)}
+    shown = ", ".join(labels.get(one, one) for one in value.split()) if labels else value
+    return Evidence(field.ref, words.said(control.label, field), value, shown)
