@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from forms.xpath.axes import AXES
 from forms.xpath.errors import XPathError
-from forms.xpath.lexer import Token, tokens
+from forms.xpath.lexer import END, is_name, is_readable, place_of, split_operator, tokens
 from forms.xpath.syntax import Call, Chain, Expr, Filter, Literal, Negate, Number, Path, Step, Test, Union
 
 MAX_DEPTH = 64
@@ -14,6 +14,7 @@ _LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), (
 _PRECEDENCE = {sign: level for level, signs in enumerate(_LEVELS) for sign in signs}
 _NODE_TYPES = frozenset({"node", "text", "comment", "processing-instruction"})
 _ANY_NODE = Step("descendant-or-self", Test(node_type="node"))
+_ABBREVIATED = {".": Step("self", Test(node_type="node")), "..": Step("parent", Test(node_type="node"))}
 
 
 @lru_cache(maxsize=4096)
@@ -21,57 +22,62 @@ def parse(source: str) -> Expr:
     """Parse a whole expression; raises XPathError."""
     parser = _Parser(source)
     expression = parser.expression(0)
-    if parser.at < len(parser.tokens):
+    if parser.tokens[parser.at] != END:
         raise parser.unexpected()
     return expression
 
 
+@lru_cache(maxsize=4096)
+def _child(name: str) -> Step:
+    """The step to the children of a name: the same one wherever a form writes it."""
+    return Step("child", Test(name))
+
+
 class _Parser:
+    __slots__ = ("at", "depth", "source", "tokens")
+
     def __init__(self, source: str) -> None:
         self.source = source
         self.tokens = tokens(source)
         self.at = 0
         self.depth = 0
 
-    def peek(self, ahead: int = 0) -> Token | None:
-        place = self.at + ahead
-        return self.tokens[place] if place < len(self.tokens) else None
-
-    def is_next(self, text: str, ahead: int = 0) -> bool:
-        token = self.peek(ahead)
-        return token is not None and token.text == text and token.kind in ("symbol", "operator")
-
-    def take(self, text: str) -> bool:
-        if self.is_next(text):
-            self.at += 1
-            return True
-        return False
-
     def expect(self, text: str) -> None:
-        if not self.take(text):
+        if self.tokens[self.at] != text:
             raise self.unexpected(f", where {text!r} belongs")
+        self.at += 1
 
     def unexpected(self, more: str = "") -> XPathError:
-        token = self.peek()
-        if token is None:
+        word = self.tokens[self.at]
+        if word == END:
             return XPathError(f"the expression ends too early{more}")
-        return XPathError(f"unexpected {token.text!r} at character {token.at + 1}{more}")
+        place = place_of(self.at, self.tokens, self.source)
+        if not is_readable(word):
+            return XPathError(
+                f"cannot read {self.source[place - 1 : place + 19].strip()!r} at character {place}"
+            )
+        return XPathError(f"unexpected {word!r} at character {place}{more}")
 
     def expression(self, level: int) -> Expr:
         """Operands joined by operators that bind at least as tightly as ``level``."""
         left = self.unary()
-        while (found := self.operator()) is not None and found >= level:
+        while (found := self.operator()) >= level:
             rest: list[tuple[str, Expr]] = []
             while self.operator() == found:
-                sign = self.tokens[self.at].text
+                sign = self.tokens[self.at]
                 self.at += 1
                 rest.append((sign, self.expression(found + 1)))
             left = Chain(left, tuple(rest))
         return left
 
-    def operator(self) -> int | None:
-        token = self.peek()
-        return None if token is None or token.kind in ("literal", "name") else _PRECEDENCE.get(token.text)
+    def operator(self) -> int:
+        """How tightly the operator that is next binds; -1 when none is."""
+        word = self.tokens[self.at]
+        level = _PRECEDENCE.get(word)
+        if level is None and word[:1].isalpha():
+            self.tokens[self.at : self.at + 1] = split_operator(word)
+            level = _PRECEDENCE.get(self.tokens[self.at])
+        return -1 if level is None else level
 
     def nested(self) -> Expr:
         self.depth += 1
@@ -83,118 +89,139 @@ class _Parser:
 
     def unary(self) -> Expr:
         minuses = 0
-        while self.take("-"):
+        while self.tokens[self.at] == "-":
+            self.at += 1
             minuses += 1
-        operand = self.union()
+        operand = self.path()
+        if self.tokens[self.at] == "|":
+            operand = self.union(operand)
         if not minuses:
             return operand
         return Negate(operand) if minuses % 2 else Negate(Negate(operand))
 
-    def union(self) -> Expr:
-        parts = [self.path()]
-        while self.take("|"):
+    def union(self, first: Expr) -> Union:
+        parts = [first]
+        while self.tokens[self.at] == "|":
+            self.at += 1
             parts.append(self.path())
-        return Union(tuple(parts)) if len(parts) > 1 else parts[0]
+        return Union(tuple(parts))
 
     def path(self) -> Expr:
-        if self.take("//"):
-            return Path(True, None, (_ANY_NODE, *self.steps()))
-        if self.take("/"):
+        word = self.tokens[self.at]
+        if word == "/":
+            self.at += 1
             return Path(True, None, self.steps() if self.starts_step() else ())
+        if word == "//":
+            self.at += 1
+            return Path(True, None, (_ANY_NODE, *self.steps()))
         if self.starts_step():
             return Path(False, None, self.steps())
-        primary = self.primary()
-        predicates = self.predicates()
-        start = Filter(primary, predicates) if predicates else primary
-        if self.take("//"):
-            return Path(False, start, (_ANY_NODE, *self.steps()))
-        if self.take("/"):
+        start = self.primary()
+        if self.tokens[self.at] == "[":
+            start = Filter(start, self.predicates())
+        word = self.tokens[self.at]
+        if word == "/":
+            self.at += 1
             return Path(False, start, self.steps())
+        if word == "//":
+            self.at += 1
+            return Path(False, start, (_ANY_NODE, *self.steps()))
         return start
 
     def starts_step(self) -> bool:
-        token = self.peek()
-        if token is None:
-            return False
-        if token.kind == "symbol":
-            return token.text in (".", "..", "@")
-        if token.kind != "name":
-            return False
-        return not self.is_next("(", 1) or token.text in _NODE_TYPES
+        word = self.tokens[self.at]
+        if word in (".", "..", "@"):
+            return True
+        return is_name(word) and (self.tokens[self.at + 1] != "(" or word in _NODE_TYPES)
 
     def steps(self) -> tuple[Step, ...]:
         found = [self.step()]
         while True:
-            if self.take("//"):
+            word = self.tokens[self.at]
+            if word == "//":
                 found.append(_ANY_NODE)
-            elif not self.take("/"):
+            elif word != "/":
                 return tuple(found)
+            self.at += 1
             found.append(self.step())
 
     def step(self) -> Step:
-        if self.take("."):
-            return Step("self", Test(node_type="node"), self.predicates())
-        if self.take(".."):
-            return Step("parent", Test(node_type="node"), self.predicates())
-        axis = "child"
-        token = self.peek()
-        if self.take("@"):
-            axis = "attribute"
-        elif token is not None and token.kind == "name" and self.is_next("::", 1):
-            if token.text not in AXES:
-                raise XPathError(f"there is no axis {token.text!r}, at character {token.at + 1}")
-            axis = token.text
+        word = self.tokens[self.at]
+        if word in _ABBREVIATED:
+            self.at += 1
+            return self.with_predicates(_ABBREVIATED[word])
+        if word == "@":
+            self.at += 1
+            return Step("attribute", self.test(), self.predicates())
+        if word != END and self.tokens[self.at + 1] == "::":
+            if word not in AXES:
+                raise XPathError(f"there is no axis {word!r}, at character {self.place()}")
             self.at += 2
-        return Step(axis, self.test(), self.predicates())
+            return Step(word, self.test(), self.predicates())
+        test = self.test()
+        return self.with_predicates(Step("child", test) if test.node_type else _child(test.name))
+
+    def with_predicates(self, step: Step) -> Step:
+        if self.tokens[self.at] != "[":
+            return step
+        return Step(step.axis, step.test, self.predicates())
+
+    def place(self) -> int:
+        return place_of(self.at, self.tokens, self.source)
 
     def test(self) -> Test:
-        token = self.peek()
-        if token is None or token.kind != "name":
+        name = self.tokens[self.at]
+        if not is_name(name):
             raise self.unexpected()
         self.at += 1
-        if token.text not in _NODE_TYPES or not self.take("("):
-            return Test(name=token.text)
+        if name not in _NODE_TYPES or self.tokens[self.at] != "(":
+            return Test(name=name)
+        self.at += 1
         target = ""
-        argument = self.peek()
-        if token.text == "processing-instruction" and argument is not None and argument.kind == "literal":
+        if name == "processing-instruction" and self.tokens[self.at][:1] in ("'", '"'):
+            target = self.tokens[self.at][1:-1]
             self.at += 1
-            target = argument.text[1:-1]
         self.expect(")")
-        return Test(node_type=token.text, target=target)
+        return Test(node_type=name, target=target)
 
     def predicates(self) -> tuple[Expr, ...]:
         found: list[Expr] = []
-        while self.take("["):
+        while self.tokens[self.at] == "[":
+            self.at += 1
             found.append(self.nested())
             self.expect("]")
         return tuple(found)
 
     def primary(self) -> Expr:
-        token = self.peek()
-        if token is None or token.kind == "operator":
+        word = self.tokens[self.at]
+        first = word[:1]
+        if not is_readable(word):
             raise self.unexpected()
-        self.at += 1
-        if token.kind == "number":
-            return Number(float(token.text))
-        if token.kind == "literal":
-            return Literal(token.text[1:-1])
-        if token.kind == "name":
-            return self.call(token.text)
-        if token.text == "(":
+        if first in ("'", '"'):
+            self.at += 1
+            return Literal(word[1:-1])
+        if first.isdecimal() or (first == "." and word != ".."):
+            self.at += 1
+            return Number(float(word))
+        if is_name(word):
+            self.at += 1
+            return self.call(word)
+        if word == "(":
+            self.at += 1
             inner = self.nested()
             self.expect(")")
             return inner
-        if token.text == "$":
-            raise XPathError(f"variables are not part of ODK's XPath, at character {token.at + 1}")
-        self.at -= 1
+        if word == "$":
+            raise XPathError(f"variables are not part of ODK's XPath, at character {self.place()}")
         raise self.unexpected()
 
     def call(self, name: str) -> Call:
         self.expect("(")
         arguments: list[Expr] = []
-        if not self.is_next(")"):
+        if self.tokens[self.at] != ")":
             arguments.append(self.nested())
-            while self.take(","):
+            while self.tokens[self.at] == ",":
+                self.at += 1
                 arguments.append(self.nested())
         self.expect(")")
         return Call(name, tuple(arguments))

@@ -1,55 +1,51 @@
-"""The parts of a parsed expression. Chains are flat, so that a thousand terms nest one deep."""
+"""The parts of a parsed expression. Chains are flat, so that a thousand terms nest one deep.
 
-from dataclasses import dataclass
-from typing import TypeAlias
+Named tuples, because a form of a thousand questions has ten thousand parts: they are made three times as
+fast as frozen dataclasses. Parts of different kinds are told apart by ``match``, never by ``==`` alone.
+"""
+
+from typing import NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A numeric literal."""
 
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A string literal."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Negate:
+class Negate(NamedTuple):
     """Unary minus."""
 
     operand: "Expr"
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Operands of one precedence level, applied from the left."""
 
     first: "Expr"
     rest: "tuple[tuple[str, Expr], ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Union:
+class Union(NamedTuple):
     """Node-sets joined by ``|``."""
 
     parts: "tuple[Expr, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A function call."""
 
     name: str
     arguments: "tuple[Expr, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(NamedTuple):
     """A node test: a name (``*`` for any) or a node type such as ``node()``."""
 
     name: str = "*"
@@ -57,8 +53,7 @@ class Test:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One location step."""
 
     axis: str
@@ -66,16 +61,14 @@ class Step:
     predicates: "tuple[Expr, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """An expression with predicates that is not a location step."""
 
     expression: "Expr"
     predicates: "tuple[Expr, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """A location path. It starts at the root, at an expression's nodes, or at the context node."""
 
     absolute: bool
