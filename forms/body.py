@@ -99,6 +99,7 @@ class _Reader:
         label = outer.label if outer else self.words(element, "label", model)
         fixed = bool(count) or attribute(element, f"{JR}noAddRemove").strip() in ("true()", "true", "1")
         model.repeat = Repeat(model, label, fixed, bool(count))
+        model.mark_repeat()
         appearances = _appearances(element)
         if outer is not None and outer.model is model:
             appearances |= outer.appearances

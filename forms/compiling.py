@@ -10,7 +10,7 @@ from lxml import etree
 from forms.checks import missing_nodes, problem_of
 from forms.definition import Model, Text
 from forms.errors import ErrorCode, FormError
-from forms.names import attribute, local
+from forms.names import XF, attribute, local
 from forms.references import anchored, follow
 from forms.xpath import Expression, XPathError
 from forms.xpath.compile import compile_syntax
@@ -85,6 +85,17 @@ class Compiler:
         if source.startswith("jr:itext("):
             return self.referred(source, model, f"{model.path}, message")
         return Text((source,))
+
+
+def mark_repeats(parent: etree._Element | None, context: Model | None, compiler: Compiler) -> None:
+    """Find the repeats of a body before any rule is compiled: paths inside a repeat mean its own instance."""
+    for element in () if parent is None else parent.iterchildren(f"{XF}group", f"{XF}repeat"):
+        kind = local(element)
+        source = attribute(element, "nodeset") or attribute(element, "ref")
+        model = compiler.find(source, context, f"A {kind}") if source else None
+        if model is not None and kind == "repeat":
+            model.mark_repeat()
+        mark_repeats(element, model or context, compiler)
 
 
 def text_of(element: etree._Element, compiler: Compiler, model: Model | None = None) -> Text:

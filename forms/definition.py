@@ -71,6 +71,7 @@ class Model(Node):
         "path",
         "preload",
         "repeat",
+        "repeated",
         "rules",
         "template",
         "watched",
@@ -88,6 +89,8 @@ class Model(Node):
         self.control: Control | None = None
         self.group: Group | None = None
         self.repeat: Repeat | None = None
+        self.repeated: Model | None = None
+        """The innermost repeat that it is in, or is; None for a node that there is one of."""
         self.watched: list[Edge] = []
         self.given: list[Node] = []
         """The instances that the form has, for a repeat with a count."""
@@ -98,6 +101,11 @@ class Model(Node):
     def holds_nodes(self) -> bool:
         """Whether it is there for the nodes in it and has no value of its own."""
         return bool(self.children) or self.group is not None or self.repeat is not None
+
+    def mark_repeat(self) -> None:
+        """Say to everything below that it is repeated; an outer repeat must be marked before an inner one."""
+        for model in self.walk():
+            model.repeated = self
 
     def models(self) -> list[Model]:
         """Attributes and child elements."""

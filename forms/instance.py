@@ -37,6 +37,8 @@ class Field(Node):
     @property
     def ref(self) -> str:
         """The concrete path; only repeats have a position."""
+        if self.model.repeated is None:
+            return self.model.path
         above = self.parent.ref if isinstance(self.parent, Field) else ""
         mark = "@" if self.kind is Kind.ATTRIBUTE else ""
         return f"{above}/{mark}{self.name}{self._place()}"

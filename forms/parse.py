@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from forms import body, document, reports, secondary
-from forms.compiling import Compiler, text_of
+from forms.compiling import Compiler, mark_repeats, text_of
 from forms.definition import MEDIA, Action, Form, Media, Model, Rule, RuleKind, Text, Translations
 from forms.dependencies import arrange
 from forms.document import element_tree
@@ -56,6 +56,7 @@ class _Parser:
         texts, default = self.translations(compiler)
         reports.check_entities(self.model)
         public_key = self.check_submission()
+        mark_repeats(self.html.find(f"{H}body"), None, compiler)
         self.bind_all(compiler)
         title = self.html.findtext(f"{H}head/{H}title") or ""
         parsed = body.parse_body(self.html, compiler, self.by_id, texts.get(default, {}))

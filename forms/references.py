@@ -215,7 +215,7 @@ def anchored(part: Expr, model: Model) -> Expr:
     Before 2020 forms wrote ``/data/repeat/age`` inside the repeat and meant the age beside them; JavaRosa
     still reads it so, except for the path's last step, so that ``count(/data/repeat)`` counts all.
     """
-    repeats = [one for one in model.lineage() if one.repeat is not None]
+    repeats = [one for one in model.lineage() if one.repeated is one]
     return _anchor(part, model, repeats) if repeats else part
 
 

@@ -46,9 +46,12 @@ def test_change_evaluates_only_what_depends_on_it() -> None:
     assert scenario.session.evaluations - before == 1
 
 
-def test_rules_inside_a_repeat_stay_inside_the_instance() -> None:
+@pytest.mark.parametrize("beside", ["../x", "/data/r/x", "current()/../x"])
+def test_rules_inside_a_repeat_stay_inside_the_instance(beside: str) -> None:
+    """Also by a path from the root, as pyxform wrote it before 2020."""
     body = '<repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat>'
-    scenario = Scenario.xml("<r><x/><y/></r>", '<bind nodeset="/data/r/y" calculate="../x * 2"/>', body)
+    binds = f'<bind nodeset="/data/r/y" calculate="{beside} * 2"/>'
+    scenario = Scenario.xml("<r><x/><y/></r>", binds, body)
     for _ in range(50):
         scenario.session.add_repeat("/data/r")
     before = scenario.session.evaluations
