@@ -63,9 +63,14 @@ class Engine:
         return self._outbox.next_due()
 
     def _send(self, row: Row) -> None:
-        outcome = self._meet(row)
+        transport = self._transports.get(row.receiver)
+        repeat_safe = transport is None or transport.repeat_safe
+        row, interrupted = self._with_interruptions(row)
+        outcome = (
+            Failed(Failure.INTERRUPTED) if interrupted and not repeat_safe else self._meet(row, transport)
+        )
         now = self._clock.now()
-        change = decide(self._with_interruptions(row), outcome, now, self._random())
+        change = decide(row, outcome, now, self._random(), repeat_safe=repeat_safe)
         self._outbox.apply(row.instance_id, change, now)
         log.info("%s: %s, now %s %s", row.reference, change.outcome, change.state, change.reason)
         if change.state is State.ACCEPTED:
@@ -76,8 +81,7 @@ class Engine:
             self._outbox.put_off(row.receiver, until, Reason.NO_CONNECTION)
             self._reached.discard(row.receiver)
 
-    def _meet(self, row: Row) -> Outcome:
-        transport = self._transports.get(row.receiver)
+    def _meet(self, row: Row, transport: Transport | None) -> Outcome:
         if transport is None:
             return Failed(Failure.NO_RECEIVER)
         try:
@@ -91,13 +95,15 @@ class Engine:
             log.error("%s: %s while sending", row.reference, type(error).__name__)  # noqa: TRY400
             return Failed(Failure.FAULT)
 
-    def _with_interruptions(self, row: Row) -> Row:
-        """Return the row as remembering that a send of it was cut short here, and so may have arrived."""
-        if row.tries > 1 and any(
-            one.outcome == INTERRUPTED for one in self._outbox.attempts(row.instance_id)
-        ):
-            return replace(row, detail=f"{row.detail} {MAYBE_RECEIVED}")
-        return row
+    def _with_interruptions(self, row: Row) -> tuple[Row, bool]:
+        """Return the row as remembering that a send of it was cut short here, and so may have arrived.
+
+        And whether that was the last send: after a later one, a person has said "retry" or it is known.
+        """
+        met = [one.outcome for one in self._outbox.attempts(row.instance_id)] if row.tries > 1 else []
+        if INTERRUPTED not in met:
+            return row, False
+        return replace(row, detail=f"{row.detail} {MAYBE_RECEIVED}"), met[-1] == INTERRUPTED
 
     def _reached_again(self, receiver: str, now: datetime) -> None:
         """Let what waited for this receiver to be in reach go at once, instead of hours later."""

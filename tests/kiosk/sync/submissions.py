@@ -70,8 +70,9 @@ def an_outbox(folder: Path, clock: Clock | None = None) -> Outbox:
 class FakeTransport:
     """Gives the outcomes that a test wrote down, the last one for ever, and keeps what it was sent."""
 
-    def __init__(self, *outcomes: Outcome | Exception) -> None:
+    def __init__(self, *outcomes: Outcome | Exception, repeat_safe: bool = True) -> None:
         self.outcomes = list(outcomes)
+        self.repeat_safe = repeat_safe
         self.sent: list[tuple[str, Payload]] = []
 
     def send(self, row: Row, payload: Payload) -> Answered | Failed:

@@ -11,13 +11,14 @@ import pytest
 from kiosk.store import Outbox, Row, State
 from kiosk.sync.decide import CAP
 from kiosk.sync.engine import Engine
-from kiosk.sync.outcome import Answered, Failed, Failure, Voice
+from kiosk.sync.outcome import Answered, Failed, Failure, Says, Voice
 from kiosk.sync.transport import Transport
 from tests.kiosk.fakes import FakeClock
 from tests.kiosk.sync.submissions import ANSWER, NOW, FakeTransport, an_item, an_outbox, instance_id, xml_of
 
-DELIVERED = Answered(201, Voice.OPENROSA)
-CONFLICT = Answered(409, Voice.OPENROSA, "This form is not currently accepting submissions.")
+DELIVERED = Answered(201, Voice.RECEIVER, Says.STORED)
+CONFLICT = Answered(409, Voice.RECEIVER, Says.CLOSED)
+UNKNOWN = Answered(404, Voice.RECEIVER, Says.FORM_UNKNOWN)
 LOST = Failed(Failure.ANSWER_LOST)
 DOWN = Failed(Failure.NO_CONNECTION)
 
@@ -110,7 +111,7 @@ def test_a_failed_send_waits_in_the_database_and_the_wait_grows(scenario: Scenar
 
 def test_a_held_item_stops_no_other(scenario: Scenario) -> None:
     scenario.put(1, 2, 3)
-    council = FakeTransport(Answered(404, Voice.OPENROSA), DELIVERED)
+    council = FakeTransport(UNKNOWN, DELIVERED)
     drain(scenario.engine(council=council))
     assert scenario.states() == ["held", "accepted", "accepted"]
 
@@ -150,7 +151,7 @@ def test_a_send_cut_short_by_a_crash_is_remembered_when_the_form_closes(scenario
 
 def test_staff_retry_of_a_held_item_can_still_deliver_it(scenario: Scenario) -> None:
     scenario.put(1)
-    engine = scenario.engine(council=FakeTransport(Answered(404, Voice.OPENROSA), DELIVERED))
+    engine = scenario.engine(council=FakeTransport(UNKNOWN, DELIVERED))
     drain(engine)
     scenario.outbox.retry(scenario.row(1).reference, scenario.clock.now())
     drain(engine)

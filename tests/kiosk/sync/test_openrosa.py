@@ -16,7 +16,7 @@ from requests import Session
 
 from kiosk.sandbox import Fault, Sandbox
 from kiosk.store import Attachment, KeyStoreError
-from kiosk.sync.outcome import Answered, Failed, Failure, Outcome, Voice
+from kiosk.sync.outcome import Answered, Failed, Failure, Outcome, Says, Voice
 from kiosk.sync.transport.openrosa import OpenRosa
 from tests.kiosk.fakes import FakeClock
 from tests.kiosk.sync.raw_server import SILENCE, RawServer, http
@@ -40,6 +40,10 @@ def send(transport: OpenRosa, number: int = 1, *files: Attachment) -> Outcome:
         transport.close()
 
 
+def delivered(outcome: Outcome) -> bool:
+    return isinstance(outcome, Answered) and outcome.says is Says.STORED
+
+
 def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
@@ -47,33 +51,12 @@ def sha256(content: bytes) -> str:
 def test_the_very_bytes_arrive(sandbox: Sandbox) -> None:
     outcome = send(OpenRosa(sandbox.url), 1, PHOTO)
     assert isinstance(outcome, Answered)
-    assert outcome.delivered
+    assert outcome.says is Says.STORED
     (arrived,) = sandbox.arrived()
     assert arrived.instance_id == instance_id(1)
     assert (arrived.form_id, arrived.version) == (FORM, VERSION)
     assert arrived.sha256 == sha256(xml_of(1))
     assert arrived.attachments == {PHOTO.name: sha256(PHOTO.content)}
-
-
-def test_over_the_advertised_limit_several_posts_make_one_submission() -> None:
-    files = [Attachment(f"photo-{number}.jpg", "image/jpeg", bytes([number]) * 5000) for number in range(5)]
-    with Sandbox(accepts=16_000) as sandbox:
-        outcome = send(OpenRosa(sandbox.url), 1, *files)
-        (arrived,) = sandbox.arrived()
-    assert outcome == Answered(201, Voice.OPENROSA, "full submission upload was successful!", None, True)
-    assert arrived.posts == 3
-    assert arrived.attachments == {file.name: sha256(file.content) for file in files}
-
-
-def test_a_cut_between_two_posts_is_told_apart_from_nothing_sent() -> None:
-    files = [Attachment(f"photo-{number}.jpg", "image/jpeg", b"x" * 5000) for number in range(2)]
-    with Sandbox(accepts=8_000) as sandbox:
-        transport = OpenRosa(sandbox.url)
-        sandbox.go_on()
-        sandbox.fail(Fault.WAIT, Fault.DROP)  # the first is answered, the second is not
-        assert send(transport, 1, *files) == Failed(Failure.ANSWER_LOST, stored_before=True)
-        assert send(transport, 1, *files).stored_before
-        assert len(sandbox.arrived()) == 1
 
 
 def test_the_request_is_what_openrosa_asks_for() -> None:
@@ -116,7 +99,7 @@ FAULTS = [
     (Fault.DROP, Failed(Failure.ANSWER_LOST), 0),
     (Fault.LOSE_ANSWER, Failed(Failure.ANSWER_LOST), 1),
     (Fault.CUT_ANSWER, Failed(Failure.ANSWER_LOST), 1),
-    (Fault.BUSY, Answered(503, Voice.OTHER, "", 120.0), 0),
+    (Fault.BUSY, Answered(503, Voice.OTHER, retry_after=120.0), 0),
     (Fault.PORTAL, Answered(200, Voice.PAGE), 0),
     (Fault.REDIRECT, Answered(302, Voice.OTHER), 0),
     (Fault.DATABASE_DOWN, Answered(500, Voice.OTHER), 0),
@@ -133,7 +116,7 @@ def test_a_fault_on_the_way_is_named_and_the_next_send_arrives_once(
     assert len(sandbox.arrived()) == stored
     again = send(transport, 1, PHOTO)
     assert isinstance(again, Answered)
-    assert again.delivered
+    assert again.says is Says.STORED
     assert len(sandbox.arrived()) == 1
 
 
@@ -141,7 +124,7 @@ BEFORE_SENDING = [
     (Fault.DROP, Failed(Failure.NO_CONNECTION)),
     (Fault.PORTAL, Answered(200, Voice.PAGE)),
     (Fault.REDIRECT, Failed(Failure.REDIRECTED)),
-    (Fault.BUSY, Answered(503, Voice.OTHER, "", 120.0)),
+    (Fault.BUSY, Answered(503, Voice.OTHER, retry_after=120.0)),
     (Fault.DATABASE_DOWN, Answered(500, Voice.OTHER)),
 ]
 
@@ -198,12 +181,12 @@ ODD_ANSWERS = [
     (
         "a wait as a date, counted from the receiver's own clock, which is a year ahead",
         http("503 Busy", Retry_After="Mon, 22 Nov 2027 10:02:00 GMT", Date="Mon, 22 Nov 2027 10:00:00 GMT"),
-        Answered(503, Voice.OTHER, "", 120.0),
+        Answered(503, Voice.OTHER, retry_after=120.0),
     ),
     (
         "a wait as a date without a Date",
         http("503 Busy", Retry_After="Sun, 22 Nov 2026 10:01:00 GMT"),
-        Answered(503, Voice.OTHER, "", 60.0),
+        Answered(503, Voice.OTHER, retry_after=60.0),
     ),
     ("a wait that is none", http("503 Busy", Retry_After="soon"), Answered(503, Voice.OTHER)),
     ("no HTTP at all", b"SSH-2.0-OpenSSH\r\n", Failed(Failure.ANSWER_LOST)),
@@ -225,7 +208,7 @@ def test_a_redirect_at_the_same_host_is_followed_by_head_and_posted_to() -> None
     there = http("307 Temporary Redirect", Location="/new/submission")
     confirmed = http("201 Created", CONFIRMED, X_OpenRosa_Version="1.0")
     with RawServer(there, OPEN_DOOR, confirmed) as server:
-        assert send(OpenRosa(server.url)) == Answered(201, Voice.OPENROSA, "thanks")
+        assert delivered(send(OpenRosa(server.url)))
     assert [request.split()[1] for request in server.requests] == [
         b"/submission",
         b"/new/submission",
@@ -243,7 +226,7 @@ def test_a_server_without_head_is_posted_to() -> None:
     no_head = http("405 Method Not Allowed")
     confirmed = http("201 Created", CONFIRMED, X_OpenRosa_Version="1.0")
     with RawServer(no_head, confirmed) as server:
-        assert send(OpenRosa(server.url)) == Answered(201, Voice.OPENROSA, "thanks")
+        assert delivered(send(OpenRosa(server.url)))
 
 
 def test_a_token_travels_in_the_path_and_is_written_nowhere(caplog: pytest.LogCaptureFixture) -> None:
@@ -266,7 +249,7 @@ def test_a_new_key_works_at_the_next_send() -> None:
         assert send(transport) == Failed(Failure.NO_KEY)
         refused = send(transport)
         assert isinstance(refused, Answered)
-        assert (refused.status, refused.voice) == (403, Voice.OPENROSA)
+        assert (refused.status, refused.voice) == (403, Voice.RECEIVER)
         assert isinstance(send(transport), Answered)
         assert len(sandbox.arrived()) == 1
 
@@ -298,7 +281,7 @@ def test_digest_signs_the_post_with_what_head_was_asked_for() -> None:
     confirmed = http("201 Created", CONFIRMED, X_OpenRosa_Version="1.0")
     with RawServer(challenge, OPEN_DOOR, confirmed) as server:
         outcome = send(OpenRosa(server.url, auth="digest", user="kiosk", secret=lambda: "secret"))
-    assert outcome == Answered(201, Voice.OPENROSA, "thanks")
+    assert delivered(outcome)
     methods = [request.split()[0] for request in server.requests]
     assert methods == [b"HEAD", b"HEAD", b"POST"]
     assert [b'Authorization: Digest username="kiosk"' in request for request in server.requests] == [

@@ -1,0 +1,119 @@
+"""What requests does on the line itself: no answer drips for ever, and no body goes faster than allowed."""
+
+import io
+from collections.abc import Callable
+from functools import partial
+from http.client import HTTPResponse
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, Any
+
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+
+if TYPE_CHECKING:
+    from requests import PreparedRequest, Response
+    from urllib3 import PoolManager
+
+Pace = Callable[[], float | None]
+"""How many bytes a second may be sent now; None for as many as the line takes."""
+
+_PORTIONS_A_SECOND = 4
+
+
+class Adapter(HTTPAdapter):
+    """``answer_seconds`` bounds an answer from its first byte waited for to its last byte read."""
+
+    def __init__(
+        self, answer_seconds: float, pace: Pace | None, wait: Callable[[float], None] = sleep
+    ) -> None:
+        self._answer_seconds = answer_seconds
+        self._pace = pace
+        self._wait = wait
+        super().__init__()
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # as the base class has it
+        """Make the pools, with answers that have an end."""
+        super().init_poolmanager(*args, **kwargs)
+        self._bound(self.poolmanager)
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:  # noqa: ANN401  # as the base class has it
+        """Do the same for a proxy's pools."""
+        manager = super().proxy_manager_for(proxy, **kwargs)
+        self._bound(manager)
+        return manager
+
+    def send(self, request: "PreparedRequest", *args: Any, **kwargs: Any) -> "Response":  # noqa: ANN401  # the same
+        """Send; a body of bytes at the pace of the moment, its Content-Length unchanged."""
+        body: object = request.body
+        if self._pace is not None and isinstance(body, bytes | Paced):
+            content = body.getvalue() if isinstance(body, Paced) else body  # digest sends a request again
+            request = request.copy()
+            request.body = Paced(content, self._pace, self._wait)  # type: ignore[assignment]  # the stubs know only str and bytes
+        return super().send(request, *args, **kwargs)
+
+    def _bound(self, manager: "PoolManager") -> None:
+        manager.pool_classes_by_scheme = {
+            "http": partial(_pool, HTTPConnectionPool, self._answer_seconds),  # type: ignore[dict-item]  # made alike
+            "https": partial(_pool, HTTPSConnectionPool, self._answer_seconds),  # type: ignore[dict-item]  # the same
+        }
+
+
+def _pool(kind: type[HTTPConnectionPool], seconds: float, *args: Any, **kwargs: Any) -> HTTPConnectionPool:  # noqa: ANN401
+    class Connection(kind.ConnectionCls):  # type: ignore[name-defined,misc]  # of http or of https
+        response_class = partial(Bounded, seconds)
+
+    pool = kind(*args, **kwargs)
+    pool.ConnectionCls = Connection
+    return pool
+
+
+class Paced(io.BytesIO):
+    """A body that is read no faster than the pace; read anew for each portion, since hours change."""
+
+    def __init__(self, content: bytes, pace: Pace, wait: Callable[[float], None]) -> None:
+        super().__init__(content)
+        self._pace = pace
+        self._wait = wait
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Return the next portion, after the time that it takes."""
+        rate = self._pace()
+        if rate is None:
+            return super().read(size)
+        portion = max(int(rate / _PORTIONS_A_SECOND), 1)
+        content = super().read(portion if size is None or size < 0 else min(size, portion))
+        self._wait(len(content) / rate)
+        return content
+
+
+class Bounded(HTTPResponse):
+    """An answer whose head and body must come within ``seconds`` altogether.
+
+    A socket's own timeout begins anew with each byte, so that a receiver which drips its headers (a slow
+    loris) would hold up every other submission.
+    """
+
+    def __init__(self, seconds: float, sock: Any, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # as the base class has it
+        super().__init__(sock, *args, **kwargs)
+        self.fp = io.BufferedReader(_UntilDeadline(self.fp.detach(), sock, monotonic() + seconds))
+
+
+class _UntilDeadline(io.RawIOBase):
+    def __init__(self, raw: io.RawIOBase, sock: Any, deadline: float) -> None:  # noqa: ANN401  # plain or TLS
+        self._raw = raw
+        self._sock = sock
+        self._deadline = deadline
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:  # noqa: ANN401  # as the base class has it
+        left = self._deadline - monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._sock.settimeout(left)
+        return self._raw.readinto(buffer)
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()

@@ -1,0 +1,126 @@
+"""A line to one receiver over HTTP, as every kind of receiver needs it.
+
+TLS is verified and that cannot be switched off; no redirect is followed; an answer is read to a bound in size
+and in time; what goes wrong becomes a ``Failed``.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from kiosk import __version__
+from kiosk.sync.outcome import Failed
+from kiosk.sync.transport.address import is_loopback
+from kiosk.sync.transport.answers import failure
+
+if TYPE_CHECKING:
+    from requests import Response, Session
+    from requests.auth import AuthBase
+
+    from kiosk.sync.transport.adapter import Pace
+    from kiosk.sync.transport.posts import Part
+
+CONNECT_SECONDS = 10.0
+_LONGEST_ANSWER = 65_536
+
+
+class Reply(NamedTuple):
+    """An HTTP answer, its body cut at 64 kB; ``headers`` do not care about capitals."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def new_session() -> "Session":
+    """Return a requests session; requests takes long to import, so that waits until something is sent."""
+    from requests import Session
+
+    return Session()
+
+
+class Line:
+    """Kept open between requests; use it from one thread.
+
+    ``signer`` makes what signs each request, anew for each connection. ``pace`` bounds what is sent.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        signer: "Callable[[], AuthBase]",
+        *,
+        timeout_seconds: float = 60,
+        pace: "Pace | None" = None,
+        session_factory: "Callable[[], Session]" = new_session,
+    ) -> None:
+        self._url = url
+        self._signer = signer
+        self._timeouts = (min(CONNECT_SECONDS, timeout_seconds), timeout_seconds)
+        self._pace = pace
+        self._session_factory = session_factory
+        self._session: Session | None = None
+
+    def close(self) -> None:
+        """Close it; the next request opens it again."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+    def ask(  # noqa: PLR0913  # by name
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        files: "list[Part] | None" = None,
+        data: bytes | None = None,
+        sending: bool = False,
+    ) -> Reply | Failed:
+        """Make one request; ``sending``: the submission itself is in it, so a lost answer leaves a doubt.
+
+        Raises what ``signer`` raises, such as NoKeyError.
+        """
+        from requests import RequestException
+        from urllib3.exceptions import HTTPError
+
+        session = self._opened()
+        try:
+            response = session.request(
+                *(method, url),
+                files=files,
+                data=data,
+                headers={"User-Agent": f"civic-kiosk/{__version__}", **headers},
+                timeout=self._timeouts,
+                allow_redirects=False,
+                stream=True,
+                verify=True,  # said here, so that nothing set on the session can switch it off
+            )
+            with closing(response):
+                return Reply(response.status_code, response.headers, _body(response))
+        except (RequestException, HTTPError, OSError) as error:  # reading raw, urllib3 speaks for itself
+            return Failed(failure(error, sending=sending))
+
+    def _opened(self) -> "Session":
+        if self._session is not None:
+            return self._session
+        from kiosk.sync.transport.adapter import Adapter
+
+        session = self._session_factory()
+        session.auth = self._signer()
+        for scheme in ("https://", "http://"):
+            session.mount(scheme, Adapter(self._timeouts[1], self._pace))
+        if is_loopback(urlsplit(self._url).hostname):
+            session.trust_env = False  # no proxy between this computer and itself
+        self._session = session
+        return session
+
+
+def _body(response: "Response") -> bytes:
+    body = b""
+    while chunk := response.raw.read1(_LONGEST_ANSWER, decode_content=True):
+        body += chunk
+        if len(body) >= _LONGEST_ANSWER:
+            break
+    return body
