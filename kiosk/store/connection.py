@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kiosk.store.errors import StoreError
+from kiosk.store.folders import make_folder
 
 BUSY_SECONDS = 5.0
 
@@ -68,7 +69,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     with explained(path):
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(path.parent)
             path.touch(mode=0o600, exist_ok=True)  # SQLite gives the -wal and -shm files the same mode
         except OSError as error:
             sentence = _SENTENCES[sqlite3.SQLITE_CANTOPEN]

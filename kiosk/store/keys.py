@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.store.errors import KeyStoreError, ReadOnlyKeysError
+from kiosk.store.folders import make_folder, sync_folder
 from kiosk.store.sealing import KEY_BYTES
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class FileKeyStore(FolderKeys):
     def _written(self, name: str, value: str) -> Iterator[Path]:
         new = self._file(f"{name}.{os.urandom(8).hex()}.new")
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(self._folder)
             with os.fdopen(
                 os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
             ) as file:
@@ -93,6 +94,7 @@ class FileKeyStore(FolderKeys):
                 file.flush()
                 os.fsync(file.fileno())
             yield new
+            sync_folder(self._folder)  # or a power cut takes the key, and with it all that it sealed
         except OSError as error:
             raise KeyStoreError(
                 f"{self._folder / name}: this secret cannot be kept ({error.strerror}); check that the disk "
