@@ -1,4 +1,4 @@
-"""Names that are on the disk: fsync(2) of a file brings its bytes there, and only that of its folder its name."""
+"""Names that stay: fsync(2) of a file brings its bytes to the disk, its name only that of its folder."""
 
 import os
 import sys
