@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,14 +14,15 @@ from forms.definition import Action, Control, Group, Item, Itemset, Model, Repea
 from forms.errors import ErrorCode, FormError
 from forms.legacy import Search, column, search_call
 from forms.names import EV, JR, XF, H, attribute, children, local
-from forms.support import EVENTS, instead_of
+from forms.support import ACTIONS, EVENTS, instead_of
 from forms.xpath import Expression
 from forms.xpath.casts import text_number
 from forms.xpath.syntax import Literal
 
 CONTROLS = frozenset({"input", "select1", "select", "upload", "trigger", "range", "rank"})
+_APPEARANCE = re.compile(r"(?:[^\s(]|\([^)]*\)?)+")
+"""A word, with what stands in brackets behind it: ``ex:org.app(name='x y')``."""
 _IGNORED = frozenset({"tag", "label", "hint", "help", "value", "item", "itemset", "alert"})
-_ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
 
 
 @dataclass
@@ -65,7 +67,7 @@ class _Reader:
                 self.repeat(element, context, groups)
             elif name in CONTROLS:
                 self.control(element, name, context, groups)
-            elif name in _ACTIONS:
+            elif name in ACTIONS:
                 self.found.actions += action_of(element, context, self.compiler, self.by_id)
             elif name not in _IGNORED:
                 raise FormError(ErrorCode.UNSUPPORTED, _place(element), f"a question of the kind {name!r}")
@@ -142,6 +144,12 @@ class _Reader:
         items: list[Item] = []
         for item in element.iterfind(f"{XF}item"):
             value = (item.findtext(f"{XF}value") or "").strip()
+            if item.find(f"{XF}value") is None:
+                raise FormError(ErrorCode.BAD_CHOICES, model.path, "a choice has no value")
+            if len(value.split()) > 1 and local(element) != "select1":
+                raise FormError(
+                    ErrorCode.BAD_CHOICES, model.path, f"the value {value!r} has a space, which parts answers"
+                )
             label = item.find(f"{XF}label")
             words = Text((value,)) if label is None else text_of(label, self.compiler, model)
             items.append(Item(value, words))
@@ -223,7 +231,7 @@ def action_of(
 ) -> list[Action]:
     """The setvalue in an element, or nothing when it is none."""
     name = local(element)
-    if name not in _ACTIONS:
+    if name not in ACTIONS:
         return []
     if name != "setvalue":
         silent = compiler.follow(attribute(element, "ref"), context, _place(element))
@@ -249,7 +257,7 @@ def action_of(
 
 def _appearances(element: etree._Element) -> frozenset[str]:
     appearance = attribute(element, "appearance")
-    return frozenset(appearance.replace(search_call(appearance), "").lower().split())
+    return frozenset(_APPEARANCE.findall(appearance.replace(search_call(appearance), "").lower()))
 
 
 def _place(element: etree._Element) -> str:

@@ -36,7 +36,7 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.BAD_EXPRESSION: "{place}: {detail}; correct the expression.",
     ErrorCode.BAD_REFERENCE: "{place}: {detail}; correct the reference in the form.",
     ErrorCode.CYCLE: "{place}: rules depend on each other in a circle ({detail}); break it in the form.",
-    ErrorCode.UNSUPPORTED: "{place}: {detail} is not supported; use another question type.",
+    ErrorCode.UNSUPPORTED: "{place}: {detail} is not supported; change the form to do without it.",
     ErrorCode.MISSING_MEDIA: "{place}: the file {detail} is missing; put it beside the form.",
     ErrorCode.BAD_MEDIA: "{place}: the file cannot be used ({detail}); save it again.",
     ErrorCode.BAD_CHOICES: "{place}: {detail}; correct the choices in the form.",

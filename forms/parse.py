@@ -54,7 +54,7 @@ class _Parser:
         instances = {**lists_of(self.html, self.media, instances, self.warnings), **instances}
         compiler = Compiler(root, namespaces, frozenset({*instances, form_id}))
         texts, default = self.translations(compiler)
-        reports.check_entities(self.model)
+        reports.check_model(self.model)
         public_key = self.check_submission()
         mark_repeats(self.html.find(f"{H}body"), None, compiler)
         self.bind_all(compiler)
@@ -158,13 +158,15 @@ class _Parser:
             language = attribute(element, "lang")
             if not default or element.get("default") is not None:
                 default = language
-            texts[language] = {
-                attribute(text, "id"): {
-                    attribute(value, "form"): text_of(value, compiler)
-                    for value in text.iterfind(f"{XF}value")
+            texts.setdefault(language, {}).update(
+                {
+                    attribute(text, "id"): {
+                        attribute(value, "form"): text_of(value, compiler)
+                        for value in text.iterfind(f"{XF}value")
+                    }
+                    for text in element.iterfind(f"{XF}text")
                 }
-                for text in element.iterfind(f"{XF}text")
-            }
+            )
         return texts, default
 
     def bind_all(self, compiler: Compiler) -> None:

@@ -6,24 +6,31 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from forms import unused
 from forms.datatypes import stored
 from forms.definition import Model, Text
 from forms.errors import ErrorCode, FormError
-from forms.names import ENTITIES, attribute
-from forms.support import ENTITIES_VERSIONS, PRELOADS
+from forms.names import ENTITIES, EV, attribute, children, local
+from forms.support import ACTIONS, ENTITIES_VERSIONS, PRELOADS, XFORMS_ACTIONS
 
 
-def check_entities(model: etree._Element) -> None:
-    """Refuse entities by a specification newer than this engine: what they ask for is not known."""
+def check_model(model: etree._Element) -> None:
+    """Refuse what would change data and is not known: entities newer than this engine, other actions."""
     version = attribute(model, f"{ENTITIES}entities-version")
-    if version and not version.startswith(ENTITIES_VERSIONS):
+    if version and ".".join(version.split(".")[:2]) not in ENTITIES_VERSIONS:
         raise FormError(ErrorCode.UNSUPPORTED, "The form", f"version {version} of entities")
+    for element in children(model):
+        listens = element.get("event") or element.get(f"{EV}event")
+        if local(element) in XFORMS_ACTIONS or (listens and local(element) not in ACTIONS):
+            place = attribute(element, "ref") or f"The form (line {element.sourceline})"
+            raise FormError(ErrorCode.UNSUPPORTED, place, f"the action {local(element)!r}")
 
 
 def of_form(
     model: etree._Element, root: Model, asked: Mapping[str, str], texts: Mapping[str, Mapping[str, Text]]
 ) -> Iterator[str]:
     """Sentences for ``Form.warnings``."""
+    yield from unused.of_xml(model)
     for identity, place in asked.items():
         if identity not in texts:
             yield f"{place}: there is no text {identity!r} in the default language; it is empty"

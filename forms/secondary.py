@@ -34,6 +34,12 @@ def read_all(model: etree._Element, media: Media | None) -> tuple[Mapping[str, N
             tree = _external(name, source, media)
         else:
             tree = element_tree(element)
+        if not name:
+            warnings.append(
+                f"The instance in line {element.sourceline}: it has no id, so nothing can read it"
+            )
+        elif name in found:
+            warnings.append(f"instance {name}: the form has two with this id; the last one counts")
         found[name] = _constant(tree)
     return found, tuple(warnings)
 
@@ -137,8 +143,14 @@ def _feature(feature: dict[str, Any]) -> Node:
         item.append(Node(Kind.ELEMENT, "id", text=str(feature["id"])))
     for name, value in properties.items():
         if not (name == "id" and "id" in feature):
-            item.append(Node(Kind.ELEMENT, name, text="" if value is None else str(value)))
+            item.append(Node(Kind.ELEMENT, name, text=_property(value)))
     return item
+
+
+def _property(value: object) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _geometry(geometry: dict[str, Any]) -> str:
@@ -154,4 +166,7 @@ def _geometry(geometry: dict[str, Any]) -> str:
 
 
 def _position(position: list[float]) -> str:
-    return f"{position[1]} {position[0]} 0 0"
+    longitude, latitude = position[:2]
+    if not all(isinstance(one, int | float) for one in (longitude, latitude)):
+        raise ValueError(position)
+    return f"{latitude} {longitude} 0 0"

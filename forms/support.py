@@ -20,6 +20,9 @@ EVENTS = frozenset(
 )
 """Events that actions may listen to (ODK XForms, Event Types; xforms-ready is the old first load)."""
 
+ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
+"""Actions that are known (ODK XForms, Actions); the last two stay empty here."""
+
 ENTITIES_VERSIONS = ("2022.1", "2023.1", "2024.1", "2025.1")
 """Versions of the entities specification whose attributes are kept as they are."""
 
@@ -32,6 +35,22 @@ PRELOADS: Mapping[str, frozenset[str]] = {
     ),
 }
 """jr:preload and the jr:preloadParams that it takes; properties that nobody gives are empty."""
+
+AUDIT_SETTINGS = (
+    "track-changes",
+    "track-changes-reasons",
+    "identify-user",
+    "location-priority",
+    "location-min-interval",
+    "location-max-age",
+)
+"""What a bind may ask of the log of a filling, in ODK's namespace."""
+
+XFORMS_ACTIONS = frozenset(
+    {"action", "delete", "dispatch", "insert", "load", "message", "rebuild", "recalculate", "refresh"}
+    | {"reset", "revalidate", "script", "send", "setfocus", "setindex", "toggle"}
+)
+"""Actions of XForms 1.1 that no ODK client has: a form that uses one means to change data by it."""
 
 HONOURED = frozenset({"field-list", "multiline", "table-list"})
 """Appearances that change what is shown here."""
@@ -56,7 +75,7 @@ FALLS_BACK: Mapping[str, str] = {
     **dict.fromkeys(("maps", "placement-map", "hide-input"), _AS_PLACE),
     **dict.fromkeys(("signature", "draw", "annotate", "new", "new-front", "front", "selfie"), _AS_FILE),
     **dict.fromkeys(("comment", "distress", "analog-scale", "no-collapse", "page-break"), _AS_LOOKS),
-    **dict.fromkeys(("no-print", "theme-grid", "pages"), _AS_LOOKS),
+    **dict.fromkeys(("no-print", "theme-grid", "theme-formhub", "pages", "no-text-transform"), _AS_LOOKS),
 }
 """Appearances that have no meaning here, and what there is instead."""
 

@@ -1,0 +1,110 @@
+"""What a form says that changes nothing here: told in ``Form.warnings``, so that nothing is lost in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from forms.datatypes import READERS
+from forms.names import ENTITIES, EV, JR, ODK, ORX, XF, H, attribute, children, local
+from forms.support import AUDIT_SETTINGS, instead_of
+
+_PLAIN = ("nodeset", "ref", "id", "type", "relevant", "calculate", "readonly", "required", "constraint")
+_BIND = frozenset(
+    {
+        *_PLAIN,
+        *(f"{JR}{name}" for name in ("constraintMsg", "requiredMsg", "preload", "preloadParams")),
+        *(f"{ODK}{name}" for name in (*AUDIT_SETTINGS, "quality", "allow-mock-accuracy")),
+        "saveIncomplete",
+        f"{JR}noAppErrorString",
+        f"{ORX}max-pixels",
+        f"{ENTITIES}saveto",
+    }
+)
+_OURS = (JR, ODK, ORX, ENTITIES, XF)
+"""Namespaces that ODK's clients read; attributes in any other are somebody else's."""
+_TYPES = frozenset(
+    {*READERS, "", "string", "boolean", "binary", "barcode", "intent", "select", "select1", "rank"}
+)
+_MODEL = frozenset({"instance", "bind", "itext", "submission", "setvalue", "setgeopoint", "recordaudio"})
+_SUBMISSION = {
+    "action": "the address to send to is the receiver of the kiosk's settings",
+    f"{ORX}auto-send": "what is sealed goes as soon as there is a line",
+    f"{ORX}auto-delete": "what was received is destroyed here at once",
+    f"{ODK}client-editable": "what was sent is not changed here",
+}
+
+
+def of_xml(model: etree._Element) -> Iterator[str]:
+    """Sentences for what no other module reads of the form around this model."""
+    html = model.getroottree().getroot()
+    yield from _of_model(model)
+    yield from _of_binds(model)
+    yield from _of_record(html, model)
+    yield from _of_actions(html)
+    body = html.find(f"{H}body")
+    if body is not None:
+        yield from _of_body(body)
+
+
+def _of_model(model: etree._Element) -> Iterator[str]:
+    for one in children(model):
+        if local(one) not in _MODEL:
+            yield f"The form: {local(one)!r} in its model is not known; it is left out"
+    submission = model.find(f"{XF}submission")
+    for name, instead in _SUBMISSION.items():
+        if submission is not None and submission.get(name) is not None:
+            yield f"The form: {name.rpartition('}')[2]} of its submission changes nothing: {instead}"
+
+
+def _of_binds(model: etree._Element) -> Iterator[str]:
+    for bind in model.iterfind(f"{XF}bind"):
+        place = attribute(bind, "nodeset") or attribute(bind, "ref")
+        for name in sorted(set(map(str, bind.attrib)) - _BIND):
+            if not name.startswith("{") or name.startswith(_OURS):
+                yield f"{place}: {name.rpartition('}')[2]!r} in its bind is not known; it changes nothing"
+        kind = attribute(bind, "type").rpartition(":")[2]
+        if kind not in _TYPES:
+            yield f"{place}: the type {kind!r} is not known; it is read as text"
+        for inner in children(bind):
+            yield f"{place}: {local(inner)!r} inside its bind is not known; it is left out"
+
+
+def _of_record(html: etree._Element, model: etree._Element) -> Iterator[str]:
+    """The compact record of ODK XForms (odk:prefix, odk:delimiter, odk:tag), made for SMS."""
+    uri = ODK.strip("{}")
+    primary = model.find(f"{XF}instance")
+    asked = primary is not None and primary.xpath(
+        "boolean(.//@o:tag | */@o:prefix | */@o:delimiter)", namespaces={"o": uri}
+    )
+    if asked or html.find(f".//{XF}input[@{ODK}tag]") is not None:
+        yield "The form: no compact record (odk:prefix, odk:tag) is made, since nothing is sent by SMS"
+
+
+def _of_actions(html: etree._Element) -> Iterator[str]:
+    for action in html.iter(f"{XF}setvalue"):
+        parent = action.getparent()
+        events = attribute(action, "event") or attribute(action, f"{EV}event")
+        around = "" if parent is None else local(parent)
+        if "xforms-value-changed" in events.split() and around in ("model", "body", "group", "repeat"):
+            yield (
+                f"The setvalue of {attribute(action, 'ref')}: no question is around it, "
+                "so xforms-value-changed never sets it off"
+            )
+
+
+def _of_body(body: etree._Element) -> Iterator[str]:
+    for style in attribute(body, "class").split():
+        yield f"The form: style {style}: {instead_of(style)}"
+    for group in body.iter(f"{XF}group", f"{XF}repeat"):
+        place = attribute(group, "ref") or attribute(group, "nodeset") or "A group without a name"
+        for appearance in attribute(group, "appearance").lower().split():
+            if instead := instead_of(appearance):
+                yield f"{place}: appearance {appearance}: {instead}"
+        if group.get("intent") is not None:
+            yield f"{place}: intent: no other app is opened, its questions are asked here"
+    for element in body.iter(f"{XF}help", f"{XF}alert"):
+        parent = element.getparent()
+        place = "" if parent is None else attribute(parent, "ref")
+        yield f"{place}: {local(element)} is not shown; write it as a hint or constraint message"
