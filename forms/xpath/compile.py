@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from forms.xpath import functions
-from forms.xpath.casts import NAN, TO, Value, to_boolean, to_string
+from forms.xpath.casts import NAN, TO, Value, node_number, to_boolean, to_string
 from forms.xpath.comparison import COMPARISONS
 from forms.xpath.context import Context
 from forms.xpath.errors import XPathError
 from forms.xpath.lookup import key_and_value
 from forms.xpath.nodes import Node, in_document_order, string_value
 from forms.xpath.parser import parse
-from forms.xpath.paths import compile_steps, filtered
+from forms.xpath.paths import compile_steps, filtered, straight, straight_walk
 from forms.xpath.syntax import Call, Chain, Expr, Filter, Literal, Negate, Number, Path, Union
 
 Closure: TypeAlias = Callable[[Node, Context], Value]
@@ -103,8 +103,8 @@ class _Compiler:
         closure, kind = self.value(part)
         if letter in ("v", kind):
             return closure
-        if letter == "s" and kind == "N":
-            return _first_text(closure)
+        if kind == "N" and letter in _OF_FIRST:
+            return _OF_FIRST[letter](closure)
         if letter == "N" and kind != "v":
             raise XPathError("a node-set is needed, not a value")
         convert = TO[letter]
@@ -149,6 +149,9 @@ class _Compiler:
         return definition.bind(closures), definition.gives
 
     def path(self, part: Path) -> Closure:
+        plain = straight(part.steps)
+        if plain is not None and (found := _straight(part, *plain)) is not None:
+            return found
         steps = compile_steps(part.steps, self.namespaces, self.predicate)
         if part.absolute:
             return lambda node, context: steps([context.primary(node)], context)
@@ -291,3 +294,40 @@ def _first_text(closure: Closure) -> Closure:
         return string_value(nodes[0]) if nodes else ""  # type: ignore[index, arg-type]
 
     return text
+
+
+def _first_number(closure: Closure) -> Closure:
+    def number(node: Node, context: Context) -> Value:
+        nodes = closure(node, context)
+        return node_number(nodes[0]) if nodes else NAN  # type: ignore[index, arg-type]
+
+    return number
+
+
+_OF_FIRST = {"s": _first_text, "n": _first_number}
+"""What a node-set is as text or number: its first node."""
+
+
+def _straight(path: Path, climbs: int, names: tuple[str, ...]) -> Closure | None:
+    """A path without predicates or changes of direction; None for one that starts elsewhere."""
+    walk = straight_walk(climbs, names)
+    if path.absolute:
+        return _from_top("/".join(names), walk)
+    if path.start is None:
+        return lambda node, context: walk(node)
+    if path.start == Call("current", ()):
+        return lambda node, context: walk(context.current or node)
+    return None
+
+
+def _from_top(path: str, walk: Callable[[Node], list[Node]]) -> Closure:
+    """Looked for once in a filling, where the context knows that the nodes stay."""
+
+    def find(node: Node, context: Context) -> Value:
+        nodes = context.settled.get(path)
+        if nodes is None:
+            nodes = walk(context.primary(node))
+            context.settle(path, nodes)
+        return nodes
+
+    return find

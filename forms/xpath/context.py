@@ -12,7 +12,7 @@ class Context:
     This base runs over any document: instances and translations are looked up in it.
     """
 
-    __slots__ = ("chance", "clock", "current", "language", "position", "size", "tz")
+    __slots__ = ("chance", "clock", "current", "language", "position", "settled", "size", "tz")
 
     def __init__(self, tz: tzinfo = UTC, clock: datetime | None = None, language: str = "") -> None:
         self.tz = tz
@@ -22,6 +22,8 @@ class Context:
         self.size = 1
         self.current: Node | None = None
         self.chance = random.SystemRandom()
+        self.settled: dict[str, list[Node]] = {}
+        """The nodes of absolute paths that will always lead to the same."""
 
     def now(self) -> datetime:
         """The moment, in the zone of the filling."""
@@ -44,6 +46,9 @@ class Context:
             if inside is not None:
                 return next(iter(elements(inside, "instance")), root)
         return root
+
+    def settle(self, path: str, nodes: list[Node]) -> None:
+        """Keep what an absolute path led to, when it will always lead there: nobody knows of any document."""
 
     def itext(self, text_id: str, node: Node) -> str | list[Node]:
         """The values of a translation in the context's language, else in the default one."""

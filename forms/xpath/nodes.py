@@ -140,6 +140,16 @@ class Node:
         return ""
 
 
+def all_named(nodes: list[Node], name: str) -> list[Node]:
+    """The child elements of this name of several nodes, such as all instances of a repeat."""
+    return [
+        child
+        for node in nodes
+        for child in (node.children if len(node.children) < INDEX_FROM else node.named(name))
+        if child.name == name
+    ]
+
+
 def string_value(node: Node) -> str:
     """The string-value (XPath 1.0 section 5); a node that is not relevant reads as empty, as in JavaRosa."""
     if not node.relevant:

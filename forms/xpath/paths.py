@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from forms.xpath.axes import AXES, REVERSE
 from forms.xpath.casts import to_boolean, to_string
 from forms.xpath.context import Context
-from forms.xpath.nodes import Kind, Node, in_document_order
+from forms.xpath.nodes import Kind, Node, all_named, in_document_order
 from forms.xpath.syntax import Expr, Step, Test
 
 if TYPE_CHECKING:
@@ -48,7 +48,37 @@ def compile_steps(
 
 
 _SELF = Step("self", Test(node_type="node"))
+_UP = Step("parent", Test(node_type="node"))
 _ANY = Step("descendant-or-self", Test(node_type="node"))
+
+
+def straight(steps: tuple[Step, ...]) -> tuple[int, tuple[str, ...]] | None:
+    """How often to go up and then which names to go down, when a path does nothing else."""
+    moves = [step for step in steps if step != _SELF]
+    climbs = next((at for at, step in enumerate(moves) if step != _UP), len(moves))
+    down = moves[climbs:]
+    if any(step.axis != "child" or step.predicates or not is_plain(step.test) for step in down):
+        return None
+    return climbs, tuple(step.test.name for step in down)
+
+
+def straight_walk(climbs: int, names: tuple[str, ...]) -> Callable[[Node], list[Node]]:
+    """What is found on the way from one node; most paths of most forms need no more."""
+    if not climbs and len(names) == 1:
+        (name,) = names
+        return lambda node: node.named(name)
+
+    def walk(node: Node) -> list[Node]:
+        for _ in range(climbs):
+            if node.parent is None:
+                return []
+            node = node.parent
+        nodes = [node]
+        for name in names:
+            nodes = nodes[0].named(name) if len(nodes) == 1 else all_named(nodes, name)
+        return nodes
+
+    return walk
 
 
 def _shortened(steps: tuple[Step, ...]) -> list[Step]:
@@ -92,7 +122,7 @@ def _named_children(name: str, predicates: list[Predicate]) -> Walk:
     def walk(nodes: list[Node], context: Context) -> list[Node]:
         if len(nodes) == 1:
             return nodes[0].named(name)
-        return [child for node in nodes for child in node.named(name)]
+        return all_named(nodes, name)
 
     if not predicates:
         return walk
