@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -76,6 +76,12 @@ class Shelf:
         """Change one as somebody at the receiver would."""
         with self._lock:
             self._arrived[instance_id] = replace(self._arrived[instance_id], sha256=_digest(xml))
+
+    def put_back(self, copy: Iterable[Arrived] = ()) -> None:
+        """Hold what an earlier copy of ``arrived`` held and nothing else, as after a restored backup."""
+        with self._lock:
+            self._arrived = {one.instance_id: one for one in copy}
+            self._deleted.clear()
 
     def receive(
         self,
