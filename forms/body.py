@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from forms.compiling import Compiler, text_of
-from forms.definition import Action, Control, Group, Item, Itemset, Model, Repeat, Rule, RuleKind, Text
+from forms.definition import Action, Control, Group, Item, Itemset, Model, Repeat, Rule, RuleKind
 from forms.errors import ErrorCode, FormError
 from forms.legacy import Search, column, search_call
 from forms.names import EV, JR, XF, H, attribute, children, local
 from forms.support import ACTIONS, EVENTS, instead_of
+from forms.texts import Text, Translation
 from forms.xpath import Expression
 from forms.xpath.casts import text_number
-from forms.xpath.syntax import Literal
 
 CONTROLS = frozenset({"input", "select1", "select", "upload", "trigger", "range", "rank"})
 _APPEARANCE = re.compile(r"(?:[^\s(]|\([^)]*\)?)+")
@@ -38,7 +38,7 @@ def parse_body(
     html: etree._Element,
     compiler: Compiler,
     by_id: Mapping[str, Model],
-    texts: Mapping[str, Mapping[str, Text]],
+    texts: Translation,
 ) -> Body:
     """Read the whole body; raises FormError for a question that cannot be asked."""
     element = html.find(f"{H}body")
@@ -53,7 +53,7 @@ def parse_body(
 class _Reader:
     compiler: Compiler
     by_id: Mapping[str, Model]
-    texts: Mapping[str, Mapping[str, Text]]
+    texts: Translation
     """The translations in the default language, in which search() names its columns."""
     found: Body = field(default_factory=Body)
     controls: list[Control] = field(default_factory=list)
@@ -193,8 +193,8 @@ class _Reader:
 
     def in_default(self, text: Text) -> Text:
         """A text in the default language."""
-        syntax = None if text.identity is None else text.identity.syntax
-        return self.texts.get(syntax.value, {}).get("", text) if isinstance(syntax, Literal) else text
+        identity = text.identity
+        return self.texts.forms(identity).get("", text) if isinstance(identity, str) else text
 
     def nodeset(self, source: str, model: Model, place: str) -> Expression:
         expression = self.compiler.expression(source, model, place)

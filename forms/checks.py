@@ -5,10 +5,8 @@ JavaRosa finds some of these only when the rule is reached, and then stops in fr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 
-from forms.definition import Model
-from forms.references import References
 from forms.xpath import Context, Kind, Node, XPathError
 from forms.xpath.compile import COMMON_NAMESPACES, compile_syntax
 from forms.xpath.functions.geo import is_place
@@ -33,11 +31,6 @@ def problem_of(syntax: Expr, instances: Collection[str]) -> str:
     """What will go wrong whenever a call of the expression is reached, or nothing."""
     calls = (part for part in parts_of(syntax) if isinstance(part, Call))
     return next((found for call in calls if (found := _wrong(call, instances))), "")
-
-
-def missing_nodes(syntax: Expr, model: Model, namespaces: Mapping[str, str]) -> list[str]:
-    """Paths to nodes of the form that the expression reads and that are not there."""
-    return References(model, namespaces).add(syntax).missing
 
 
 def parts_of(part: Expr) -> Iterator[Expr]:

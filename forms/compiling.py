@@ -2,53 +2,89 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from forms.checks import missing_nodes, problem_of
-from forms.definition import Model, Text
+from forms.checks import problem_of
+from forms.definition import Model
 from forms.errors import ErrorCode, FormError
 from forms.names import XF, attribute, local
-from forms.references import anchored, follow
+from forms.references import References, anchored, follow
+from forms.texts import Text
 from forms.xpath import Expression, XPathError
 from forms.xpath.compile import compile_syntax
 from forms.xpath.parser import parse
-from forms.xpath.syntax import Call, Expr, Literal
+from forms.xpath.syntax import Call, Expr
+
+_PLAIN_ITEXT = re.compile(r"""\s*jr:itext\(\s*(?:'([^']*)'|"([^"]*)")\s*\)\s*\Z""")
+"""Two references in three are of this kind: nothing in them can be wrong but the id."""
 
 
 @dataclass(frozen=True)
 class Compiler:
-    """Compiles the expressions of one form."""
+    """Compiles the expressions of one form; what is the same for several nodes is done once."""
 
     root: Model
+    models: Mapping[str, Model]
+    """By path; the commonest references are nothing else."""
     namespaces: Mapping[str, str]
     instances: frozenset[str] = frozenset()
     """The ids of the secondary instances, and of the form itself."""
     warnings: list[str] = field(default_factory=list)
     text_ids: dict[str, str] = field(default_factory=dict)
     """The translation ids that are asked for by name, with the first place that does."""
+    _known: dict[str, Expression] = field(default_factory=dict)
+    """By text, save those that were anchored in a node's own repeats."""
+    _absolute: dict[int, References] = field(default_factory=dict)
+    """By the identity of expressions that read the same nodes wherever they stand."""
+    _relative: dict[tuple[int, Model], References] = field(default_factory=dict)
 
     def expression(self, source: str, model: Model | None, place: str) -> Expression:
         """Compile an expression about a node; raises FormError."""
         try:
-            return self.compiled(source, parse(source), model, place)
+            syntax = parse(source)
+            about = syntax if model is None else anchored(syntax, model)
+            made = self._known.get(source) if about is syntax else None
+            if made is None:
+                made = self._checked(compile_syntax(source, about, self.namespaces), place)
+            if about is syntax:
+                self._known[source] = made
         except XPathError as error:
             raise FormError(ErrorCode.BAD_EXPRESSION, place, str(error)) from None
+        return self._all_there(made, model, place)
 
     def compiled(self, source: str, syntax: Expr, model: Model | None, place: str) -> Expression:
-        """Compile what was parsed, about a node; raises FormError."""
+        """Compile what was made elsewhere, about a node; raises FormError."""
         try:
-            if model is not None:
-                syntax = anchored(syntax, model)
-            made = compile_syntax(source, syntax, self.namespaces)
+            about = syntax if model is None else anchored(syntax, model)
+            made = compile_syntax(source, about, self.namespaces)
         except XPathError as error:
             raise FormError(ErrorCode.BAD_EXPRESSION, place, str(error)) from None
+        return self._all_there(self._checked(made, place), model, place)
+
+    def references(self, expression: Expression, model: Model) -> References:
+        """What an expression reads, about a node."""
+        key = id(expression)
+        found = self._absolute.get(key) or self._relative.get((key, model))
+        if found is None:
+            found = References(model, self.namespaces).add(expression.syntax)
+            if found.relative:
+                self._relative[key, model] = found
+            else:
+                self._absolute[key] = found
+        return found
+
+    def _checked(self, made: Expression, place: str) -> Expression:
         problem = next(iter(made.problems), "") or problem_of(made.syntax, self.instances)
         if problem:
             raise FormError(ErrorCode.BAD_EXPRESSION, place, problem)
-        for missing in [] if model is None else missing_nodes(made.syntax, model, self.namespaces):
+        return made
+
+    def _all_there(self, made: Expression, model: Model | None, place: str) -> Expression:
+        for missing in [] if model is None else self.references(made, model).missing:
             # A bare name, such as the null of some real forms, is empty in Collect too.
             if "/" in missing:
                 raise FormError(ErrorCode.BAD_REFERENCE, place, f"the form has no node {missing}")
@@ -64,6 +100,9 @@ class Compiler:
 
     def find(self, source: str, context: Model | None, place: str) -> Model | None:
         """As follow, but None when there is none; raises FormError when it is no reference at all."""
+        known = self.models.get(source.strip())
+        if known is not None:
+            return known
         try:
             return follow(source, context, self.root, self.namespaces)
         except XPathError as error:
@@ -71,14 +110,17 @@ class Compiler:
 
     def referred(self, source: str, model: Model | None, place: str) -> Text:
         """Words that a reference gives: most often ``jr:itext('id')``, else a node that holds them."""
+        plain = _PLAIN_ITEXT.match(source)
+        if plain is not None:
+            identity = plain[1] if plain[2] is None else plain[2]
+            self.text_ids.setdefault(identity, place)
+            return Text(identity=identity)
         expression = self.expression(source, model, place)
         syntax = expression.syntax
         if not (isinstance(syntax, Call) and syntax.name == "jr:itext"):
             return Text(itext=expression)
         (argument,) = syntax.arguments
-        if isinstance(argument, Literal):
-            self.text_ids.setdefault(argument.value, place)
-        return Text(itext=expression, identity=compile_syntax(source, argument, self.namespaces))
+        return Text(identity=compile_syntax(source, argument, self.namespaces))
 
     def message(self, source: str, model: Model) -> Text:
         """A bind's message: literal, or ``jr:itext('id')``."""

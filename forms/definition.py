@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
+from forms.texts import Text, Translations
 from forms.xpath import Expression, Kind, Node
-
-MEDIA = ("image", "big-image", "audio", "video")
-"""The forms of a translation that are addresses of files, not words."""
 
 
 class Media(Protocol):
@@ -42,20 +40,6 @@ class Rule:
     expression: Expression
     order: int = 0
     """Its place in the order of evaluation, set once when the form is loaded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words of the form: fixed parts and outputs, or a reference to translations."""
-
-    parts: tuple[str | Expression, ...] = ()
-    itext: Expression | None = None
-    identity: Expression | None = None
-    """What gives the id of the translations, when the reference is a plain ``jr:itext(…)``."""
-
-
-Translations: TypeAlias = Mapping[str, Mapping[str, Mapping[str, Text]]]
-"""Language, then text id, then form (empty, short, long, guidance, image …) to the words."""
 
 
 class Model(Node):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from forms.compiling import Compiler
-from forms.definition import Control, Edge, Model, Rule, RuleKind, Text, Translations
+from forms.definition import Control, Edge, Model, Rule, RuleKind
 from forms.errors import ErrorCode, FormError
 from forms.references import Reference, References
+from forms.texts import Text, Translation
 from forms.xpath import Expression
 
 _STORED = (RuleKind.CALCULATE, RuleKind.CHOICES)
@@ -16,8 +17,7 @@ _STORED = (RuleKind.CALCULATE, RuleKind.CHOICES)
 def arrange(
     rules: Sequence[Rule],
     controls: Sequence[Control],
-    texts: Translations,
-    default: str,
+    texts: Translation,
     compiler: Compiler,
 ) -> tuple[Rule, ...]:
     """Put the stored rules in order, and write on each node who must hear of its changes.
@@ -34,7 +34,7 @@ def arrange(
             reference.model.watched.append(Edge(rule.model, reference.anchor, rule, reference.by_place))
         above[rule] = list(dict.fromkeys(one for reference in found for one in _resting_on(reference)))
     for control in controls:
-        _watch_shown(control, texts.get(default, {}), compiler)
+        _watch_shown(control, texts, compiler)
     ordered = _sorted(above)
     for at, rule in enumerate(ordered):
         rule.order = at
@@ -43,23 +43,24 @@ def arrange(
 
 def references_of(rule: Rule, compiler: Compiler) -> list[Reference]:
     """What a rule reads. A repeat's count reads around the repeat, choices leave out their own answer."""
-    references = References(rule.model, compiler.namespaces)
-    found = references.add(rule.expression.syntax).found
+    references = compiler.references(rule.expression, rule.model)
+    found = references.found
     if rule.kind is RuleKind.CHOICES:
         found = {one: None for one in found if one.model is not rule.model}
         control = rule.model.control
         if control is not None and control.itemset is not None:
-            found |= _item_references(control.itemset.value, found, references)
+            found |= _item_references(control.itemset.value, found, rule.model, compiler)
     return list(found)
 
 
 def _item_references(
-    value: Expression, nodes: dict[Reference, None], references: References
+    value: Expression, nodes: Iterable[Reference], model: Model, compiler: Compiler
 ) -> dict[Reference, None]:
     """Choices taken from a repeat change with the nodes that give their values."""
-    for reference in list(nodes):
+    references = References(model, compiler.namespaces)
+    for reference in nodes:
         references.add(value.syntax, reference.model)
-    return {one: None for one in references.found if one.model is not references.model}
+    return {one: None for one in references.found if one.model is not model}
 
 
 def _resting_on(reference: Reference) -> list[Rule]:
@@ -78,29 +79,19 @@ def _watch(model: Model, references: Iterable[Reference]) -> None:
         reference.model.watched.append(Edge(model, reference.anchor, None))
 
 
-def _watch_shown(control: Control, texts: object, compiler: Compiler) -> None:
+def _watch_shown(control: Control, texts: Translation, compiler: Compiler) -> None:
     for text in (control.label, control.hint):
-        for expression in _outputs(text, texts):
-            references = References(control.model, compiler.namespaces)
-            _watch(control.model, references.add(expression.syntax).found)
+        if text is not None:
+            for expression in _outputs(text, texts):
+                _watch(control.model, compiler.references(expression, control.model).found)
 
 
-def _outputs(text: Text | None, texts: object) -> list[Expression]:
-    if text is None:
-        return []
-    found = [part for part in text.parts if isinstance(part, Expression)]
-    if text.itext is not None:
-        found.append(text.itext)
-        identity = _literal_id(text.itext)
-        forms = texts.get(identity, {}) if isinstance(texts, dict) else {}
-        for translated in forms.values():
-            found += [part for part in translated.parts if isinstance(part, Expression)]
-    return found
-
-
-def _literal_id(expression: Expression) -> str:
-    source = expression.source
-    return source[len("jr:itext(") : -1].strip("'\" ") if source.startswith("jr:itext(") else ""
+def _outputs(text: Text, texts: Translation) -> list[Expression]:
+    words = [text]
+    if isinstance(text.identity, str):
+        words += texts.forms(text.identity).values()
+    found = [one for one in (text.identity, text.itext) if isinstance(one, Expression)]
+    return found + [part for one in words for part in one.parts if isinstance(part, Expression)]
 
 
 def _sorted(above: dict[Rule, list[Rule]]) -> list[Rule]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from forms import body, document, reports, secondary
 from forms.compiling import Compiler, mark_repeats, text_of
-from forms.definition import MEDIA, Action, Form, Media, Model, Rule, RuleKind, Text, Translations
+from forms.definition import Action, Form, Media, Model, Rule, RuleKind
 from forms.dependencies import arrange
 from forms.document import element_tree
 from forms.encryption import check_key
@@ -17,6 +17,7 @@ from forms.errors import ErrorCode, FormError
 from forms.instance import is_template
 from forms.legacy import lists_of
 from forms.names import JR, META, ODK, ORX, XF, H, attribute, children
+from forms.texts import Forms, Translation, Translations
 from forms.xpath.nodes import Kind, Node
 
 MAX_NODES = 200_000
@@ -52,17 +53,18 @@ class _Parser:
         form_id = attribute(top, "id") or str(top.nsmap.get(top.prefix) or "")
         instances, instance_warnings = secondary.read_all(self.model, self.media)
         instances = {**lists_of(self.html, self.media, instances, self.warnings), **instances}
-        compiler = Compiler(root, namespaces, frozenset({*instances, form_id}))
+        compiler = Compiler(root, self.models, namespaces, frozenset({*instances, form_id}))
         texts, default = self.translations(compiler)
+        spoken = texts.get(default, Translation({}))
         reports.check_model(self.model)
         public_key = self.check_submission()
         mark_repeats(self.html.find(f"{H}body"), None, compiler)
         self.bind_all(compiler)
         title = self.html.findtext(f"{H}head/{H}title") or ""
-        parsed = body.parse_body(self.html, compiler, self.by_id, texts.get(default, {}))
+        parsed = body.parse_body(self.html, compiler, self.by_id, spoken)
         actions = [*self.actions(compiler), *parsed.actions]
         rules = tuple(rule for model in root.walk() for rule in model.rules.values())
-        arranged = arrange(rules, parsed.controls, texts, default, compiler)
+        arranged = arrange(rules, parsed.controls, spoken, compiler)
         return Form(
             id=form_id,
             version=attribute(top, "version") or attribute(top, f"{ORX}version"),
@@ -83,15 +85,10 @@ class _Parser:
                 *compiler.warnings,
                 *instance_warnings,
                 *parsed.warnings,
-                *reports.of_form(self.model, root, compiler.text_ids, texts.get(default, {})),
+                *reports.of_form(self.model, root, compiler.text_ids, spoken),
             ),
             public_key=public_key,
-            media_ids=frozenset(
-                identity
-                for translation in texts.values()
-                for identity, forms in translation.items()
-                if not forms.keys().isdisjoint(MEDIA)
-            ),
+            media_ids=frozenset().union(*(one.with_media() for one in texts.values())),
         )
 
     def model_tree(self, start: Node, namespaces: Mapping[str, str]) -> Model:
@@ -152,22 +149,16 @@ class _Parser:
         return key
 
     def translations(self, compiler: Compiler) -> tuple[Translations, str]:
-        texts: dict[str, dict[str, dict[str, Text]]] = {}
+        texts: dict[str, dict[str, str | Forms]] = {}
         default = ""
         for element in self.model.iterfind(f"{XF}itext/{XF}translation"):
             language = attribute(element, "lang")
             if not default or element.get("default") is not None:
                 default = language
             texts.setdefault(language, {}).update(
-                {
-                    attribute(text, "id"): {
-                        attribute(value, "form"): text_of(value, compiler)
-                        for value in text.iterfind(f"{XF}value")
-                    }
-                    for text in element.iterfind(f"{XF}text")
-                }
+                {text.get("id") or "": _forms(text, compiler) for text in element.iterchildren(f"{XF}text")}
             )
-        return texts, default
+        return {language: Translation(kept) for language, kept in texts.items()}, default
 
     def bind_all(self, compiler: Compiler) -> None:
         for bind in self.model.iterfind(f"{XF}bind"):
@@ -196,6 +187,14 @@ _RULES = {
     "constraint": RuleKind.CONSTRAINT,
 }
 _MESSAGES = {f"{JR}constraintMsg": RuleKind.CONSTRAINT, f"{JR}requiredMsg": RuleKind.REQUIRED}
+
+
+def _forms(text: etree._Element, compiler: Compiler) -> str | Forms:
+    if len(text) == 1:
+        value = text[0]
+        if value.tag == f"{XF}value" and len(value) == 0 and not value.keys():
+            return (value.text or "").strip()
+    return {attribute(value, "form"): text_of(value, compiler) for value in text.iterchildren(f"{XF}value")}
 
 
 def _bind(model: Model, bind: etree._Element, compiler: Compiler) -> None:

@@ -62,7 +62,7 @@ def question_of(field: Field, control: Control, given: Given, words: Words) -> Q
         datatype=model.datatype or "string",
         label=words.said(control.label, field),
         hint=words.said(hint, field),
-        guidance=words.said(hint, field, ("guidance",)) if hint is not None and hint.itext else "",
+        guidance=words.said(hint, field, ("guidance",)) if hint is not None and hint.identity else "",
         value=given.shown(field),
         choices=words.choices(control, field),
         required=field.required,

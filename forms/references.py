@@ -46,6 +46,8 @@ class References:
         self.found: dict[Reference, None] = {}
         self.missing: list[str] = []
         """Paths that ask by name for nodes of the form that are not there."""
+        self.relative = False
+        """Whether another node's expression of the same words could read other nodes."""
         document: Node = model
         while document.parent is not None:
             document = document.parent
@@ -78,9 +80,11 @@ class References:
 
     def _call(self, name: str, arguments: tuple[Expr, ...], context: _Place) -> _Place:
         if name == "current":
+            self.relative = True
             return _Place((self.model,), self.model)
         places = [self._visit(one, context, by_place=name == "position") for one in arguments]
         if name == "jr:choice-name" and len(arguments) == 2 and isinstance(arguments[1], Literal):
+            self.relative = True
             self._visit(_parsed(arguments[1].value), _Place((self.model,), self.model), by_place=False)
         if name in ("randomize", "indexed-repeat") and places:
             return places[0]
@@ -93,6 +97,7 @@ class References:
             place = self._start(path.start, context)
         else:
             place = context
+            self.relative = self.relative or place.nodes is not None
         for step in path.steps:
             reached, place = place, self._step(place, step)
             if reached.nodes and not place.nodes and all(map(_names_one, path.steps)):

@@ -8,10 +8,11 @@ from lxml import etree
 
 from forms import unused
 from forms.datatypes import stored
-from forms.definition import Model, Text
+from forms.definition import Model
 from forms.errors import ErrorCode, FormError
 from forms.names import ENTITIES, EV, attribute, children, local
 from forms.support import ACTIONS, ENTITIES_VERSIONS, PRELOADS, XFORMS_ACTIONS
+from forms.texts import Translation
 
 
 def check_model(model: etree._Element) -> None:
@@ -27,7 +28,7 @@ def check_model(model: etree._Element) -> None:
 
 
 def of_form(
-    model: etree._Element, root: Model, asked: Mapping[str, str], texts: Mapping[str, Mapping[str, Text]]
+    model: etree._Element, root: Model, asked: Mapping[str, str], texts: Translation
 ) -> Iterator[str]:
     """Sentences for ``Form.warnings``."""
     yield from unused.of_xml(model)

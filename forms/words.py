@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from forms.definition import MEDIA, Choice, Control, Form, Text
+from forms.definition import Choice, Control, Form
 from forms.instance import Field, instances_of
 from forms.references import follow
+from forms.texts import MEDIA, Text
 from forms.xpath import Context, Expression, XPathError
 from forms.xpath.casts import to_nodes
 from forms.xpath.nodes import Node
@@ -49,6 +50,11 @@ class Words(Context):
         """Absolute paths start at the answers, also from inside a secondary instance."""
         return self.root.parent or self.root
 
+    def settle(self, path: str, nodes: list[Node]) -> None:
+        """A node outside all repeats is there from the beginning to the end of a filling."""
+        if len(nodes) == 1 and isinstance(nodes[0], Field) and nodes[0].model.repeated is None:
+            self.settled[path] = nodes
+
     def itext(self, text_id: str, node: Node) -> str | list[Node]:
         """The words of a translation id."""
         return self.translated(text_id, node, _LABEL)
@@ -82,7 +88,8 @@ class Words(Context):
     def translated(self, text_id: str, node: Node, forms: tuple[str, ...]) -> str:
         """The words of a translation id in the language, else in the default one; else empty."""
         for language in dict.fromkeys((self.language, self.form.default_language)):
-            found = self.form.texts.get(language, {}).get(text_id, {})
+            translation = self.form.texts.get(language)
+            found = {} if translation is None else translation.forms(text_id)
             for form in forms:
                 if form in found:
                     return self.said(found[form], node)
@@ -92,20 +99,20 @@ class Words(Context):
         """A text as plain words, read at a node."""
         if text is None:
             return ""
+        if text.identity is not None:
+            return self.translated(self._identity(text.identity, node), node, forms)
         if text.itext is not None:
-            return self._looked_up(text, node, forms)
+            return self._output(text.itext, node)
         return "".join(part if isinstance(part, str) else self._output(part, node) for part in text.parts)
 
-    def _looked_up(self, text: Text, node: Node, forms: tuple[str, ...]) -> str:
-        if text.identity is not None:
-            return self.translated(self._output(text.identity, node), node, forms)
-        return "" if text.itext is None else self._output(text.itext, node)
+    def _identity(self, identity: str | Expression, node: Node) -> str:
+        return identity if isinstance(identity, str) else self._output(identity, node)
 
     def media(self, text: Text | None, node: Node) -> Mapping[str, str]:
         """The pictures, sounds and films of a label by kind; mostly none."""
         if text is None or text.identity is None or not self.form.media_ids:
             return {}
-        identity = self._output(text.identity, node)
+        identity = self._identity(text.identity, node)
         if identity not in self.form.media_ids:
             return {}
         found = {kind: self.translated(identity, node, (kind,)) for kind in MEDIA}
