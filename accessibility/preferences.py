@@ -1,6 +1,6 @@
 """One visit's choices of how things look, as a frozen value: gone when the visit ends."""
 
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
 """Text sizes as multiples of the base size; WCAG 1.4.4 asks for 200 %."""
@@ -9,7 +9,8 @@ THEMES = ("light", "high-contrast")
 """Names of the themes, in the order that ``next_theme`` walks."""
 
 
-class Preferences(NamedTuple):
+@dataclass(frozen=True)
+class Preferences:
     """Text size and theme; the default is what every new visit begins with."""
 
     text_scale: float = TEXT_SCALES[0]
@@ -25,8 +26,8 @@ class Preferences(NamedTuple):
 
     def next_theme(self) -> "Preferences":
         """Return the next theme, round and round."""
-        return self._replace(theme=THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)])
+        return replace(self, theme=THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)])
 
     def _step(self, by: int) -> "Preferences":
         place = min(max(TEXT_SCALES.index(self.text_scale) + by, 0), len(TEXT_SCALES) - 1)
-        return self._replace(text_scale=TEXT_SCALES[place])
+        return replace(self, text_scale=TEXT_SCALES[place])

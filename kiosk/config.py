@@ -79,6 +79,31 @@ class Receiver:
 
 
 @dataclass(frozen=True)
+class Limit:
+    """How fast submissions may go from one time of the day to another, by this computer's local time."""
+
+    __pydantic_config__: ClassVar[Any] = CLOSED
+
+    begin: Annotated[str, Rule(_time_of_day)]
+    end: Annotated[str, Rule(_time_of_day)]
+    kilobytes_per_second: Annotated[int, Rule(between(1, 1_000_000))]
+
+
+@dataclass(frozen=True)
+class SyncSettings:
+    """What sending may cost the line."""
+
+    __pydantic_config__: ClassVar[Any] = CLOSED
+
+    limits: Mapping[str, Limit] = field(default_factory=dict)
+    """By names that the site chooses; of several that hold at once, the lowest counts."""
+    on_metered_line: Literal["send", "wait"] = "send"
+    """"wait" sends only what is urgent over a line that is paid for by the byte."""
+    line_is_metered: Literal["ask", "yes", "no"] = "ask"
+    """"ask" asks NetworkManager; where it is not there, the line counts as not metered."""
+
+
+@dataclass(frozen=True)
 class Config:
     """The settings of one kiosk."""
 
@@ -106,6 +131,8 @@ class Config:
     receivers: Annotated[Mapping[str, Receiver], Rule(_plain_names)] = field(default_factory=dict)
     receiver_of: Mapping[str, str] = field(default_factory=dict)
     """From a service's id to a receiver's name; not needed while there is one receiver."""
+    sync: SyncSettings = field(default_factory=SyncSettings)
+    """How fast, and over which line, submissions go."""
 
     @property
     def demonstration(self) -> bool:

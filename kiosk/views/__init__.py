@@ -6,13 +6,13 @@ so that the first screen loads its own alone.
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from accessibility.preferences import Preferences
 from kiosk.intents import Intent
 
 
-class Action(NamedTuple):
+@dataclass(frozen=True)
+class Action:
     """A button: its words and what it asks for."""
 
     label: str
@@ -23,7 +23,8 @@ class Action(NamedTuple):
     """For a toggle: whether it is on. Said in the label too, since colour alone is not enough."""
 
 
-class Frame(NamedTuple):
+@dataclass(frozen=True)
+class Frame:
     """What stands around every page, in the same place on each (WCAG 3.2.6)."""
 
     language: str
