@@ -40,9 +40,12 @@ class FocusRing(QFocusFrame):
         area.verticalScrollBar().rangeChanged.connect(self._place)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._follow)
+        application.focusChanged.connect(self._focus_changed)
 
-    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self.follow(now)
+
+    def follow(self, now: QWidget | None) -> None:
         """Move to what has the focus now, and watch it and what it lies in for moves."""
         for widget in filter(isValid, self._followed):
             widget.removeEventFilter(self)
@@ -55,7 +58,8 @@ class FocusRing(QFocusFrame):
         self._followed = _up_to(self._ground, now)
         for widget in self._followed:
             widget.installEventFilter(self)
-        self.setParent(self._ground)
+        if self.parentWidget() is not self._ground:
+            self.setParent(self._ground)
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,6 +1,6 @@
 """One visit's choices of how things look, as a frozen value: gone when the visit ends."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
 """Text sizes as multiples of the base size; WCAG 1.4.4 asks for 200 %."""
@@ -9,8 +9,7 @@ THEMES = ("light", "high-contrast")
 """Names of the themes, in the order that ``next_theme`` walks."""
 
 
-@dataclass(frozen=True)
-class Preferences:
+class Preferences(NamedTuple):
     """Text size and theme; the default is what every new visit begins with."""
 
     text_scale: float = TEXT_SCALES[0]
@@ -26,8 +25,8 @@ class Preferences:
 
     def next_theme(self) -> "Preferences":
         """Return the next theme, round and round."""
-        return replace(self, theme=THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)])
+        return self._replace(theme=THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)])
 
     def _step(self, by: int) -> "Preferences":
         place = min(max(TEXT_SCALES.index(self.text_scale) + by, 0), len(TEXT_SCALES) - 1)
-        return replace(self, text_scale=TEXT_SCALES[place])
+        return self._replace(text_scale=TEXT_SCALES[place])

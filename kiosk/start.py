@@ -8,7 +8,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from kiosk import core_dumps
+from kiosk import core_dumps, quick_qt
 from kiosk.process_age import milliseconds
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def start(installation: "Installation", *, exit_when_ready: bool) -> int:
     from kiosk.log import start_log
 
     start_log(installation.config.data_dir)
+    quick_qt.import_qt()
     from kiosk import app
 
     return app.run(installation, _report_and_leave if exit_when_ready else _go_on)

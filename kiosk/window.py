@@ -73,6 +73,9 @@ class KioskWindow(QWidget):
     def fill_screen(self) -> None:
         """Show the window as large as its screen, also where no window manager makes it so."""
         self.setGeometry(self.screen().geometry())
+        # What is shown in a window that can be seen already asks X where the pointer is, and so waits
+        # until the whole first page was copied to the screen (10 ms).
+        self._ring.follow(self.focusWidget())
         self.showFullScreen()
 
     def close_for_good(self) -> None:

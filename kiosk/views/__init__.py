@@ -6,13 +6,13 @@ so that the first screen loads its own alone.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from accessibility.preferences import Preferences
 from kiosk.intents import Intent
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """A button: its words and what it asks for."""
 
     label: str
@@ -23,8 +23,7 @@ class Action:
     """For a toggle: whether it is on. Said in the label too, since colour alone is not enough."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """What stands around every page, in the same place on each (WCAG 3.2.6)."""
 
     language: str
