@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from forms.definition import Edge, Rule, RuleKind
+from forms.definition import Action, Rule, RuleKind
 from forms.instance import Field, instances_of
+from forms.references import Reference, References
 from forms.words import Words
-from forms.xpath import XPathError
+from forms.xpath import Expression, XPathError
+
+MOST = 200
+"""Rules in one explanation. Chains of calculations may be thousands long, and nobody reads so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One rule: its kind, its text, what it gives now, and what it rests on."""
+    """One rule: its kind, its text, what it gives now, and what it rests on in the order of the text.
+
+    The kind is that of a bind's attribute (``relevant``, ``calculate``, ``readonly``, ``required``,
+    ``constraint``), or ``count`` of a repeat, ``setvalue`` of an action, ``preload``.
+    """
 
     kind: str
     rule: str
@@ -33,55 +41,121 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Every rule about a node; rules of the groups around it come with their own ref."""
+    """Every rule about a node, each with the ref that it is about.
+
+    First what decides whether the groups around it are there, outermost first; then its own rules; then the
+    rules behind those: how a calculated node came to its value, and why one that reads as empty is not asked.
+    """
 
     ref: str
     reasons: tuple[tuple[str, Reason], ...]
 
 
-def explain(field: Field, words: Words, evidence: Callable[[Field], Evidence]) -> Explanation:
-    """The rules of a node and the relevance of the groups around it, outermost first."""
-    reasons: list[tuple[str, Reason]] = []
-    around: list[Field] = []
-    node = field.parent
-    while isinstance(node, Field):
-        around.append(node)
-        node = node.parent
-    for group in reversed(around):
-        rule = group.model.rules.get(RuleKind.RELEVANT)
-        if rule is not None:
-            reasons.append((group.ref, _reason(rule, group, words, evidence)))
-    for kind in sorted(field.model.rules):
-        rule = field.model.rules[kind]
-        if kind not in (RuleKind.CHOICES, RuleKind.COUNT):
-            reasons.append((field.ref, _reason(rule, field, words, evidence)))
-    return Explanation(field.ref, tuple(reasons))
+Evident = Callable[[Field], Evidence]
 
 
-def _reason(rule: Rule, field: Field, words: Words, evidence: Callable[[Field], Evidence]) -> Reason:
-    words.current = field
-    try:
-        value = rule.expression.string(field, words)
-    except XPathError:
-        value = ""
-    rests = tuple(evidence(one) for one in _rests_on(rule, field, words) if one is not field)
-    return Reason(rule.kind.name.lower(), rule.expression.source, value, rests)
+def explain(field: Field, words: Words, evidence: Evident) -> Explanation:
+    """The rules about a node and those behind them, the nearest first."""
+    explainer = _Explainer(words, evidence)
+    reasons = [*explainer.presence(field), *explainer.own(field)]
+    explained, at = {field}, 0
+    behind = list(explainer.rested_on)
+    while at < len(behind) and len(reasons) < MOST:
+        one, at = behind[at], at + 1
+        if one not in explained:
+            explained.add(one)
+            reasons += explainer.behind(one)
+            behind = list(explainer.rested_on)
+    return Explanation(field.ref, tuple(dict.fromkeys(reasons))[:MOST])
 
 
-def _rests_on(rule: Rule, field: Field, words: Words) -> list[Field]:
-    """The live nodes that the rule reads, by the edges that lead to it."""
-    found: list[Field] = []
-    for model in words.form.models.values():
-        for edge in model.watched:
-            if edge.rule is rule or (
-                edge.rule is None and edge.reader is rule.model and rule.kind is RuleKind.CONSTRAINT
-            ):
-                found += _in_same_instance(edge, model.path, field, words)
-    return list(dict.fromkeys(found))
+class _Explainer:
+    """Collects reasons, and the fields that they rest on, which may have reasons of their own."""
+
+    def __init__(self, words: Words, evidence: Evident) -> None:
+        self.words = words
+        self.evidence = evidence
+        self.rested_on: dict[Field, None] = {}
+
+    def presence(self, field: Field) -> Iterator[tuple[str, Reason]]:
+        """What decides whether the groups and repeats around a node are there, outermost first."""
+        for group in _lineage(field)[:-1]:
+            for kind in (RuleKind.COUNT, RuleKind.RELEVANT):
+                if kind in group.model.rules:
+                    yield group.ref, self.reason(group.model.rules[kind], group)
+
+    def own(self, field: Field) -> Iterator[tuple[str, Reason]]:
+        """The rules of the node itself, and what else writes its value."""
+        for kind in sorted(field.model.rules):
+            if kind is not RuleKind.CHOICES and not (kind is RuleKind.CONSTRAINT and not field.text):
+                yield field.ref, self.reason(field.model.rules[kind], field)
+        preload = " ".join(filter(None, field.model.preload))
+        if preload:
+            yield field.ref, Reason("preload", preload, field.text, ())
+        for action in self.words.form.actions:
+            if action.target is field.model:
+                yield field.ref, self.written(action, field)
+
+    def behind(self, field: Field) -> Iterator[tuple[str, Reason]]:
+        """Why a node that a rule rests on reads as it does."""
+        for one in _lineage(field):
+            if not one.own_relevant:
+                yield one.ref, self.reason(one.model.rules[RuleKind.RELEVANT], one)
+        if field.relevant and RuleKind.CALCULATE in field.model.rules:
+            yield field.ref, self.reason(field.model.rules[RuleKind.CALCULATE], field)
+
+    def reason(self, rule: Rule, field: Field) -> Reason:
+        """A rule of a node as it stands."""
+        rests = self.resting(rule.expression, field)
+        return Reason(rule.kind.name.lower(), rule.expression.source, self.given_by(rule, field), rests)
+
+    def written(self, action: Action, field: Field) -> Reason:
+        """An action that writes a node when one of its events comes."""
+        if action.value is None:
+            return Reason("setvalue", action.text, field.text, ())
+        return Reason("setvalue", action.value.source, field.text, self.resting(action.value, field))
+
+    def given_by(self, rule: Rule, field: Field) -> str:
+        """What a rule gives: as it is stored, since chance and clock would give something else now."""
+        match rule.kind:
+            case RuleKind.CALCULATE:
+                return field.text
+            case RuleKind.RELEVANT:
+                return _boolean(field.own_relevant)
+            case RuleKind.READONLY:
+                return _boolean(field.readonly)
+            case RuleKind.REQUIRED:
+                return _boolean(field.required)
+        self.words.current = field
+        try:
+            return rule.expression.string(field, self.words)
+        except XPathError:
+            return ""
+
+    def resting(self, expression: Expression, field: Field) -> tuple[Evidence, ...]:
+        """The live nodes that an expression about a field reads, in the order of its text."""
+        references = References(field.model, self.words.form.namespaces).add(expression.syntax)
+        found = dict.fromkeys(one for reference in references.found for one in _live(reference, field))
+        found.pop(field, None)
+        self.rested_on.update(found)
+        return tuple(map(self.evidence, found))
 
 
-def _in_same_instance(edge: Edge, path: str, field: Field, words: Words) -> list[Field]:
+def _lineage(field: Field) -> list[Field]:
+    """The field and what is around it, outermost first."""
+    found = [field]
+    while isinstance(found[-1].parent, Field):
+        found.append(found[-1].parent)
+    return found[::-1]
+
+
+def _live(reference: Reference, field: Field) -> list[Field]:
+    """The nodes of a reference in the same instance of its anchor as the field."""
     node = field
-    while isinstance(node.parent, Field) and node.model is not edge.anchor:
+    while isinstance(node.parent, Field) and node.model is not reference.anchor:
         node = node.parent
-    return instances_of(words.form.models[path], node if node.model is edge.anchor else node.parent or node)
+    return instances_of(reference.model, node if node.model is reference.anchor else node.parent or node)
+
+
+def _boolean(value: bool) -> str:
+    return "true" if value else "false"

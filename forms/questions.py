@@ -95,9 +95,12 @@ def state_of(field: Field, given: Given, words: Words) -> State:
 
 
 def evidence_of(field: Field, given: Given, words: Words) -> Evidence:
-    """A field as a reason for something else: its question, and its answer in the form's words."""
+    """A field as a reason for something else: its question, and its answer in the form's words.
+
+    What is not relevant reads as empty.
+    """
     control = field.model.control
-    value = given.unread.get(field, field.text)
+    value = given.unread.get(field, field.text) if field.relevant else ""
     if control is None:
         return Evidence(field.ref, "", value, value)
     labels = {one.value: one.label for one in words.choices(control, field)}
