@@ -25,14 +25,11 @@ MOST_PAGES = 60
 
 
 @dataclass
-class Person:
-    """What a journey needs at hand."""
+class Visitor:
+    """Somebody at a kiosk."""
 
     kiosk: Kiosk
     robot: Robot
-    line: Line
-    sandbox: Sandbox
-    folder: Path
 
     @property
     def view(self) -> View:
@@ -67,6 +64,21 @@ class Person:
         assert isinstance(last, ConfirmationView)
         return last
 
+    def leaves(self) -> None:
+        """Finish and clear, at the confirmation."""
+        view = self.view
+        assert isinstance(view, ConfirmationView)
+        self.robot.take(view.primary)
+
+
+@dataclass
+class Person(Visitor):
+    """What a journey needs at hand."""
+
+    line: Line
+    sandbox: Sandbox
+    folder: Path
+
     def line_comes_back(self) -> None:
         """Plug the line in, and try again at once as staff do."""
         self.line.plug()
@@ -74,12 +86,6 @@ class Person:
             with suppress(StoreError):  # refused for one that is being sent at this moment: good
                 self.kiosk.outbox.retry(row.reference, self.kiosk.clock.now())
         self.kiosk.wake_sync()
-
-    def leaves(self) -> None:
-        """Finish and clear, at the confirmation."""
-        view = self.view
-        assert isinstance(view, ConfirmationView)
-        self.robot.take(view.primary)
 
 
 @contextmanager

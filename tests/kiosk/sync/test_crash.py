@@ -1,7 +1,6 @@
 """Killed at any moment of submitting and sending: what was confirmed arrives once, to the byte."""
 
 import hashlib
-import os
 import random
 import signal
 import subprocess
@@ -15,7 +14,7 @@ from kiosk.sync.draining import drain, sending
 from tests.kiosk.sync.site import FakeSite
 from tests.kiosk.sync.submissions import PHOTO, instance_id, xml_of
 
-KILLS = int(os.environ.get("KILLS", "60"))
+KILLS = 60
 ROOT = Path(__file__).parents[3]
 
 # One thread submits while another sends, as in the window. What is confirmed is told once it is on the disk.

@@ -1,0 +1,147 @@
+"""Run a work, record it, kill it at a moment, and start again."""
+
+import multiprocessing
+import shutil
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kiosk.clock import SystemClock
+from kiosk.sandbox import Sandbox
+from tests.crash import strace
+from tests.crash.disk import Image, image_of
+from tests.crash.recovery import StrictShelf, Tally, recovered
+from tests.crash.strace import Call, Moment
+from tests.crash.works import CONFIRMED, EVERY, PUT, Work, live, numbered
+from tests.kiosk.sync.site import FakeSite
+
+# What a work imports late is imported by the process that all of them are forked from: not by each.
+_PRELOAD = ["tests.crash.works", "requests", "sqlite_utils", "cryptography.hazmat.primitives.ciphers.aead"]
+_PRELOAD += ["kiosk.sync.transport.openrosa", "json", "hashlib"]
+_LONGEST_SECONDS = 60.0
+KIOSK = "kiosk"
+"""The folder of the data, within a folder that is the disk."""
+
+Target = Callable[..., None]
+Watched = Callable[[int], AbstractContextManager[None]]
+
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(_PRELOAD)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a process ended, and what it had confirmed."""
+
+    killed: bool
+    confirmed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What one run did: the disk it began with, the place of its own, its calls, and what it left there."""
+
+    begin: Path
+    disk: Path
+    calls: list[Call]
+    left: Image
+
+    def moments(self) -> list[Moment]:
+        """Return every moment when it touched its data, its receiver or the one who is told."""
+        return sorted({Moment(one.name, one.number) for one in self.calls if touches(one, str(self.disk))})
+
+
+class Bench:
+    """A disk for each work as it is when the work begins, and a receiver for each run."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        for name, work in EVERY.items():
+            self._prepare(self.begin_of(name), work)
+
+    def begin_of(self, name: str) -> Path:
+        """Return the disk that a work begins with."""
+        return self._folder / name
+
+    @contextmanager
+    def fresh(self, name: str) -> Iterator[tuple[FakeSite, StrictShelf]]:
+        """Give a copy of that disk, and a receiver that has nothing yet."""
+        work = EVERY[name]
+        with (
+            TemporaryDirectory(dir=self._folder) as disk,
+            Sandbox(accepts=work.accepts) as sandbox,
+        ):
+            sandbox.shelf = shelf = StrictShelf()
+            sandbox.fail(*work.faults)
+            shutil.copytree(self.begin_of(name), disk, dirs_exist_ok=True)
+            yield FakeSite(Path(disk) / KIOSK, sandbox.url), shelf
+            sandbox.clear_faults()
+
+    def record(self, name: str) -> Recorded:
+        """Run a work to its end, and return all that it did."""
+        with self.fresh(name) as (site, _), TemporaryDirectory(dir=self._folder) as place:
+            log = Path(place) / "calls"
+            ended = run(live, (name, str(site.folder), site.url), lambda pid: strace.recording(pid, log))
+            if ended.killed:
+                raise RuntimeError(f"{name}: something else killed it")
+            disk = site.folder.parent
+            return Recorded(self.begin_of(name), disk, strace.calls(log), image_of(disk))
+
+    def kill(self, name: str, moment: Moment) -> Tally:
+        """Kill a work at a moment, start again, and count; nothing is counted if it ended before."""
+        with self.fresh(name) as (site, shelf):
+            ended = run(live, (name, str(site.folder), site.url), lambda pid: strace.killing(pid, moment))
+            if not ended.killed:
+                return Tally()
+            before = range(1, EVERY[name].waiting + 1)
+            confirmed = {*before, *map(int, ended.confirmed)}
+            tally = recovered(site, shelf, confirmed, known=len(before) + PUT)
+            return replace(tally, kill_points=1)
+
+    def _prepare(self, disk: Path, work: Work) -> None:
+        disk.mkdir()
+        if not work.waiting:
+            return
+        site = FakeSite(disk / KIOSK, "http://127.0.0.1:9")
+        with site.open_outbox() as outbox:
+            for number in range(1, work.waiting + 1):
+                outbox.put(numbered(number))
+            if work.begun:
+                outbox.claim(SystemClock().now())
+
+
+def run(target: Target, arguments: tuple[str, ...], watched: Watched) -> Ended:
+    """Run a function in a process of its own, watched from when it says READY to its end.
+
+    It gets one end of a pipe, and on it "go".
+    """
+    here, there = FORKS.Pipe()
+    process = FORKS.Process(target=target, args=(*arguments, there))
+    process.start()
+    there.close()
+    assert process.pid is not None
+    with here:
+        here.recv_bytes()
+        with watched(process.pid):
+            here.send_bytes(b"go")
+            confirmed = tuple(_told(here))
+        process.join(_LONGEST_SECONDS)
+    if process.exitcode not in {0, -signal.SIGKILL}:
+        raise RuntimeError(f"{arguments}: ended with {process.exitcode}")
+    return Ended(process.exitcode != 0, confirmed)
+
+
+def touches(call: Call, disk: str) -> bool:
+    """Tell whether a call is about this disk, a receiver, or the one who is told."""
+    places = (*call.descriptors, *(one.decode("utf-8", "replace") for one in call.strings))
+    return any(place.startswith((disk, "TCP:", "UNIX-STREAM:", "pipe:")) for place in places)
+
+
+def _told(pipe: Connection) -> Iterator[str]:
+    with suppress(EOFError, ConnectionResetError):  # the latter when it was killed before it was told to go
+        while True:
+            yield pipe.recv_bytes().removeprefix(CONFIRMED).decode()

@@ -1,0 +1,157 @@
+"""After a crash: start again, send what is left, and count what is lost, doubled or damaged."""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Collection, Mapping
+from contextlib import closing
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import monotonic
+from typing import Self
+
+from kiosk.clock import SystemClock
+from kiosk.sandbox import Arrived
+from kiosk.sandbox.reading import look
+from kiosk.sandbox.shelf import Shelf, Verdict
+from kiosk.store import Item, Outbox, PayloadError, State, StoreError
+from kiosk.sync.commands import Site
+from kiosk.sync.draining import drain, sending
+from tests.crash.works import numbered
+from tests.kiosk.sync.site import FakeSite
+
+_MOST_ROUNDS = 50
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What came of one crash or of many."""
+
+    kill_points: int = 0
+    confirmed: int = 0
+    lost: int = 0
+    doubled: int = 0
+    integrity_failures: int = 0
+
+    def __add__(self, other: Self) -> "Tally":
+        return Tally(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+
+    @property
+    def all_kept(self) -> bool:
+        """Whether every promise was kept."""
+        return not (self.lost or self.doubled or self.integrity_failures)
+
+
+class StrictShelf(Shelf):
+    """What arrived, and every byte that was ever sent under an instanceID, refused or not."""
+
+    def __init__(self) -> None:
+        super().__init__(SystemClock())
+        self._sent: dict[tuple[str, str], set[str]] = {}
+
+    def receive(
+        self,
+        xml: bytes,
+        attachments: Mapping[str, bytes],
+        *,
+        assigned: Collection[str] | None = None,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> Verdict:
+        """Note each part, then judge and store as the sandbox does."""
+        name = look(xml).instance_id
+        for part, content in {"": xml, **attachments}.items():
+            self._sent.setdefault((name, part), set()).add(_digest(content))
+        return super().receive(xml, attachments, assigned=assigned, meanwhile=meanwhile)
+
+    def changed(self) -> int:
+        """Return how many parts were sent a second time with other bytes."""
+        return sum(len(digests) > 1 for digests in self._sent.values())
+
+
+class LaterClock:
+    """The machine's clock, set ahead so that nothing waits for its next try."""
+
+    def __init__(self) -> None:
+        self._ahead = timedelta(days=1)
+
+    def now(self) -> datetime:
+        """Return an instant some days ahead."""
+        return datetime.now(UTC) + self._ahead
+
+    def monotonic(self) -> float:
+        """Return seconds that are ahead as much."""
+        return monotonic() + self._ahead.total_seconds()
+
+    def go_to(self, instant: datetime) -> None:
+        """Go ahead to an instant."""
+        self._ahead = max(self._ahead, instant - datetime.now(UTC) + timedelta(seconds=1))
+
+
+def restarted(site: Site, database: Path) -> bool:
+    """Start again after a crash and send everything; tell whether what was found was sound."""
+    sound = _is_sound(database)
+    try:
+        with site.open_outbox() as outbox:
+            _send_all(site, outbox)
+            return sound and _nothing_by_halves(outbox)
+    except StoreError:
+        return False
+
+
+def recovered(site: FakeSite, shelf: StrictShelf, confirmed: Collection[int], known: int) -> Tally:
+    """Start again after a crash, send everything, and count what came of it.
+
+    ``known``: the numbers up to this one may be there whether they were confirmed or not.
+    """
+    sound = restarted(site, site.folder / "outbox.db")
+    arrived = shelf.arrived()
+    items = {item.instance_id: item for item in map(numbered, range(1, known + 1))}
+    right = {one.instance_id for one in arrived if _same(one, items.get(one.instance_id))}
+    lost = [number for number in confirmed if numbered(number).instance_id not in right]
+    strangers = [one for one in arrived if one.instance_id not in right]
+    return Tally(0, len(confirmed), len(lost), len(strangers) + shelf.changed(), int(not sound))
+
+
+def _is_sound(path: Path) -> bool:
+    if not path.exists():
+        return True
+    with closing(sqlite3.connect(path)) as connection:
+        try:
+            whole = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            return whole and connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        except sqlite3.DatabaseError:
+            return False
+
+
+def _send_all(site: Site, outbox: Outbox) -> None:
+    clock = LaterClock()
+    with sending(outbox, site.transports(), site.lock_path, clock) as engine:
+        for _ in range(_MOST_ROUNDS):
+            drain(engine)
+            if (due := engine.next_due()) is None:
+                return
+            clock.go_to(due)
+
+
+def _nothing_by_halves(outbox: Outbox) -> bool:
+    """Tell whether each item was received, and its answers are gone."""
+    return all(row.state is State.ACCEPTED and _is_gone(outbox, row.instance_id) for row in outbox.rows())
+
+
+def _is_gone(outbox: Outbox, instance_id: str) -> bool:
+    try:
+        outbox.payload(instance_id)
+    except PayloadError:
+        return True
+    return False
+
+
+def _same(one: Arrived, item: Item | None) -> bool:
+    if item is None:
+        return False
+    files = {file.name: _digest(file.content) for file in item.attachments}
+    return one.sha256 == item.digest and one.attachments == files
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
