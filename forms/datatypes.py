@@ -27,6 +27,8 @@ def calculated(datatype: str, value: Value) -> str:
 
     Not-a-number is empty, a decimal for an int is cut (JavaRosa).
     """
+    if type(value) is float and value.is_integer():
+        return str(int(value))
     if datatype in ("int", "integer", "decimal") or isinstance(value, float):
         number = to_number(value)
         if math.isnan(number):

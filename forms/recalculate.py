@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from forms.datatypes import calculated, stored
 from forms.definition import Action, Edge, Form, Itemset, Model, Rule, RuleKind
 from forms.errors import ErrorCode, FormError
 from forms.instance import MAX_INSTANCES, Field, instances_of, new_instances
+from forms.listeners import Listeners, Task, edge_holder, holder, readers
 from forms.xpath import Context, XPathError
 from forms.xpath.casts import Value, to_boolean, to_nodes, to_number
 from forms.xpath.nodes import Node
@@ -25,28 +26,22 @@ MAX_ROUNDS = 50
 class Recalculation:
     """The work that one change sets off. Used once for each change, then thrown away."""
 
-    def __init__(
-        self,
-        form: Form,
-        root: Field,
-        context: Context,
-        evaluated: Callable[[Rule], None],
-        unrepeated: dict[Model, list[Field] | None],
-    ) -> None:
+    def __init__(self, form: Form, root: Field, context: Context, listeners: Listeners) -> None:
         self.form = form
-        self.unrepeated = unrepeated
+        self.listeners = listeners
         self.restructured = False
         """Whether instances of a repeat came or went."""
         self.root = root
         self.context = context
-        self.evaluated = evaluated
+        self.evaluations = 0
+        """Rules evaluated; what tests of complexity count."""
         self.changed: set[Field] = set()
         self.shown: set[Field] = set()
-        self._heap: list[tuple[int, int, Rule, Field]] = []
-        self._queued: set[tuple[Rule, Field]] = set()
+        self._heap: list[tuple[int, int, Task]] = []
+        self._queued: set[Task] = set()
         self._pushed = 0
         self._at = -1
-        self._rounds: dict[tuple[Rule, Field], int] = {}
+        self._rounds: dict[Task, int] = {}
         self._actions: list[tuple[Action, Field]] = []
         self._acted = 0
 
@@ -55,8 +50,8 @@ class Recalculation:
         top = self.root.parent or self.root
         for rule in self.form.rules:
             if rule.kind in kinds:
-                for field in instances_of(_holder(rule), top):
-                    self._push(rule, field)
+                for field in instances_of(holder(rule), top):
+                    self._push((rule, field))
 
     def set_text(self, field: Field, text: str) -> None:
         """Write a value and queue what rests on it."""
@@ -67,12 +62,10 @@ class Recalculation:
 
     def value_changed(self, field: Field) -> None:
         """Queue what rests on a value that has been written."""
-        self.changed.add(field)
         self._tell(field)
-        for action in self.form.actions:
-            if action.source is field.model and "xforms-value-changed" in action.events:
-                chosen = self._chosen(action, field, targets(action, field))
-                self._actions += [(action, target) for target in chosen]
+        for action in self.listeners[field.model].actions:
+            chosen = self._chosen(action, field, targets(action, field))
+            self._actions += [(action, target) for target in chosen]
 
     def added(self, fields: list[Field]) -> None:
         """Queue the rules of new instances of a repeat, and those that read them from outside."""
@@ -90,10 +83,10 @@ class Recalculation:
                 one.relevant = one.own_relevant and one.parent.relevant
             for rule in one.model.rules.values():
                 if rule.kind not in (RuleKind.CONSTRAINT, RuleKind.COUNT):
-                    self._push(rule, one)
+                    self._push((rule, one))
             for below in one.model.children:
                 if isinstance(below, Model) and RuleKind.COUNT in below.rules:
-                    self._push(below.rules[RuleKind.COUNT], one)
+                    self._push((below.rules[RuleKind.COUNT], one))
 
     def structure_changed(self, repeat: Model, parent: Node | None) -> None:
         """Queue what reads the instances of a repeat from outside of them, and their places."""
@@ -103,9 +96,9 @@ class Recalculation:
             for edge in model.watched:
                 if edge.anchor is repeat and edge.by_place and parent is not None:
                     for sibling in parent.named(repeat.name):
-                        self._queue(edge, instances_of(_edge_holder(edge), sibling))
+                        self._queue(edge, instances_of(edge_holder(edge), sibling))
                 elif edge.anchor not in inside and parent is not None:
-                    self._queue(edge, self._readers(edge, parent))
+                    self._queue(edge, readers(edge, parent))
 
     def fire(self, event: str, within: Field | None = None) -> None:
         """Run the actions of an event: those of the model, or those inside a new repeat instance."""
@@ -120,17 +113,17 @@ class Recalculation:
         """Evaluate what is queued until nothing is left."""
         while self._heap or self._actions:
             while self._heap:
-                self._at, _, rule, field = heapq.heappop(self._heap)
-                self._queued.discard((rule, field))
-                if field.parent is not None:
-                    self._evaluate(rule, field)
+                self._at, _, task = heapq.heappop(self._heap)
+                self._queued.discard(task)
+                if task[1].parent is not None:
+                    self._evaluate(*task)
             if self._actions:
                 self._at = -1
                 self._act(*self._actions.pop(0))
 
     def value(self, rule: Rule, node: Field) -> Value:
         """What a rule's expression gives now; one that fails counts as empty, as nobody here can mend it."""
-        self.evaluated(rule)
+        self.evaluations += 1
         self.context.current = node
         try:
             return rule.expression.value(node, self.context)
@@ -161,43 +154,38 @@ class Recalculation:
         return [field for field in among if field in nodes]
 
     def _tell(self, field: Field) -> None:
-        for edge in field.model.watched:
-            self._queue(edge, self._readers(edge, field))
+        self.changed.add(field)
+        heard = self.listeners[field.model]
+        for task in heard.tasks:
+            self._push(task)
+        self.shown.update(heard.shown)
+        for edge in heard.repeated:
+            self._queue(edge, readers(edge, field))
 
-    def _readers(self, edge: Edge, changed: Node) -> list[Field]:
-        """The live readers of an edge; those outside all repeats are looked for once in a filling."""
-        holder = _edge_holder(edge)
-        if holder not in self.unrepeated:
-            repeated = any(one.repeat is not None for one in holder.lineage())
-            self.unrepeated[holder] = (
-                None if repeated else instances_of(holder, self.root.parent or self.root)
-            )
-        found = self.unrepeated[holder]
-        return _readers(edge, changed) if found is None else found
-
-    def _queue(self, edge: Edge, readers: Iterable[Field]) -> None:
+    def _queue(self, edge: Edge, found: Iterable[Field]) -> None:
         if edge.rule is None:
-            self.shown.update(readers)
+            self.shown.update(found)
             return
-        for reader in readers:
-            self._push(edge.rule, reader)
+        for reader in found:
+            self._push((edge.rule, reader))
 
-    def _push(self, rule: Rule, field: Field) -> None:
-        if rule.order <= self._at:
-            rounds = self._rounds[rule, field] = self._rounds.get((rule, field), 0) + 1
+    def _push(self, task: Task) -> None:
+        order = task[0].order
+        if order <= self._at:
+            rounds = self._rounds[task] = self._rounds.get(task, 0) + 1
             if rounds > MAX_ROUNDS:
                 return
-        if (rule, field) not in self._queued:
-            self._queued.add((rule, field))
+        if task not in self._queued:
+            self._queued.add(task)
             self._pushed += 1
-            heapq.heappush(self._heap, (rule.order, self._pushed, rule, field))
+            heapq.heappush(self._heap, (order, self._pushed, task))
 
     def _evaluate(self, rule: Rule, field: Field) -> None:
         match rule.kind:
-            case RuleKind.CALCULATE:
-                self.set_text(field, calculated(field.model.datatype, self.value(rule, field)))
             case RuleKind.RELEVANT:
                 self._set_relevant(field, to_boolean(self.value(rule, field)))
+            case RuleKind.CALCULATE:
+                self.set_text(field, calculated(field.model.datatype, self.value(rule, field)))
             case RuleKind.COUNT:
                 self._set_count(rule, field)
             case RuleKind.CHOICES:
@@ -221,9 +209,9 @@ class Recalculation:
             now = one.own_relevant and one.parent is not None and one.parent.relevant
             if now != one.relevant:
                 one.relevant = now
-                self.changed.add(one)
                 self._tell(one)
-                pending.extend(one.fields())
+                if one.children or one.attributes:
+                    pending.extend(one.fields())
 
     def _set_count(self, rule: Rule, parent: Field) -> None:
         """Add what is missing. Instances beyond the count stay: what was typed in them is not thrown away."""
@@ -242,7 +230,7 @@ class Recalculation:
         field.ranked = field.ranked or (control.kind == "rank" and field.text != "")
         if not field.text and not field.ranked:
             return
-        self.evaluated(rule)
+        self.evaluations += 1
         values = choice_values(control.itemset, field, self.context)
         kept = [one for one in field.text.split() if one in values]
         if control.kind == "rank":
@@ -280,26 +268,3 @@ def instances_of_action(action: Action, within: Field, event: str) -> list[Field
             return []
         return instances_of(action.target, within)
     return instances_of(action.target, within.parent or within)
-
-
-def _holder(rule: Rule) -> Model:
-    """Where a rule is evaluated: a count at the node around the repeat, any other at its own."""
-    if rule.kind is RuleKind.COUNT and isinstance(rule.model.parent, Model):
-        return rule.model.parent
-    return rule.model
-
-
-def _edge_holder(edge: Edge) -> Model:
-    return edge.reader if edge.rule is None else _holder(edge.rule)
-
-
-def _readers(edge: Edge, changed: Node) -> list[Field]:
-    """The live readers of an edge for one changed node: those in the same instance of the anchor."""
-    holder = _edge_holder(edge)
-    anchor = edge.anchor
-    while anchor is not None and anchor not in holder.lineage():
-        anchor = anchor.parent if isinstance(anchor.parent, Model) else None
-    node = changed
-    while node.parent is not None and not (isinstance(node, Field) and node.model is anchor):
-        node = node.parent
-    return instances_of(holder, node)

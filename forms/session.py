@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from forms import draft, sealing
-from forms.definition import Control, Form, Model, Rule, RuleKind
+from forms.definition import Control, Form, RuleKind
 from forms.draft import Draft
 from forms.editing import deprecate, edited
 from forms.errors import ErrorCode, FormError
 from forms.explain import Explanation, explain
 from forms.given import Given
-from forms.instance import Field, find, new_instances, plant, repeat_at
+from forms.instance import Field, new_instances, plant, repeat_at
+from forms.listeners import Listeners
 from forms.listing import Listed, Listing
 from forms.pages import Page, Sheets, sheets
 from forms.preload import preload
@@ -52,7 +53,7 @@ class Session:
         self._words = Words(form, given.root, clock, given.language, given.properties)
         self._seal: Seal | None = None
         self._known_sheets: Sheets | None = None
-        self._unrepeated: dict[Model, list[Field] | None] = {}
+        self._listeners = Listeners(form, given.root)
         self._identity = given.identity
         self.evaluations = 0
         """Rules evaluated so far; what tests of complexity count."""
@@ -260,24 +261,22 @@ class Session:
         return self._known_sheets
 
     def _work(self) -> Recalculation:
-        return Recalculation(self.form, self._root, self._words, self._count, self._unrepeated)
-
-    def _count(self, _rule: Rule) -> None:
-        self.evaluations += 1
+        return Recalculation(self.form, self._root, self._words, self._listeners)
 
     def _done(self, work: Recalculation) -> Changes:
         work.run()
+        self.evaluations += work.evaluations
         if work.restructured:
             self._known_sheets = None
-        for field in work.changed:
+        for field in self._given.unread.keys() & work.changed:
             if field.text:
-                self._given.unread.pop(field, None)
+                del self._given.unread[field]
         return Changes(
             frozenset(field.ref for field in work.changed | work.shown if field.parent is not None)
         )
 
     def _find(self, ref: str) -> Field:
-        return find(self._root, ref)
+        return self._words.field(ref)
 
     def _asked(self, ref: str) -> tuple[Field, Control]:
         field = self._find(ref)

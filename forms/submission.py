@@ -79,6 +79,8 @@ def printable(text: str) -> str:
 
     Composed (NFC), so that equal answers are equal bytes.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = unicodedata.normalize("NFC", text)
     return "".join(
         char

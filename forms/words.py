@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from forms.definition import Choice, Control, Form
-from forms.instance import Field, instances_of
+from forms.instance import Field, find, instances_of
 from forms.references import follow
 from forms.texts import MEDIA, Text
 from forms.xpath import Context, Expression, XPathError
@@ -54,6 +54,15 @@ class Words(Context):
         """A node outside all repeats is there from the beginning to the end of a filling."""
         if len(nodes) == 1 and isinstance(nodes[0], Field) and nodes[0].model.repeated is None:
             self.settled[path] = nodes
+
+    def field(self, ref: str) -> Field:
+        """The field that a concrete path names; raises FormError when there is none."""
+        known = self.settled.get(ref)
+        if known is not None and isinstance(known[0], Field):
+            return known[0]
+        field = find(self.root, ref)
+        self.settle(field.ref, [field])
+        return field
 
     def itext(self, text_id: str, node: Node) -> str | list[Node]:
         """The words of a translation id."""

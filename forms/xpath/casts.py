@@ -129,7 +129,7 @@ def node_value(node: Node) -> Value:
 def node_number(node: Node) -> float:
     """The number a node holds; dates count in days, as do texts that look like one in an untyped node."""
     text = string_value(node)
-    if _NUMBER.match(text):
+    if (text.isdigit() and text.isascii()) or _NUMBER.match(text):
         return float(text)
     if node.datatype in ("", "date", "dateTime"):
         return date_number(text)

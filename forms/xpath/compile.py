@@ -312,7 +312,7 @@ def _straight(path: Path, climbs: int, names: tuple[str, ...]) -> Closure | None
     """A path without predicates or changes of direction; None for one that starts elsewhere."""
     walk = straight_walk(climbs, names)
     if path.absolute:
-        return _from_top("/".join(names), walk)
+        return _from_top("/" + "/".join(names), walk)
     if path.start is None:
         return lambda node, context: walk(node)
     if path.start == Call("current", ()):

@@ -1,0 +1,89 @@
+"""Who must hear of a change to a node, looked for once in a filling where there is but one of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from forms.definition import Action, Edge, Form, Model, Rule, RuleKind
+from forms.instance import Field, instances_of
+from forms.xpath.nodes import Node
+
+Task: TypeAlias = tuple[Rule, Field]
+"""A rule to evaluate at a node."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """All that a change to a node of the model sets off."""
+
+    tasks: tuple[Task, ...] = ()
+    """Rules outside all repeats."""
+    shown: tuple[Field, ...] = ()
+    """Questions outside all repeats that only show it."""
+    repeated: tuple[Edge, ...] = ()
+    """Readers inside repeats, which come and go."""
+    actions: tuple[Action, ...] = ()
+
+
+_NOTHING = Heard()
+
+
+class Listeners(dict[Model, Heard]):
+    """Of one filling, found when first asked for: what nobody changes costs nothing."""
+
+    def __init__(self, form: Form, root: Field) -> None:
+        super().__init__()
+        self._form = form
+        self._top = root.parent or root
+
+    def __missing__(self, model: Model) -> Heard:
+        """What a change to a node of this model sets off."""
+        heard = self[model] = self._find(model)
+        return heard
+
+    def _find(self, model: Model) -> Heard:
+        tasks: dict[Task, None] = {}
+        shown: dict[Field, None] = {}
+        repeated: list[Edge] = []
+        for edge in model.watched:
+            if edge_holder(edge).repeated is not None:
+                repeated.append(edge)
+                continue
+            for reader in instances_of(edge_holder(edge), self._top):
+                if edge.rule is None:
+                    shown[reader] = None
+                else:
+                    tasks[edge.rule, reader] = None
+        actions = tuple(one for one in self._form.actions if _listens(one, model))
+        if not (model.watched or actions):
+            return _NOTHING
+        return Heard(tuple(tasks), tuple(shown), tuple(repeated), actions)
+
+
+def _listens(action: Action, model: Model) -> bool:
+    return action.source is model and "xforms-value-changed" in action.events
+
+
+def holder(rule: Rule) -> Model:
+    """Where a rule is evaluated: a count at the node around the repeat, any other at its own."""
+    if rule.kind is RuleKind.COUNT and isinstance(rule.model.parent, Model):
+        return rule.model.parent
+    return rule.model
+
+
+def edge_holder(edge: Edge) -> Model:
+    """Where the reader of an edge is."""
+    return edge.reader if edge.rule is None else holder(edge.rule)
+
+
+def readers(edge: Edge, changed: Node) -> list[Field]:
+    """The live readers of an edge for one changed node: those in the same instance of the anchor."""
+    around = edge_holder(edge)
+    anchor = edge.anchor
+    while anchor is not None and anchor not in around.lineage():
+        anchor = anchor.parent if isinstance(anchor.parent, Model) else None
+    node = changed
+    while node.parent is not None and not (isinstance(node, Field) and node.model is anchor):
+        node = node.parent
+    return instances_of(around, node)
