@@ -5,7 +5,6 @@ closes them all.
 """
 
 import logging
-import os
 import sys
 import threading
 from contextlib import ExitStack
@@ -15,9 +14,9 @@ from typing import TYPE_CHECKING, Self
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from kiosk import display
 from kiosk.clock import Clock, SystemClock
 from kiosk.composing.site import Pin, Site
-from kiosk.errors import KioskError
 from kiosk.i18n import Texts
 from kiosk.installation import SANDBOX_PORT, Installation
 from kiosk.intents import Intent, Tick
@@ -147,7 +146,7 @@ def run(installation: Installation, when_ready: "Callable[[Kiosk], None]") -> in
 
     ``when_ready`` is called once, as soon as the first screen can be used.
     """
-    _refuse_without_display()
+    display.refuse_without()
     application = QApplication(sys.argv[:1])
     with Kiosk(installation) as kiosk:
         kiosk.window.fill_screen()
@@ -162,18 +161,3 @@ def _when_exposed(kiosk: Kiosk, then: "Callable[[Kiosk], None]") -> None:
         then(kiosk)
     else:
         QTimer.singleShot(0, lambda: _when_exposed(kiosk, then))
-
-
-class DisplayError(KioskError):
-    """There is no screen to open a window on."""
-
-
-def _refuse_without_display() -> None:
-    """Say it in one sentence, since Qt would end the process with an abort and a page of text."""
-    chosen = os.environ.get("QT_QPA_PLATFORM")
-    screens = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    if sys.platform.startswith("linux") and not chosen and not screens:
-        message = (
-            "There is no screen to open the kiosk on: start it in a desktop session, or run 'kiosk demo'."
-        )
-        raise DisplayError(message)
