@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from forms.texts import Text, Translations
 from forms.xpath import Expression, Kind, Node
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Media(Protocol):
@@ -31,15 +33,17 @@ class RuleKind(IntEnum):
     CONSTRAINT = 6
 
 
-@dataclass(slots=True, eq=False)
 class Rule:
     """One expression of the form and the node that it is about."""
 
-    kind: RuleKind
-    model: Model
-    expression: Expression
-    order: int = 0
-    """Its place in the order of evaluation, set once when the form is loaded."""
+    __slots__ = ("expression", "kind", "model", "order")
+
+    def __init__(self, kind: RuleKind, model: Model, expression: Expression) -> None:
+        self.kind = kind
+        self.model = model
+        self.expression = expression
+        self.order = 0
+        """Its place in the order of evaluation, set once when the form is loaded."""
 
 
 class Model(Node):
@@ -115,8 +119,7 @@ class Model(Node):
         return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Edge:
+class Edge(NamedTuple):
     """That a rule, or what is shown of a question, reads the node that lists this edge.
 
     ``anchor`` is the nearest node that reader and read have in common when the path is followed: the
@@ -131,26 +134,23 @@ class Edge:
     """The rule asks only for the position among repeats."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A choice as a person sees it."""
 
     value: str
     label: str
-    media: Mapping[str, str] = field(default_factory=dict, hash=False)
+    media: Mapping[str, str] = NOTHING
     """By kind (image, big-image, audio, video) the address, such as ``jr://images/cat.png``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A choice written in the question itself."""
 
     value: str
     label: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Itemset:
+class Itemset(NamedTuple):
     """Choices taken from nodes."""
 
     nodes: Expression
@@ -158,8 +158,7 @@ class Itemset:
     label: Text | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Control:
+class Control(NamedTuple):
     """A question of the body."""
 
     kind: str
@@ -176,8 +175,7 @@ class Control:
     """The groups around it, outermost first."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Group:
+class Group(NamedTuple):
     """A group of the body; ``model`` is None for one that is only for show."""
 
     model: Model | None
@@ -193,8 +191,7 @@ class Group:
         return not wraps_repeat and bool(self.appearances & {"field-list", "table-list"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Repeat:
+class Repeat(NamedTuple):
     """What is said of a repeat."""
 
     model: Model
@@ -205,8 +202,7 @@ class Repeat:
     """Its number follows a rule; the instances in the form are then what the first ones start as."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Action:
+class Action(NamedTuple):
     """``setvalue``: on these events, write a value into a node."""
 
     events: frozenset[str]
@@ -219,8 +215,7 @@ class Action:
     """The reference itself, where it has predicates that choose among the target's instances."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Form:
+class Form(NamedTuple):
     """A loaded form."""
 
     id: str
@@ -229,17 +224,21 @@ class Form:
     languages: tuple[str, ...]
     default_language: str
     root: Model
-    start: Node = field(repr=False)
+    start: Node
     """The instance as the form gives it: texts, attributes, and the repeats that are there from the start."""
-    models: Mapping[str, Model] = field(repr=False)
-    controls: tuple[Control, ...] = field(repr=False)
-    rules: tuple[Rule, ...] = field(repr=False)
-    actions: tuple[Action, ...] = field(repr=False)
-    texts: Translations = field(repr=False)
-    instances: Mapping[str, Node] = field(repr=False)
-    namespaces: Mapping[str, str] = field(repr=False)
+    models: Mapping[str, Model]
+    controls: tuple[Control, ...]
+    rules: tuple[Rule, ...]
+    actions: tuple[Action, ...]
+    texts: Translations
+    instances: Mapping[str, Node]
+    namespaces: Mapping[str, str]
     warnings: tuple[str, ...] = ()
     public_key: str = ""
     """The agency's RSA key in base64, when submissions are to be encrypted to it."""
     media_ids: frozenset[str] = frozenset()
     """The translation ids that have a picture, sound or film in some language."""
+
+    def __repr__(self) -> str:
+        """Not all that is in it."""
+        return f"<form {self.id} {self.version}>"

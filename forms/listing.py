@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forms.definition import Choice, Control, Model, RuleKind
 from forms.instance import Field
@@ -12,8 +12,7 @@ from forms.words import Words
 from forms.xpath import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A node as it stands now.
 
     ``kind`` is a question's control (``input``, ``select1``, ``select``, ``rank``, ``range``, ``upload``,
@@ -39,8 +38,7 @@ def is_note(control: Control, readonly: bool) -> bool:
     return control.kind == "input" and readonly and RuleKind.CALCULATE not in control.model.rules
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Lists in document order; a repeat as a whole comes before its instances."""
 
     unread: Mapping[Field, str]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from forms.definition import Control, Group
 from forms.instance import Field, instances_of
@@ -12,8 +12,7 @@ from forms.words import Words
 from forms.xpath.nodes import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page and the questions on it; ``key`` is the ref of the question or of the field-list group."""
 
     key: str
@@ -21,8 +20,7 @@ class Page:
     refs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A page that may or may not be relevant now, with its live fields."""
 
     key: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from forms.definition import Choice, Control
+from forms.definition import NOTHING, Choice, Control
 from forms.explain import Evidence
 from forms.given import Given
 from forms.instance import Field
@@ -15,8 +14,7 @@ from forms.validation import Violation, violation_of
 from forms.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question as it stands now, in the session's language."""
 
     ref: str
@@ -34,14 +32,13 @@ class Question:
     mediatype: str
     group: str
     violation: Violation | None
-    media: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
+    media: Mapping[str, str] = NOTHING
     """Of the label, by kind (image, big-image, audio, video): addresses such as ``jr://images/cat.png``."""
-    parameters: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
+    parameters: Mapping[str, str] = NOTHING
     """What the form says about asking: start, end, step, rows, accept, autoplay, max-pixels, quality …"""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What is stored of any node of the instance, question or not."""
 
     ref: str

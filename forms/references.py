@@ -7,7 +7,6 @@ never less.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from forms.definition import Model
@@ -29,8 +28,7 @@ class Reference(NamedTuple):
     by_place: bool
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     """Nodes of the model that a path has reached; None for nodes outside of it."""
 
     nodes: tuple[Node, ...] | None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from forms.definition import RuleKind
 from forms.instance import Field
@@ -12,8 +11,7 @@ from forms.words import Words
 from forms.xpath import XPathError
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """What is wrong with an answer; ``message`` holds the form's own words, when it has any."""
 
     ref: str
