@@ -19,36 +19,17 @@ from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
 from kiosk.errors import KioskError
-from kiosk.toml_file import CLOSED, Rule, between, build, filled, read_table
+from kiosk.toml_file import CLOSED, Kinds, Rule, between, build, filled, read_table
 
 APP = "civic-kiosk"
 SANDBOX = "sandbox"
 """The receiver of everything while the kiosk is a demonstration; no receiver of a site may have this name."""
 
 SHIPPED_SERVICES = Path(__file__).resolve().parents[1] / "forms" / "services"
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class ConfigError(KioskError):
     """The settings cannot be used; its text has one line for each thing to mend."""
-
-
-def _safe_url(url: str) -> None:
-    from urllib.parse import urlsplit
-
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        host = None
-    if not host or parts.scheme not in {"http", "https"}:
-        raise ValueError("is no web address. Write it like https://forms.example.org")
-    if parts.scheme == "http" and host not in LOOPBACK:
-        raise ValueError("would send answers in clear. Use https")
-    if parts.username or parts.password:
-        raise ValueError(
-            "has a name or password in it. Give the name as user, and keep the secret in the key store"
-        )
 
 
 def _known_languages(codes: tuple[str, ...]) -> None:
@@ -65,17 +46,26 @@ def _plain_names(receivers: Mapping[str, object]) -> None:
         raise ValueError(f"has a receiver named {SANDBOX}, which is the built-in one. Give it another name")
 
 
+def _time_of_day(text: str) -> None:
+    hours, colon, minutes = text.partition(":")
+    digits = len(hours) == len(minutes) == 2 and f"{hours}{minutes}".isdecimal()
+    if not (colon and digits and int(hours) < 24 and int(minutes) < 60):
+        raise ValueError(f'is {text!r}. Write a time of the day like "08:30"')
+
+
+def _kinds() -> "Mapping[str, type[Receiver]]":
+    from kiosk.receivers import KINDS
+
+    return KINDS
+
+
 @dataclass(frozen=True)
 class Receiver:
-    """Where submissions go. Its secret (token or password) is kept in the key store, never here."""
+    """Where submissions go: what all kinds have in common; ``kiosk.receivers`` has the settings of each."""
 
     __pydantic_config__: ClassVar[Any] = CLOSED
 
-    kind: Literal["openrosa"]
-    url: Annotated[str, Rule(_safe_url)]
-    auth: Literal["none", "token", "basic", "digest"] = "none"
-    user: str = ""
-    timeout_seconds: Annotated[int, Rule(between(1, 600))] = 60
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -128,7 +118,10 @@ class Config:
     """A number for whoever is stuck."""
     keys: Literal["system", "systemd", "file"] = "system"
     """Where the device's key is kept; a file only while this is a demonstration."""
-    receivers: Annotated[Mapping[str, Receiver], Rule(_plain_names)] = field(default_factory=dict)
+    receivers: Annotated[Mapping[str, Annotated[Receiver, Kinds(_kinds)]], Rule(_plain_names)] = field(
+        default_factory=dict
+    )
+    """Where submissions go, by name; their secrets are in the key store, never here."""
     receiver_of: Mapping[str, str] = field(default_factory=dict)
     """From a service's id to a receiver's name; not needed while there is one receiver."""
     sync: SyncSettings = field(default_factory=SyncSettings)
@@ -172,6 +165,8 @@ def load_config(path: Path | None = None) -> Config:
 
 def _across(table: dict[str, Any]) -> Iterator[str]:
     """Check what one key says against another; runs on the raw table, so that it adds to the other errors."""
+    from kiosk.receivers import across
+
     receivers, receiver_of = _mapping(table, "receivers"), _mapping(table, "receiver_of")
     if receivers and table["keys"] == "file":
         yield 'keys: a key file is for demonstrations only. Write "system" or "systemd"'
@@ -180,12 +175,8 @@ def _across(table: dict[str, Any]) -> Iterator[str]:
             known = ", ".join(receivers) or "none yet"
             yield f"receiver_of.{service}: there is no receiver {name}. Choose one of these: {known}"
     for name, receiver in receivers.items():
-        if (
-            isinstance(receiver, dict)
-            and receiver.get("auth") in {"basic", "digest"}
-            and not receiver.get("user")
-        ):
-            yield f"receivers.{name}.user: {receiver['auth']} needs a user. Add it"
+        if isinstance(receiver, dict):
+            yield from (f"receivers.{name}.{problem}" for problem in across(receiver))
     if len(receivers) > 1:
         yield from _unsent(table.get("services"), receiver_of)
 
@@ -205,6 +196,8 @@ def _mapping(table: dict[str, Any], key: str) -> dict[str, Any]:
 
 
 def _anchored(config: Config, folder: Path) -> Config:
+    from kiosk.receivers import anchored
+
     def at(path: Path) -> Path:
         return folder / path.expanduser()
 
@@ -213,6 +206,7 @@ def _anchored(config: Config, folder: Path) -> Config:
         data_dir=at(config.data_dir),
         services_dirs=tuple(map(at, config.services_dirs)),
         photo_dirs=tuple(map(at, config.photo_dirs)),
+        receivers={name: anchored(receiver, folder) for name, receiver in config.receivers.items()},
     )
 
 

@@ -75,17 +75,11 @@ class Installation:
 
     def transports(self) -> "Mapping[str, Transport]":
         """Return the way to each receiver, by its name."""
+        from kiosk.receivers import OpenRosaReceiver
+        from kiosk.transports import Transports
+
+        receivers: Mapping[str, Receiver] = self.config.receivers
         if self.config.demonstration:
-            return {SANDBOX: self._transport(SANDBOX, Receiver("openrosa", self.sandbox_url))}
-        return {name: self._transport(name, receiver) for name, receiver in self.config.receivers.items()}
-
-    def _transport(self, name: str, receiver: Receiver) -> "Transport":
-        from kiosk.sync.transport.openrosa import OpenRosa
-
-        return OpenRosa(
-            receiver.url,
-            auth=receiver.auth,
-            user=receiver.user,
-            secret=lambda: self.keys.get(f"receiver-{name}"),
-            timeout_seconds=receiver.timeout_seconds,
-        )
+            receivers = {SANDBOX: OpenRosaReceiver("openrosa", self.sandbox_url)}
+        transports = Transports(self.keys, self.catalogue)
+        return {name: transports.make(name, settings) for name, settings in receivers.items()}

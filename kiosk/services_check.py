@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from forms import FormError, convert, load
+from kiosk.mapping.checking import check_json
 from kiosk.service_file import FILE_NAME, ServiceFile, read_service_file
 from kiosk.services import FolderMedia, ServiceError, form_file, service_folders
 from kiosk.shown import refuse_not_shown
@@ -57,7 +58,8 @@ def check(folder: Path) -> list[Finding]:
     try:
         path = form_file(folder)
         conversion = convert(path.read_bytes(), path.suffix)
-        refuse_not_shown(path, load(conversion.xform, FolderMedia(folder)))
+        form = load(conversion.xform, FolderMedia(folder))
+        refuse_not_shown(path, form)
     except ServiceError as error:
         findings.append(_error(str(error)))
     except FormError as error:
@@ -65,6 +67,7 @@ def check(folder: Path) -> list[Finding]:
     else:
         findings += [_warning(f"{path}: {warning}") for warning in conversion.warnings]
         findings += _form(path, conversion.xform, file)
+        findings += [Finding(doubt.is_warning, doubt.text) for doubt in check_json(folder, form)]
     return sorted(set(findings))
 
 

@@ -52,6 +52,20 @@ class Rule:
         return value
 
 
+class Kinds:
+    """A choice among dataclasses by their key ``kind``, for ``Annotated``; they are imported when used."""
+
+    def __init__(self, load: Callable[[], Mapping[str, type]]) -> None:
+        self.load = load
+
+    def __get_pydantic_core_schema__(self, source: object, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        """Let the key decide which dataclass the table is."""
+        from pydantic_core import core_schema
+
+        choices = {kind: handler.generate_schema(chosen) for kind, chosen in self.load().items()}
+        return core_schema.tagged_union_schema(choices, discriminator="kind")
+
+
 def filled(value: str | Collection[object]) -> None:
     """Refuse an empty text, an empty list, or a list with an empty text in it."""
     parts = [value] if isinstance(value, str) else value
@@ -96,22 +110,40 @@ def build(kind: type[T], table: Mapping[str, Any], path: Path) -> tuple[T | None
         # Strict by way of JSON: "120" is no number then, yet a list may become a tuple and text a path.
         return TypeAdapter(kind).validate_json(json.dumps(table, default=str), strict=True), []
     except ValidationError as error:
-        return None, [f"{path}, {problem}" for problem in map(_sentence(kind), error.errors())]
+        return None, [f"{path}, {problem}" for problem in map(_sentence(kind, table), error.errors())]
 
 
-def _sentence(kind: type) -> Callable[["ErrorDetails"], str]:
+def _sentence(kind: type, table: Mapping[str, Any]) -> Callable[["ErrorDetails"], str]:
     def sentence(error: "ErrorDetails") -> str:
         place = tuple(part for part in error["loc"] if part != "[key]")
         what = _what(kind, place, error)
-        return f"{'.'.join(map(str, place))}: {what}{'' if what.endswith('?') else '.'}"
+        written = [*map(str, _as_written(place, table)), *_missing_kind(error)]
+        return f"{'.'.join(written)}: {what}{'' if what.endswith('?') else '.'}"
 
     return sentence
+
+
+def _as_written(place: tuple[int | str, ...], table: object) -> Iterator[int | str]:
+    """Give the keys that stand in the file: pydantic's place has the chosen kind between them."""
+    for part in place:
+        if isinstance(table, Mapping) and part not in table and part == table.get("kind"):
+            continue
+        yield part
+        table = table.get(part) if isinstance(table, Mapping) else None
+
+
+def _missing_kind(error: "ErrorDetails") -> tuple[str, ...]:
+    return ("kind",) if error["type"] in {"union_tag_not_found", "union_tag_invalid"} else ()
 
 
 def _what(kind: type, place: tuple[int | str, ...], error: "ErrorDetails") -> str:
     match error["type"]:
         case "unexpected_keyword_argument":
             return f"is not a key that we know. {_suggestion(str(place[-1]), sorted(_keys_at(kind, place)))}"
+        case "union_tag_not_found":
+            return "is missing. Add it"
+        case "union_tag_invalid":
+            return f"is {error['ctx']['tag']!r}. Write one of {error['ctx']['expected_tags']}"
         case "literal_error":
             return f"is {error['input']!r}. Write {error['ctx']['expected']}"
         case "value_error":
@@ -130,5 +162,18 @@ def _suggestion(key: str, known: list[str]) -> str:
 def _keys_at(kind: Any, place: tuple[int | str, ...]) -> Iterator[str]:  # noqa: ANN401 (any annotation)
     """Name the keys of the table in which the last part of the place stands."""
     for part in place[:-1]:
-        kind = get_type_hints(kind)[str(part)] if is_dataclass(kind) else get_args(kind)[-1]
-    return (field.name for field in fields(kind))
+        kind = _below(kind, str(part))
+    return (field.name for field in fields(_bare(kind)))
+
+
+def _below(kind: Any, part: str) -> Any:  # noqa: ANN401 (any annotation)
+    """Return the annotation of one key; of a choice of kinds, the dataclass of that kind."""
+    for extra in getattr(kind, "__metadata__", ()):
+        if isinstance(extra, Kinds):
+            return extra.load()[part]
+    kind = _bare(kind)
+    return get_type_hints(kind, include_extras=True)[part] if is_dataclass(kind) else get_args(kind)[-1]
+
+
+def _bare(kind: Any) -> Any:  # noqa: ANN401 (any annotation)
+    return get_args(kind)[0] if hasattr(kind, "__metadata__") else kind

@@ -3,6 +3,7 @@
 import click
 
 from kiosk.installation import Installation
+from kiosk.receivers import passphrase_name, secret_name
 from kiosk.staff.pin import NAME, hash_pin, set_pin
 from kiosk.store import encrypting
 
@@ -46,10 +47,24 @@ def receiver() -> None:
 @click.pass_obj
 def set_token(installation: Installation, name: str, token: str) -> None:
     """Keep a receiver's token or password in the key store, never in kiosk.toml."""
-    known = installation.config.receivers
-    if name not in known:
-        listed = ", ".join(known) or "none yet"
-        message = f"There is no receiver {name} in kiosk.toml: choose one of these: {listed}."
-        raise click.ClickException(message)
-    installation.keys.set(f"receiver-{name}", token)
+    _keep(installation, name, secret_name(name), token)
     click.echo(f"The secret of {name} is kept.")
+
+
+@receiver.command("set-passphrase")
+@click.argument("name")
+@click.password_option("--passphrase", help="Asked for when not given.")
+@click.pass_obj
+def set_passphrase(installation: Installation, name: str, passphrase: str) -> None:
+    """Keep the passphrase of a receiver's key files in the key store."""
+    _keep(installation, name, passphrase_name(name), passphrase)
+    click.echo(f"The passphrase of {name} is kept.")
+
+
+def _keep(installation: Installation, receiver: str, name: str, secret: str) -> None:
+    known = installation.config.receivers
+    if receiver not in known:
+        listed = ", ".join(known) or "none yet"
+        message = f"There is no receiver {receiver} in kiosk.toml: choose one of these: {listed}."
+        raise click.ClickException(message)
+    installation.keys.set(name, secret)

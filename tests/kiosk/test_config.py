@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.config import SANDBOX, SHIPPED_SERVICES, ConfigError, load_config
+from kiosk.receivers import OpenRosaReceiver
 
 COUNCIL = """
 [receivers.council]
@@ -124,7 +125,8 @@ class TestAFile:
 
     def test_plain_http_is_allowed_on_this_machine_only(self, tmp_path: Path) -> None:
         text = COUNCIL.replace("https://forms.example.org", "http://127.0.0.1:8080")
-        assert load_config(written(tmp_path, text)).receivers["council"].url == "http://127.0.0.1:8080/v1"
+        council = load_config(written(tmp_path, text)).receivers["council"]
+        assert council == OpenRosaReceiver("openrosa", "http://127.0.0.1:8080/v1")
 
     def test_a_byte_order_mark_as_windows_notepad_writes_it_does_no_harm(self, tmp_path: Path) -> None:
         assert load_config(written(tmp_path, '\ufeffname = "Llyfrgell"')).name == "Llyfrgell"

@@ -421,12 +421,12 @@ class TestTheFrame:
     def test_a_demonstration_says_so_on_each_page_and_a_real_kiosk_does_not(self, tmp_path: Path) -> None:
         with citizen(tmp_path / "demo") as person:
             assert person.sees(LanguageView).frame.demonstration
-        from kiosk.config import Receiver
+        from kiosk.receivers import OpenRosaReceiver
 
         real = Config(
             data_dir=tmp_path,
             keys="file",
-            receivers={"council": Receiver("openrosa", "https://forms.example.org")},
+            receivers={"council": OpenRosaReceiver("openrosa", "https://forms.example.org")},
         )
         with citizen(tmp_path / "real", real) as person:
             assert not person.sees(LanguageView).frame.demonstration

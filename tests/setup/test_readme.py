@@ -14,9 +14,10 @@ import click
 import pytest
 
 from kiosk.commands import kiosk
-from kiosk.config import SHIPPED_SERVICES, Config, Receiver, load_config
+from kiosk.config import SHIPPED_SERVICES, Config, load_config
 from kiosk.installation import Installation
 from kiosk.lockdown import LEAVE_KEYS
+from kiosk.receivers import KINDS
 from kiosk.reference import reference
 from kiosk.store import Item
 
@@ -113,7 +114,7 @@ def test_each_command_of_the_kiosk_runs(home: Home, command: str) -> None:
         line += " --exit-when-ready"
     if line.endswith("kiosk sandbox"):
         line = f"timeout --preserve-status --signal INT 3 {line} --port 0"
-    if "receiver set-token" in line:
+    if "kiosk receiver" in line:
         more = {
             "KIOSK_CONFIG": "kiosk.toml",
             "PYTHONPATH": ".",
@@ -143,13 +144,19 @@ def test_the_example_settings_can_be_used(home: Home) -> None:
     assert [each for each in config.services if not (SHIPPED_SERVICES / each).is_dir()] == []
 
 
-@pytest.mark.parametrize(("heading", "kind"), [("key", Config), ("key of a receiver", Receiver)])
-def test_the_table_of_settings_names_each_key_and_no_other(
-    heading: str, kind: type[Config] | type[Receiver]
-) -> None:
-    table = README.partition(f"| {heading} | meaning")[2].partition("\n\n")[0]
+def test_the_table_of_settings_names_each_key_and_no_other() -> None:
+    table = README.partition("| key | meaning")[2].partition("\n\n")[0]
 
-    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == {field.name for field in fields(kind)}
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == {field.name for field in fields(Config)}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_table_of_receivers_names_each_key_of_a_kind_and_no_other(kind: str) -> None:
+    table = README.partition("| key of a receiver | of the kinds")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| `(\w+)` \| ([\w, ]+) \|", table, re.MULTILINE)
+
+    told = {key for key, of in rows if kind in of.split(", ") or of == "all"}
+    assert told == {field.name for field in fields(KINDS[kind])}
 
 
 def test_the_table_of_commands_names_each_command_and_no_other() -> None:

@@ -1,28 +1,21 @@
 """Where an OpenRosa receiver is, and how this kiosk says who it is."""
 
 import ipaddress
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from kiosk.errors import KioskError
+from kiosk.sync.transport.signing import Secret, basic, required, unsigned
 
 if TYPE_CHECKING:
-    from requests import PreparedRequest
     from requests.auth import AuthBase
 
 Auth = Literal["none", "token", "basic", "digest"]
-Secret = Callable[[], str | None]
-"""Reads the token or password from the key store, at each send: a new key works without a restart."""
 
 
 class AddressError(KioskError, ValueError):
     """The address cannot be used; ``str()`` is one sentence without its key."""
-
-
-class NoKeyError(Exception):
-    """The key store holds no secret for this receiver."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +29,8 @@ class Address:
 
     def __post_init__(self) -> None:
         """Refuse what would send answers in clear, or a key to a place that takes none."""
-        parts = urlsplit(self.url)
-        if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname)):
-            raise AddressError(
-                f"{self.url}: submissions go over https only, http is for this computer itself; mend the url."
-            )
-        if self.auth == "token" and "/v1/" not in f"{parts.path}/":
+        refuse_unsafe(self.url)
+        if self.auth == "token" and "/v1/" not in f"{urlsplit(self.url).path}/":
             raise AddressError(
                 f"{self.url}: a token is for ODK Central, whose address holds /v1/projects/ and a number; "
                 "correct the url, or choose another auth."
@@ -52,34 +41,29 @@ class Address:
         parts = urlsplit(self.url)
         path = parts.path.rstrip("/")
         if self.auth == "token":
-            path = f"{path}/".replace("/v1/", f"/v1/key/{quote(self._secret(), safe='')}/", 1).rstrip("/")
+            path = f"{path}/".replace("/v1/", f"/v1/key/{quote(required(self.secret), safe='')}/", 1).rstrip(
+                "/"
+            )
         return urlunsplit((parts.scheme, parts.netloc, f"{path}/submission", "", ""))
 
     def signer(self) -> "AuthBase":
         """Return what signs each request; with nothing to sign it still keeps a .netrc file out of it."""
-        from requests.auth import HTTPBasicAuth, HTTPDigestAuth
+        from requests.auth import HTTPDigestAuth
 
         if self.auth == "basic":
-            return HTTPBasicAuth(self.user.encode(), self._secret().encode())
+            return basic(self.user, self.secret)()
         if self.auth == "digest":
-            return HTTPDigestAuth(self.user, self._secret())
-        return _unsigned()
-
-    def _secret(self) -> str:
-        secret = self.secret()
-        if not secret:
-            raise NoKeyError
-        return secret
+            return HTTPDigestAuth(self.user, required(self.secret))
+        return unsigned()
 
 
-def _unsigned() -> "AuthBase":
-    from requests.auth import AuthBase
-
-    class Unsigned(AuthBase):
-        def __call__(self, request: "PreparedRequest") -> "PreparedRequest":
-            return request
-
-    return Unsigned()
+def refuse_unsafe(url: str) -> None:
+    """Raise AddressError for an address that would have answers cross a network in clear."""
+    parts = urlsplit(url)
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname)):
+        raise AddressError(
+            f"{url}: submissions go over https only, http is for this computer itself; mend the url."
+        )
 
 
 def is_loopback(host: str | None) -> bool:

@@ -66,13 +66,16 @@ class JsonRest(Web):
 
 
 def _says(reply: Reply) -> Says:
-    said, body = problem(reply), reply_json(reply)
+    body, said = reply_json(reply), problem(reply)
+    of_the_key = said is not None and "idempoten" in f"{said.type} {said.title}".lower()
     if reply.status in {200, 201, 202} and body is not None:
         return Says.STORED
     if reply.status in _NOTHING_MORE and not reply.body.strip():
         return Says.STORED
-    if reply.status == 409 and body is not None:
-        return Says.UNDER_WAY  # the draft, section 2.7: the first request of this key is still at work
-    if reply.status in _WRONG and said is not None and "idempoten" in f"{said.type} {said.title}".lower():
-        return Says.DIFFERENT  # the same section: this key came with another body
-    return Says.INVALID if reply.status in _WRONG and body is not None else Says.NOTHING
+    if body is None:
+        return Says.NOTHING
+    if reply.status == 409:  # the draft, section 2.7: the first request of this key is still at work
+        return Says.UNDER_WAY if of_the_key else Says.KNOWN
+    if reply.status in _WRONG:  # the same section, 422: this key came with another body
+        return Says.DIFFERENT if of_the_key else Says.INVALID
+    return Says.NOTHING

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from kiosk import __version__
 from kiosk.sync.outcome import Failed
-from kiosk.sync.transport.address import is_loopback
+from kiosk.sync.transport.address import is_loopback, refuse_unsafe
 from kiosk.sync.transport.answers import failure
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from requests.auth import AuthBase
 
     from kiosk.sync.transport.adapter import Pace
+    from kiosk.sync.transport.key_files import Certificate
     from kiosk.sync.transport.posts import Part
 
 CONNECT_SECONDS = 10.0
@@ -44,21 +45,25 @@ class Line:
     """Kept open between requests; use it from one thread.
 
     ``signer`` makes what signs each request, anew for each connection. ``pace`` bounds what is sent.
+    ``certificate`` is what this kiosk shows of itself where TLS asks for it.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # by name
         self,
         url: str,
         signer: "Callable[[], AuthBase]",
         *,
         timeout_seconds: float = 60,
         pace: "Pace | None" = None,
+        certificate: "Certificate | None" = None,
         session_factory: "Callable[[], Session]" = new_session,
     ) -> None:
+        refuse_unsafe(url)
         self._url = url
         self._signer = signer
         self._timeouts = (min(CONNECT_SECONDS, timeout_seconds), timeout_seconds)
         self._pace = pace
+        self._certificate = certificate
         self._session_factory = session_factory
         self._session: Session | None = None
 
@@ -111,6 +116,8 @@ class Line:
         session.auth = self._signer()
         for scheme in ("https://", "http://"):
             session.mount(scheme, Adapter(self._timeouts[1], self._pace))
+        if self._certificate is not None:
+            self._certificate.show(session)
         if is_loopback(urlsplit(self._url).hostname):
             session.trust_env = False  # no proxy between this computer and itself
         self._session = session

@@ -13,10 +13,11 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.store import KeyStoreError, Payload, Row
 from kiosk.sync.outcome import Failed, Failure, Outcome, Says
 from kiosk.sync.progress import arrived
-from kiosk.sync.transport.address import Address, Auth, NoKeyError, Secret, may_follow
+from kiosk.sync.transport.address import Address, Auth, may_follow
 from kiosk.sync.transport.line import Line, new_session
 from kiosk.sync.transport.openrosa_answers import VERSION_HEADER, answered
 from kiosk.sync.transport.posts import next_post
+from kiosk.sync.transport.signing import NoKeyError, Secret
 
 if TYPE_CHECKING:
     from requests import Session

@@ -10,16 +10,16 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.mapping.making import UnfitError
 from kiosk.store import KeyStoreError, Payload, Row
 from kiosk.sync.outcome import Answered, Failed, Failure, Outcome, Says, Voice
-from kiosk.sync.transport.address import NoKeyError
 from kiosk.sync.transport.answers import retry_after, strange
 from kiosk.sync.transport.line import Line, Reply
+from kiosk.sync.transport.signing import NoKeyError
 
 log = logging.getLogger(__name__)
 
 Make = Callable[[Row, Payload], Any]
 """Makes what is sent of a submission, the same at each send, or raises UnfitError."""
 
-_LONGEST_TITLE = 100
+_LONGEST = 100
 
 
 class SignInError(Exception):
@@ -37,9 +37,13 @@ class SignIn(Protocol):
         """Fetch it if it is not there or soon too old; raises SignInError, NoKeyError or KeyStoreError."""
         ...
 
+    def forget(self) -> None:
+        """Fetch another at the next need: this one was refused."""
+        ...
+
 
 class Web:
-    """One receiver; use it from one thread. A kind says in ``exchange`` what it asks and how it reads answers."""
+    """One receiver, for one thread. A kind says in ``exchange`` what it asks and how it reads answers."""
 
     repeat_safe = True
 
@@ -63,6 +67,8 @@ class Web:
             outcome = Failed(Failure.NO_KEY)
         if isinstance(outcome, Failed) or outcome.says is not Says.STORED:
             self.close()  # so that a new key, or a new address of the same name, counts at the next send
+        if self._sign_in is not None and outcome.status == 401:
+            self._sign_in.forget()
         return outcome
 
     def close(self) -> None:
@@ -106,8 +112,8 @@ def problem(reply: Reply) -> Problem | None:
         return None
     if "problem+json" not in reply.headers.get("Content-Type", "").lower():
         return None
-    title = found.get("title", "")
-    return Problem(found.get("type", "about:blank"), title[:_LONGEST_TITLE] if isinstance(title, str) else "")
+    kind, title = found.get("type", "about:blank").partition("?")[0], found.get("title", "")
+    return Problem(kind[:_LONGEST], title[:_LONGEST] if isinstance(title, str) else "")
 
 
 def at(value: object, pointer: str) -> str:
@@ -122,4 +128,4 @@ def at(value: object, pointer: str) -> str:
         else:
             return ""
     is_text = isinstance(value, str | int) and not isinstance(value, bool)
-    return str(value)[:_LONGEST_TITLE] if is_text and pointer else ""
+    return str(value)[:_LONGEST] if is_text and pointer else ""

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kiosk.sync.transport.address import Address, AddressError, NoKeyError, is_loopback, may_follow
+from kiosk.sync.transport.address import Address, AddressError, is_loopback, may_follow
+from kiosk.sync.transport.signing import NoKeyError
 
 KEY = "k" * 64
 

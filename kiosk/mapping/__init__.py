@@ -1,0 +1,5 @@
+"""From a form's answers to the JSON that a receiver asks for, as the service's ``json.toml`` declares it.
+
+``file`` reads what is declared, ``making`` makes the JSON of one submission, ``checking`` finds what is wrong
+before the public meets it. What ``json.toml`` does not name is not sent.
+"""

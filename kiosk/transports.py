@@ -1,0 +1,116 @@
+"""The way to each receiver, made from its settings, with its secrets read from the key store at each need."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.config import Receiver
+from kiosk.receivers import JsonReceiver, OpenRosaReceiver, SignedIn, passphrase_name, secret_name
+
+if TYPE_CHECKING:
+    from kiosk.catalogue import Catalogue
+    from kiosk.mapping.making import Mapper
+    from kiosk.store import KeyStore
+    from kiosk.sync.transport import Transport
+    from kiosk.sync.transport.line import Line
+    from kiosk.sync.transport.oauth import ClientCredentials
+    from kiosk.sync.transport.signing import Secret, Signer
+
+
+@dataclass(frozen=True)
+class Transports:
+    """Makes transports; the module of a kind is imported when there is a receiver of that kind.
+
+    ``catalogue`` gives the services of this kiosk, which say how their answers become JSON.
+    """
+
+    keys: "KeyStore"
+    catalogue: "Catalogue"
+
+    def make(self, name: str, settings: Receiver) -> "Transport":
+        """Return the transport of the receiver of this name."""
+        match settings:
+            case OpenRosaReceiver():
+                return self._openrosa(name, settings)
+            case JsonReceiver():
+                return self._json(name, settings)
+        raise TypeError(type(settings))
+
+    def _openrosa(self, name: str, settings: OpenRosaReceiver) -> "Transport":
+        from kiosk.sync.transport.openrosa import OpenRosa
+
+        return OpenRosa(
+            settings.url,
+            auth=settings.auth,
+            user=settings.user,
+            secret=self._secret(name),
+            timeout_seconds=settings.timeout_seconds,
+        )
+
+    def _json(self, name: str, settings: JsonReceiver) -> "Transport":
+        from kiosk.sync.transport.json_rest import JsonRest
+
+        sign_in = self._oauth(name, settings)
+        return JsonRest(
+            settings.url,
+            self._line(name, settings, sign_in),
+            self._mapper.make,
+            sign_in=sign_in,
+            reference_at=settings.reference_at,
+            state_at=settings.state_at,
+        )
+
+    @property
+    def _mapper(self) -> "Mapper":
+        from kiosk.mapping.making import Mapper
+
+        return Mapper(self._folder_of)
+
+    def _folder_of(self, service: str) -> Path:
+        return self.catalogue.get(service).folder
+
+    def _secret(self, name: str) -> "Secret":
+        return lambda: self.keys.get(secret_name(name))
+
+    def _passphrase(self, name: str) -> "Secret":
+        return lambda: self.keys.get(passphrase_name(name))
+
+    def _oauth(self, name: str, settings: SignedIn) -> "ClientCredentials | None":
+        if settings.auth != "oauth2" or settings.token_url is None:
+            return None
+        from kiosk.sync.transport.key_files import SigningKey
+        from kiosk.sync.transport.oauth import ClientCredentials
+
+        secret: Secret | SigningKey = self._secret(name)
+        if settings.client_auth == "private_key_jwt" and settings.signing_key is not None:
+            secret = SigningKey(settings.signing_key, self._passphrase(name))
+        return ClientCredentials(
+            settings.token_url,
+            settings.client_id,
+            secret,
+            scope=settings.scope,
+            timeout_seconds=settings.timeout_seconds,
+        )
+
+    def _line(self, name: str, settings: SignedIn, sign_in: "ClientCredentials | None") -> "Line":
+        from kiosk.sync.transport.key_files import Certificate
+        from kiosk.sync.transport.line import Line
+
+        certificate = None
+        if settings.certificate is not None:
+            certificate = Certificate(settings.certificate, settings.certificate_key, self._passphrase(name))
+        return Line(
+            settings.url,
+            self._signer(name, settings, sign_in),
+            timeout_seconds=settings.timeout_seconds,
+            certificate=certificate,
+        )
+
+    def _signer(self, name: str, settings: SignedIn, sign_in: "ClientCredentials | None") -> "Signer":
+        from kiosk.sync.transport.signing import basic, bearer, current, unsigned
+
+        if sign_in is not None:
+            return current(sign_in.token)
+        if settings.auth == "basic":
+            return basic(settings.user, self._secret(name))
+        return bearer(self._secret(name)) if settings.auth == "bearer" else unsigned
