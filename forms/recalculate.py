@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from forms.datatypes import calculated, stored
 from forms.definition import Action, Edge, Form, Itemset, Model, Rule, RuleKind
@@ -71,7 +71,7 @@ class Recalculation:
         """Queue the rules of new instances of a repeat, and those that read them from outside."""
         for field in fields:
             self._begin(field)
-        if fields:
+        if fields and fields[0].parent is not None:
             self.structure_changed(fields[0].model, fields[0].parent)
         for field in fields:
             self.fire("odk-new-repeat", within=field)
@@ -88,16 +88,16 @@ class Recalculation:
                 if isinstance(below, Model) and RuleKind.COUNT in below.rules:
                     self._push((below.rules[RuleKind.COUNT], one))
 
-    def structure_changed(self, repeat: Model, parent: Node | None) -> None:
-        """Queue what reads the instances of a repeat from outside of them, and their places."""
+    def structure_changed(self, repeat: Model, parent: Node, moved: Sequence[Node] = ()) -> None:
+        """Queue what reads the instances of a repeat from outside of them, and the places of those moved."""
         self.restructured = True
         inside = set(repeat.walk())
         for model in inside:
             for edge in model.watched:
-                if edge.anchor is repeat and edge.by_place and parent is not None:
-                    for sibling in parent.named(repeat.name):
+                if edge.anchor is repeat and edge.by_place:
+                    for sibling in moved:
                         self._queue(edge, instances_of(edge_holder(edge), sibling))
-                elif edge.anchor not in inside and parent is not None:
+                elif edge.anchor not in inside:
                     self._queue(edge, readers(edge, parent))
 
     def fire(self, event: str, within: Field | None = None) -> None:
@@ -116,7 +116,7 @@ class Recalculation:
                 self._at, _, task = heapq.heappop(self._heap)
                 self._queued.discard(task)
                 if task[1].parent is not None:
-                    self._evaluate(*task)
+                    _EVALUATE[task[0].kind](self, *task)
             if self._actions:
                 self._at = -1
                 self._act(*self._actions.pop(0))
@@ -150,7 +150,7 @@ class Recalculation:
             return among
         node = source or self.root
         self.context.current = node
-        nodes = to_nodes(action.place.value(node, self.context))
+        nodes = set(to_nodes(action.place.value(node, self.context)))
         return [field for field in among if field in nodes]
 
     def _tell(self, field: Field) -> None:
@@ -180,29 +180,11 @@ class Recalculation:
             self._pushed += 1
             heapq.heappush(self._heap, (order, self._pushed, task))
 
-    def _evaluate(self, rule: Rule, field: Field) -> None:
-        match rule.kind:
-            case RuleKind.RELEVANT:
-                self._set_relevant(field, to_boolean(self.value(rule, field)))
-            case RuleKind.CALCULATE:
-                self.set_text(field, calculated(field.model.datatype, self.value(rule, field)))
-            case RuleKind.COUNT:
-                self._set_count(rule, field)
-            case RuleKind.CHOICES:
-                self._prune(rule, field)
-            case RuleKind.READONLY:
-                readonly = to_boolean(self.value(rule, field))
-                if readonly != field.readonly:
-                    field.readonly = readonly
-                    self.shown.update(field.walk())
-            case RuleKind.REQUIRED:
-                required = to_boolean(self.value(rule, field))
-                if required != field.required:
-                    field.required = required
-                    self.shown.add(field)
+    def _calculate(self, rule: Rule, field: Field) -> None:
+        self.set_text(field, calculated(field.model.datatype, self.value(rule, field)))
 
-    def _set_relevant(self, field: Field, relevant: bool) -> None:
-        field.own_relevant = relevant
+    def _set_relevant(self, rule: Rule, field: Field) -> None:
+        field.own_relevant = to_boolean(self.value(rule, field))
         pending = [field]
         while pending:
             one = pending.pop()
@@ -212,6 +194,18 @@ class Recalculation:
                 self._tell(one)
                 if one.children or one.attributes:
                     pending.extend(one.fields())
+
+    def _set_readonly(self, rule: Rule, field: Field) -> None:
+        readonly = to_boolean(self.value(rule, field))
+        if readonly != field.readonly:
+            field.readonly = readonly
+            self.shown.update(field.walk())
+
+    def _set_required(self, rule: Rule, field: Field) -> None:
+        required = to_boolean(self.value(rule, field))
+        if required != field.required:
+            field.required = required
+            self.shown.add(field)
 
     def _set_count(self, rule: Rule, parent: Field) -> None:
         """Add what is missing. Instances beyond the count stay: what was typed in them is not thrown away."""
@@ -232,12 +226,23 @@ class Recalculation:
             return
         self.evaluations += 1
         values = choice_values(control.itemset, field, self.context)
-        kept = [one for one in field.text.split() if one in values]
+        offered = dict.fromkeys(values)
+        kept = [one for one in field.text.split() if one in offered]
         if control.kind == "rank":
-            kept += [one for one in values if one not in kept]
+            kept = list(dict.fromkeys((*kept, *values)))
         text = " ".join(kept)
-        if text != field.text and not (control.kind == "select1" and field.text in values):
+        if text != field.text and not (control.kind == "select1" and field.text in offered):
             self.set_text(field, text)
+
+
+_EVALUATE = {
+    RuleKind.RELEVANT: Recalculation._set_relevant,
+    RuleKind.COUNT: Recalculation._set_count,
+    RuleKind.CALCULATE: Recalculation._calculate,
+    RuleKind.CHOICES: Recalculation._prune,
+    RuleKind.READONLY: Recalculation._set_readonly,
+    RuleKind.REQUIRED: Recalculation._set_required,
+}
 
 
 def choice_values(itemset: Itemset, field: Field, context: Context) -> list[str]:

@@ -209,9 +209,10 @@ class Session:
         if field.model.repeat is None or parent is None:
             raise FormError(ErrorCode.NO_SUCH_QUESTION, ref)
         self._given.forget(set(field.walk()))
+        later = parent.named(field.name)[parent.place_of(field) :]
         parent.remove(field)
         work = self._work()
-        work.structure_changed(field.model, parent)
+        work.structure_changed(field.model, parent, later)
         self._done(work)
         return was
 
