@@ -3,19 +3,23 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from forms.definition import Choice, Form, Media
 from forms.errors import ErrorCode, FormError
-from forms.explain import Evidence, Explanation, Reason
-from forms.listing import Listed
 from forms.pages import Page
 from forms.parse import parse
-from forms.queries import Document, Found
 from forms.questions import Question, State
 from forms.session import Changes, Session
 from forms.submission import Attachment, Submission
 from forms.validation import Violation
-from forms.xlsform import Conversion, convert
+
+if TYPE_CHECKING:
+    from forms.explain import Evidence, Explanation, Reason
+    from forms.listing import Listed
+    from forms.queries import Document, Found
+    from forms.xlsform import Conversion, convert
 
 __all__ = [
     "Attachment",
@@ -41,6 +45,21 @@ __all__ = [
     "convert",
     "load",
 ]
+
+_LATER = {
+    **dict.fromkeys(("Evidence", "Explanation", "Reason"), "forms.explain"),
+    "Listed": "forms.listing",
+    **dict.fromkeys(("Document", "Found"), "forms.queries"),
+    **dict.fromkeys(("Conversion", "convert"), "forms.xlsform"),
+}
+"""What a first question does not need; imported when somebody asks for it."""
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for late (PEP 562); raises AttributeError for what there is not."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATER[name]), name)
 
 
 def load(xform: bytes, media: Media | None = None) -> Form:

@@ -52,7 +52,7 @@ XFORMS_ACTIONS = frozenset(
 )
 """Actions of XForms 1.1 that no ODK client has: a form that uses one means to change data by it."""
 
-HONOURED = frozenset({"field-list", "multiline", "table-list"})
+HONOURED = frozenset({"field-list", "multiline", "pages", "table-list"})
 """Appearances that change what is shown here."""
 
 _AS_LIST = "all choices are shown as a list"
@@ -75,7 +75,7 @@ FALLS_BACK: Mapping[str, str] = {
     **dict.fromkeys(("maps", "placement-map", "hide-input"), _AS_PLACE),
     **dict.fromkeys(("signature", "draw", "annotate", "new", "new-front", "front", "selfie"), _AS_FILE),
     **dict.fromkeys(("comment", "distress", "analog-scale", "no-collapse", "page-break"), _AS_LOOKS),
-    **dict.fromkeys(("no-print", "theme-grid", "theme-formhub", "pages", "no-text-transform"), _AS_LOOKS),
+    **dict.fromkeys(("no-print", "theme-grid", "theme-formhub", "no-text-transform"), _AS_LOOKS),
 }
 """Appearances that have no meaning here, and what there is instead."""
 

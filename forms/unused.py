@@ -1,4 +1,4 @@
-"""What a form says that changes nothing here: told in ``Form.warnings``, so that nothing is lost in silence."""
+"""What a form says that changes nothing here, told in ``Form.warnings``: nothing is ignored in silence."""
 
 from __future__ import annotations
 
@@ -96,7 +96,8 @@ def _of_actions(html: etree._Element) -> Iterator[str]:
 
 def _of_body(body: etree._Element) -> Iterator[str]:
     for style in attribute(body, "class").split():
-        yield f"The form: style {style}: {instead_of(style)}"
+        if instead := instead_of(style):
+            yield f"The form: style {style}: {instead}"
     for group in body.iter(f"{XF}group", f"{XF}repeat"):
         place = attribute(group, "ref") or attribute(group, "nodeset") or "A group without a name"
         for appearance in attribute(group, "appearance").lower().split():

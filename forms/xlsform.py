@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 
 from forms.columns import unknown_columns
 from forms.errors import ErrorCode, FormError
+from forms.legacy import ITEMSETS
 
 MAX_UNPACKED = 200 * 1024 * 1024
 """Bytes that an .xlsx may unpack to; a zip bomb is refused before anything is unpacked."""
@@ -16,10 +18,12 @@ _KINDS = {".md": "Markdown", ".xlsx": "Excel (.xlsx)", ".xls": "Excel 97 (.xls)"
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """The XForm and what pyxform warns of."""
+    """The XForm, what pyxform warns of, and the files that it makes beside the form."""
 
     xform: bytes
     warnings: tuple[str, ...]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """``itemsets.csv``, when a form has external choices (select_one_external)."""
 
 
 def convert(source: bytes, file_type: str) -> Conversion:
@@ -37,15 +41,21 @@ def convert(source: bytes, file_type: str) -> Conversion:
         if file_type in (".md", ".csv"):
             given = source.decode("utf-8-sig")
         workbook = get_xlsform(given, file_type=file_type)
+    except PyXFormError as error:
+        raise FormError(ErrorCode.CONVERSION, place, _said(error)) from None
+    except Exception:  # readers of broken spreadsheets raise whatever they met
+        raise FormError(ErrorCode.NOT_A_SPREADSHEET, place, _KINDS[file_type]) from None
+    try:
         left_out = tuple(unknown_columns(workbook, place))
         result = xls2xform(asdict(workbook), validate=False)
     except FormError:
         raise
     except PyXFormError as error:
         raise FormError(ErrorCode.CONVERSION, place, _said(error)) from None
-    except Exception:  # readers of broken spreadsheets raise whatever they met
-        raise FormError(ErrorCode.NOT_A_SPREADSHEET, place, _KINDS[file_type]) from None
-    return Conversion(result.xform.encode(), (*left_out, *map(str, result.warnings)))
+    except Exception as error:  # what pyxform did not expect it raises as it comes
+        raise FormError(ErrorCode.CONVERSION, place, f"{type(error).__name__} in pyxform") from None
+    files = {ITEMSETS: result.itemsets.encode()} if result.itemsets else {}
+    return Conversion(result.xform.encode(), (*left_out, *map(str, result.warnings)), files)
 
 
 def _said(error: Exception) -> str:

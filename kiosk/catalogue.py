@@ -51,8 +51,8 @@ class Catalogue:
         folder = self.get(service).folder
         with self._opening[service]:
             if service not in self._forms:
-                xform = FormCache(self._cache_dir).xform(form_file(folder))
-                self._forms[service] = load(xform, FolderMedia(folder))
+                xform, made = FormCache(self._cache_dir).converted(form_file(folder))
+                self._forms[service] = load(xform, FolderMedia(folder, made))
             return self._forms[service]
 
     def warm(self) -> None:

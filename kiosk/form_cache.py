@@ -6,8 +6,12 @@ so one that was cut short or damaged is made again. Losing the whole folder lose
 
 import logging
 import tempfile
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+
+_PARTED = b"\0"
+"""Between the definition and its itemsets.csv: neither XML nor CSV holds a NUL."""
 
 _log = logging.getLogger(__name__)
 
@@ -19,26 +23,27 @@ class FormCache:
         """Keep entries in this folder, which is made when first written to."""
         self._folder = folder
 
-    def xform(self, source: Path) -> bytes:
-        """Return the form definition of a spreadsheet form; raises FormError when it cannot be converted."""
+    def converted(self, source: Path) -> tuple[bytes, Mapping[str, bytes]]:
+        """Return the form definition of a spreadsheet form, and the files made with it; raises FormError."""
+        from forms import ITEMSETS, convert
+
         content = source.read_bytes()
         entry = self._folder / f"{_key(content, source.suffix)}.xml"
         kept = _read(entry)
-        if kept is not None:
-            return kept
-        from forms import convert
+        if kept is None:
+            conversion = convert(content, source.suffix)
+            kept = _PARTED.join((conversion.xform, conversion.files.get(ITEMSETS, b"")))
+            self._keep(entry, kept)
+        xform, _, itemsets = kept.partition(_PARTED)
+        return xform, {ITEMSETS: itemsets} if itemsets else {}
 
-        xform = convert(content, source.suffix).xform
-        self._keep(entry, xform)
-        return xform
-
-    def _keep(self, entry: Path, xform: bytes) -> None:
+    def _keep(self, entry: Path, content: bytes) -> None:
         """Write an entry whole or not at all: another process may read it at any moment."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=self._folder) as apart:
                 whole = Path(apart) / entry.name
-                whole.write_bytes(sha256(xform).hexdigest().encode() + b"\n" + xform)
+                whole.write_bytes(sha256(content).hexdigest().encode() + b"\n" + content)
                 whole.replace(entry)
         except OSError as error:
             _log.warning("a converted form cannot be kept: %s", error.strerror)
@@ -47,12 +52,13 @@ class FormCache:
 def _key(content: bytes, file_type: str) -> str:
     from importlib.metadata import version
 
-    return sha256(b"\0".join((content, file_type.encode(), version("pyxform").encode()))).hexdigest()
+    parts = (content, file_type.encode(), version("pyxform").encode(), b"2")
+    return sha256(b"\0".join(parts)).hexdigest()
 
 
 def _read(entry: Path) -> bytes | None:
     try:
-        digest, _, xform = entry.read_bytes().partition(b"\n")
+        digest, _, content = entry.read_bytes().partition(b"\n")
     except OSError:
         return None
-    return xform if sha256(xform).hexdigest().encode() == digest else None
+    return content if sha256(content).hexdigest().encode() == digest else None

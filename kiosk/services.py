@@ -1,7 +1,7 @@
 """A service: a folder with its form and what is said around it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,11 @@ class Service:
     def minutes(self) -> int:
         """About how long the questions take."""
         return self.file.minutes
+
+    @property
+    def urgent_after_hours(self) -> int | None:
+        """How long a submission may wait here before it is urgent; None for ever."""
+        return self.file.urgent_after_hours
 
     @property
     def phone(self) -> str:
@@ -134,9 +139,13 @@ class FolderMedia:
     """The files that a form brings with it, from the folder that it lies in."""
 
     folder: Path
+    made: Mapping[str, bytes] = field(default_factory=dict)
+    """Files that converting the form has made; they come before those of the folder."""
 
     def read(self, name: str) -> bytes:
         """Return a file's content; a name that leads elsewhere is a file that is not there."""
+        if name in self.made:
+            return self.made[name]
         path = self.folder / name
         if Path(name).name != name or not path.is_file():
             raise FileNotFoundError(name)

@@ -21,6 +21,8 @@ _OPERATIONS: Mapping[str, Mapping[str, type]] = {
     "instance": {"instance": bool},
     "seal": {"seal": bool},
     "xpath": {"xpath": str, "context": str},
+    "explain": {"explain": str},
+    "edit": {"edit": str},
 }
 """Each operation by the key that names it, with all its keys."""
 _OPTIONAL = frozenset({"context"})

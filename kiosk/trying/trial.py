@@ -1,6 +1,7 @@
 """What the requests do: to one filling of a form, or to a document that only answers XPath."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Protocol
 
@@ -25,6 +26,7 @@ class FormTrial:
 
     def __init__(self, form: Form, now: Callable[[], datetime]) -> None:
         """Begin the filling; raises FormError."""
+        self._form, self._now = form, now
         self._session = Session.begin(form, clock=now)
         self._sealed = False
         self.operations: Mapping[str, Operation] = {
@@ -37,6 +39,8 @@ class FormTrial:
             "instance": self._instance,
             "seal": self._seal,
             "xpath": self._xpath,
+            "explain": self._explain,
+            "edit": self._edit,
         }
 
     def _answer(self, given: Mapping[str, str]) -> Json:
@@ -80,6 +84,16 @@ class FormTrial:
 
     def _xpath(self, given: Mapping[str, str]) -> Json:
         return _found(self._session.evaluate(given["xpath"], given.get("context", "")))
+
+    def _explain(self, given: Mapping[str, str]) -> Json:
+        reasons = self._session.explain(given["explain"]).reasons
+        return {"reasons": [{"ref": ref, **asdict(reason)} for ref, reason in reasons]}
+
+    def _edit(self, given: Mapping[str, str]) -> Json:
+        """Begin again, from a submission that was sent before."""
+        self._session = Session.edit(self._form, given["edit"].strip().encode(), clock=self._now)
+        self._sealed = False
+        return {"editing": self._session.instance_id}
 
 
 class DocumentTrial:

@@ -42,7 +42,7 @@ def test_controls_are_those_of_the_body() -> None:
 
 
 def test_types_are_those_that_are_read() -> None:
-    assert names("Data types", "supported") == {*READERS, "string"}
+    assert names("Data types", "supported") == {*READERS, "string", "boolean"}
 
 
 def test_events_and_preloads_are_those_of_the_engine() -> None:
@@ -77,6 +77,9 @@ def test_control_that_is_said_to_be_refused_is(name: str) -> None:
         ('<setvalue event="xforms-focus" ref="/data/a"/>', "the event 'xforms-focus' is not supported"),
         ('<setvalue ref="/data/a" value="1"/>', "the event '' is not supported"),
         ('<submission method="get"/>', "submission by the method 'get'"),
+        ('<insert nodeset="/data/a"/>', "the action 'insert' is not supported"),
+        ('<action event="xforms-ready"><setvalue ref="/data/a"/></action>', "the action 'action'"),
+        ('<takephoto ref="/data/a" event="odk-instance-load"/>', "/data/a: the action 'takephoto'"),
         ('<instance id="i" src="https://example.org/i.xml"/>', "no address of a file beside the form"),
     ],
 )
@@ -90,8 +93,9 @@ def test_entities_of_a_version_to_come_are_refused() -> None:
         b"<model>", b'<model xmlns:e="http://www.opendatakit.org/xforms/entities" e:entities-version="%s">'
     )
     assert load(form % b"2024.1.0").id == "a-form"
-    with pytest.raises(FormError, match=r"version 2030\.1\.0 of entities is not supported"):
-        load(form % b"2030.1.0")
+    for later in ("2030.1.0", "2025.2.0", "2022.10.0"):
+        with pytest.raises(FormError, match=rf"version {re.escape(later)} of entities is not supported"):
+            load(form % later.encode())
 
 
 @pytest.mark.parametrize("appearance", ["minimal", "columns-3", "w2", "ex:org.app", "nobody-knows", "Likert"])
@@ -116,6 +120,85 @@ def test_appearance_that_falls_back_is_reported(appearance: str) -> None:
 def test_what_stays_empty_is_reported(binds: str, more: str, words: str) -> None:
     form = load(xform("<a/><audit/><n>x</n>", binds, more=more))
     assert any(words in warning for warning in form.warnings), form.warnings
+
+
+ODK = 'xmlns:odk="http://www.opendatakit.org/xforms"'
+
+
+@pytest.mark.parametrize(
+    ("instance", "binds", "more", "words"),
+    [
+        ("<a/>", '<bind nodeset="/data/a" isRequired="true"/>', "", "/data/a: 'isRequired' in its bind"),
+        ("<a/>", f'<bind {ODK} nodeset="/data/a" odk:new="1"/>', "", "/data/a: 'new' in its bind"),
+        ("<a/>", '<bind nodeset="/data/a" type="money"/>', "", "/data/a: the type 'money' is not known"),
+        ("<a/>", '<bind nodeset="/data"><bind nodeset="a"/></bind>', "", "/data: 'bind' inside its bind"),
+        (f'<a {ODK} odk:tag="A"/>', "", "", "no compact record"),
+        ("<a/>", "", "<nonsense/>", "'nonsense' in its model is not known"),
+        ("<a/>", "", '<submission action="https://example.org"/>', "action of its submission"),
+        ("<a/>", "", '<submission orx:auto-delete="false"/>', "auto-delete of its submission"),
+        ("<a/>", "", "<instance><root/></instance>", "it has no id, so nothing can read it"),
+        ("<a/>", "", '<instance id="i"/><instance id="i"/>', "instance i: the form has two with this id"),
+        (
+            "<a/>",
+            "",
+            '<setvalue event="xforms-value-changed" ref="/data/a" value="1"/>',
+            "The setvalue of /data/a: no question is around it",
+        ),
+    ],
+)  # fmt: skip
+def test_what_changes_nothing_is_reported(instance: str, binds: str, more: str, words: str) -> None:
+    form = load(xform(instance, binds, more=more))
+    assert any(words in warning for warning in form.warnings), form.warnings
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ('<group ref="/data/a" appearance="minimal"/>', "/data/a: appearance minimal: "),
+        ('<repeat nodeset="/data/a" appearance="odd"/>', "/data/a: appearance odd: it is not known"),
+        ('<group ref="/data/a" intent="org.app"/>', "/data/a: intent: no other app is opened"),
+        ('<input ref="/data/a"><help>So</help></input>', "/data/a: help is not shown"),
+    ],
+)
+def test_what_the_body_says_in_vain_is_reported(body: str, words: str) -> None:
+    form = load(xform("<a/>", "", body))
+    assert any(words in warning for warning in form.warnings), form.warnings
+
+
+def test_styles_of_the_whole_form_are_reported_each() -> None:
+    form = load(xform("<a/>").replace(b"<h:body>", b'<h:body class="theme-grid strange">'))
+    assert [one.partition(": ")[2] for one in form.warnings] == [
+        "style theme-grid: the look is the kiosk's own",
+        "style strange: it is not known and changes nothing",
+    ]
+
+
+def test_appearance_with_words_in_brackets_is_one() -> None:
+    form = load(xform("<a/>", "", """<input ref="/data/a" appearance="ex:app(a='x y', b=/data/a) url"/>"""))
+    assert [one.partition(": ")[2].partition(": ")[0] for one in form.warnings] == [
+        "appearance ex:app(a='x y', b=/data/a)",
+        "appearance url",
+    ]
+
+
+def test_attributes_of_another_program_are_its_own() -> None:
+    bind = '<bind xmlns:my="urn:my" nodeset="/data/a" my:colour="red"/>'
+    assert load(xform("<a/>", bind)).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (
+            '<select ref="/data/a"><item><label>A</label><value>a b</value></item></select>',
+            "/data/a: the value 'a b' has a space",
+        ),
+        ('<select1 ref="/data/a"><item><label>A</label></item></select1>', "/data/a: a choice has no value"),
+    ],
+)
+def test_choice_that_would_spoil_answers_is_refused(body: str, words: str) -> None:
+    with pytest.raises(FormError, match=words):
+        load(xform("<a/>", "", body))
 
 
 @pytest.mark.parametrize(("name", "text"), [("start", "x"), ("end", ""), ("step", "0"), ("step", "a")])

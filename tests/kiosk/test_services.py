@@ -11,6 +11,7 @@ import forms
 from forms import FormError
 from kiosk.catalogue import Catalogue
 from kiosk.commands import kiosk
+from kiosk.form_cache import FormCache
 from kiosk.services import FolderMedia, ServiceError, form_language, read_service
 from kiosk.services_check import check
 from kiosk.wording import doubts
@@ -275,6 +276,19 @@ class TestWhatIsKeptOfAConversion:
         assert self.opened(tmp_path).id == "parking"
         assert len(conversions) == 2
 
+    def test_external_choices_are_kept_with_the_form(self, tmp_path: Path, conversions: list[bytes]) -> None:
+        source = tmp_path / "form.md"
+        source.write_text(
+            "| survey |\n| | type | name | label | choice_filter |\n"
+            "| | text | town | Town | |\n| | select_one_external streets | street | Street | town=${town} |\n"
+            "| external_choices |\n| | list_name | name | label |\n| | streets | high | High Street |\n"
+        )
+        cache = FormCache(tmp_path / "cache")
+
+        assert cache.converted(source) == cache.converted(source)
+        assert b"High Street" in cache.converted(source)[1]["itemsets.csv"]
+        assert len(conversions) == 1
+
     def test_without_a_folder_to_keep_it_in_the_form_still_opens(
         self, tmp_path: Path, conversions: list[bytes]
     ) -> None:
@@ -336,6 +350,12 @@ class TestCheck:
         form = FORM.replace("| required |", "| relevant |").replace("| yes |", "| ${plate} = |")
         [told] = errors(folder(tmp_path, form=form))
         assert told.startswith("form.md: ")
+
+    def test_what_the_engine_cannot_honour_is_a_warning(self, tmp_path: Path) -> None:
+        form = FORM.replace("| required |", "| appearance |").replace("| yes |", "| numbers |")
+        assert warnings(folder(tmp_path, form=form)) == [
+            "form.md: /data/plate: appearance numbers: it is an ordinary text question"
+        ]
 
     def test_words_that_do_not_help_are_a_warning(self, tmp_path: Path) -> None:
         toml = service_text().replace("Park your car.", "Please park your car.", 1)

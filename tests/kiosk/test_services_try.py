@@ -111,6 +111,58 @@ def test_instance_is_what_would_be_sent_now(form: Path) -> None:
     assert "<person><age>40</age></person>" in results[1]["instance"]  # no school: it is not relevant
 
 
+def test_explain_tells_rules_and_what_they_rest_on(form: Path) -> None:
+    results = tried(
+        form,
+        {"answer": "/house/person[1]/age", "value": "12"},
+        {"explain": "/house/person[1]/school"},
+        {"explain": "/house/nothing"},
+    )
+
+    (reason,) = results[1]["reasons"]
+    age = {"ref": "/house/person[1]/age", "label": "Age", "value": "12", "answer": "12"}
+    assert (reason["ref"], reason["kind"], reason["value"]) == ("/house/person[1]/school", "relevant", "true")
+    assert reason["rests_on"] == [age]
+    assert code(results[2]) == "no_such_question"
+
+
+def test_edit_begins_again_from_what_was_sent(form: Path) -> None:
+    sent = (
+        '<house id="house"><own>y</own><person><age>7</age></person>'
+        "<meta><instanceID>uuid:old</instanceID></meta></house>"
+    )
+
+    results = tried(form, {"seal": True}, {"edit": sent}, {"seal": True}, {"edit": "<other/>"})
+
+    assert results[1]["editing"] == results[2]["instance_id"] != "uuid:old"
+    assert "<age>7</age>" in results[2]["submission"]
+    assert "<deprecatedID>uuid:old</deprecatedID>" in results[2]["submission"]
+    assert code(results[3]) == "bad_draft"
+
+
+def test_external_choices_of_a_spreadsheet_are_there(tmp_path: Path) -> None:
+    path = tmp_path / "form.md"
+    path.write_text(
+        """
+| survey |
+| | type | name | label | choice_filter |
+| | text | state | State | |
+| | select_one_external city | city | City | state=${state} |
+| external_choices |
+| | list_name | name | label | state |
+| | city | x | Xanadu | a |
+| | city | y | Ys | b |
+| settings |
+| | name |
+| | data |
+"""
+    )
+
+    results = tried(path, {"answer": "/data/state", "value": "b"}, {"choices": "/data/city"})
+
+    assert results[1] == {"choices": [["y", "Ys"]]}
+
+
 def test_seal_gives_the_bytes_to_send_and_ends_the_filling(form: Path) -> None:
     results = tried(
         form,
