@@ -58,14 +58,14 @@ def check(folder: Path) -> list[Finding]:
     try:
         path = form_file(folder)
         conversion = convert(path.read_bytes(), path.suffix)
-        form = load(conversion.xform, FolderMedia(folder))
+        form = load(conversion.xform, FolderMedia(folder, conversion.files))
         refuse_not_shown(path, form)
     except ServiceError as error:
         findings.append(_error(str(error)))
     except FormError as error:
         findings.append(_error(f"{path}: {error}"))
     else:
-        findings += [_warning(f"{path}: {warning}") for warning in conversion.warnings]
+        findings += [_warning(f"{path}: {warning}") for warning in (*conversion.warnings, *form.warnings)]
         findings += _form(path, conversion.xform, file)
         findings += [Finding(doubt.is_warning, doubt.text) for doubt in check_json(folder, form)]
     return sorted(set(findings))
