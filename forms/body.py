@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -25,13 +24,13 @@ _APPEARANCE = re.compile(r"(?:[^\s(]|\([^)]*\)?)+")
 _IGNORED = frozenset({"tag", "label", "hint", "help", "value", "item", "itemset", "alert"})
 
 
-@dataclass
 class Body:
     """What the body holds, in document order."""
 
-    controls: tuple[Control, ...] = ()
-    actions: list[Action] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.controls: tuple[Control, ...] = ()
+        self.actions: list[Action] = []
+        self.warnings: list[str] = []
 
 
 def parse_body(
@@ -49,14 +48,14 @@ def parse_body(
     return reader.found
 
 
-@dataclass
 class _Reader:
-    compiler: Compiler
-    by_id: Mapping[str, Model]
-    texts: Translation
-    """The translations in the default language, in which search() names its columns."""
-    found: Body = field(default_factory=Body)
-    controls: list[Control] = field(default_factory=list)
+    def __init__(self, compiler: Compiler, by_id: Mapping[str, Model], texts: Translation) -> None:
+        self.compiler = compiler
+        self.by_id = by_id
+        self.texts = texts
+        """The translations in the default language, in which search() names its columns."""
+        self.found = Body()
+        self.controls: list[Control] = []
 
     def children(self, parent: etree._Element, context: Model | None, groups: tuple[Group, ...]) -> None:
         for element in children(parent):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -23,24 +22,30 @@ _PLAIN_ITEXT = re.compile(r"""\s*jr:itext\(\s*(?:'([^']*)'|"([^"]*)")\s*\)\s*\Z"
 """Two references in three are of this kind: nothing in them can be wrong but the id."""
 
 
-@dataclass(frozen=True)
 class Compiler:
     """Compiles the expressions of one form; what is the same for several nodes is done once."""
 
-    root: Model
-    models: Mapping[str, Model]
-    """By path; the commonest references are nothing else."""
-    namespaces: Mapping[str, str]
-    instances: frozenset[str] = frozenset()
-    """The ids of the secondary instances, and of the form itself."""
-    warnings: list[str] = field(default_factory=list)
-    text_ids: dict[str, str] = field(default_factory=dict)
-    """The translation ids that are asked for by name, with the first place that does."""
-    _known: dict[str, Expression] = field(default_factory=dict)
-    """By text, save those that were anchored in a node's own repeats."""
-    _absolute: dict[int, References] = field(default_factory=dict)
-    """By the identity of expressions that read the same nodes wherever they stand."""
-    _relative: dict[tuple[int, Model], References] = field(default_factory=dict)
+    def __init__(
+        self,
+        root: Model,
+        models: Mapping[str, Model],
+        namespaces: Mapping[str, str],
+        instances: frozenset[str],
+    ) -> None:
+        self.root = root
+        self.models = models
+        """By path; the commonest references are nothing else."""
+        self.namespaces = namespaces
+        self.instances = instances
+        """The ids of the secondary instances, and of the form itself."""
+        self.warnings: list[str] = []
+        self.text_ids: dict[str, str] = {}
+        """The translation ids that are asked for by name, with the first place that does."""
+        self._known: dict[str, Expression] = {}
+        """By text, save those that were anchored in a node's own repeats."""
+        self._absolute: dict[int, References] = {}
+        """By the identity of expressions that read the same nodes wherever they stand."""
+        self._relative: dict[tuple[int, Model], References] = {}
 
     def expression(self, source: str, model: Model | None, place: str) -> Expression:
         """Compile an expression about a node; raises FormError."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -18,8 +16,7 @@ from forms.submission import Attachment, to_xml
 from forms.xpath.nodes import Kind, Node
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What a saved filling holds beside the tree."""
 
     root: Field
@@ -32,6 +29,9 @@ class Draft:
 
 def write(form: Form, draft: Draft) -> bytes:
     """The whole filling, with what is not relevant and what could not be read."""
+    import json
+    from base64 import b64encode
+
     saved = {
         "form": [form.id, form.version],
         "identity": draft.identity,
@@ -39,7 +39,7 @@ def write(form: Form, draft: Draft) -> bytes:
         "xml": to_xml(draft.root, form.namespaces, everything=True).decode(),
         "unread": {field.ref: text for field, text in draft.unread.items()},
         "attachments": [
-            [field.ref, one.name, one.media_type, base64.b64encode(one.content).decode()]
+            [field.ref, one.name, one.media_type, b64encode(one.content).decode()]
             for field, one in draft.attachments.items()
         ],
         "properties": dict(draft.properties),
@@ -49,6 +49,9 @@ def write(form: Form, draft: Draft) -> bytes:
 
 def read(form: Form, saved: bytes) -> Draft:
     """The filling that was written; raises FormError when it is damaged or of another form."""
+    import json
+    from base64 import b64decode
+
     try:
         loaded = json.loads(saved)
         if loaded["form"] != [form.id, form.version]:
@@ -60,7 +63,7 @@ def read(form: Form, saved: bytes) -> Draft:
             loaded["language"],
             {find(root, ref): text for ref, text in loaded["unread"].items()},
             {
-                find(root, ref): Attachment(name, media_type, base64.b64decode(content))
+                find(root, ref): Attachment(name, media_type, b64decode(content))
                 for ref, name, media_type, content in loaded["attachments"]
             },
             loaded["properties"],

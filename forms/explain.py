@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forms.definition import Action, Rule, RuleKind
 from forms.instance import Field, instances_of
@@ -15,8 +15,7 @@ MOST = 200
 """Rules in one explanation. Chains of calculations may be thousands long, and nobody reads so many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A node that a rule rests on, with its question's label and its answer in the form's words."""
 
     ref: str
@@ -25,8 +24,7 @@ class Evidence:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One rule: its kind, its text, what it gives now, and what it rests on in the order of the text.
 
     The kind is that of a bind's attribute (``relevant``, ``calculate``, ``readonly``, ``required``,
@@ -39,8 +37,7 @@ class Reason:
     rests_on: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Every rule about a node, each with the ref that it is about.
 
     First what decides whether the groups around it are there, outermost first; then its own rules; then the

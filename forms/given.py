@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from forms.datatypes import stored
 from forms.instance import Field
 from forms.submission import Attachment, cleaned
 
 
-@dataclass
 class Given:
     """Held by a filling for its nodes; what is sealed is in the tree."""
 
-    unread: dict[Field, str]
-    """Text that cannot be read as its type, and reads as empty to expressions."""
-    attachments: dict[Field, Attachment]
-    typed: dict[Field, tuple[str, str]] = field(default_factory=dict)
-    """The text that stands for an answer, and how it was typed."""
+    def __init__(self, unread: dict[Field, str], attachments: dict[Field, Attachment]) -> None:
+        self.unread = unread
+        """Text that cannot be read as its type, and reads as empty to expressions."""
+        self.attachments = attachments
+        self.typed: dict[Field, tuple[str, str]] = {}
+        """The text that stands for an answer, and how it was typed."""
 
     def read(self, field: Field, text: str) -> str:
         """The text to store for what was typed, which is kept as it was; empty for what cannot be read."""

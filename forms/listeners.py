@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from forms.definition import Action, Edge, Form, Model, Rule, RuleKind
 from forms.instance import Field, instances_of
@@ -13,8 +12,7 @@ Task: TypeAlias = tuple[Rule, Field]
 """A rule to evaluate at a node."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """All that a change to a node of the model sets off."""
 
     tasks: tuple[Task, ...] = ()

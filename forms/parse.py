@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -12,7 +11,6 @@ from forms.compiling import Compiler, mark_repeats, text_of
 from forms.definition import Action, Form, Media, Model, Rule, RuleKind
 from forms.dependencies import arrange
 from forms.document import element_tree
-from forms.encryption import check_key
 from forms.errors import ErrorCode, FormError
 from forms.instance import is_template
 from forms.legacy import lists_of
@@ -34,15 +32,17 @@ def parse(xform: bytes, media: Media | None) -> Form:
     return _Parser(html, model, primary, media).form()
 
 
-@dataclass
 class _Parser:
-    html: etree._Element
-    model: etree._Element
-    primary: etree._Element
-    media: Media | None
-    models: dict[str, Model] = field(default_factory=dict)
-    by_id: dict[str, Model] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
+    def __init__(
+        self, html: etree._Element, model: etree._Element, primary: etree._Element, media: Media | None
+    ) -> None:
+        self.html = html
+        self.model = model
+        self.primary = primary
+        self.media = media
+        self.models: dict[str, Model] = {}
+        self.by_id: dict[str, Model] = {}
+        self.warnings: list[str] = []
 
     def form(self) -> Form:
         top = children(self.primary)[0]
@@ -145,6 +145,8 @@ class _Parser:
             raise FormError(ErrorCode.UNSUPPORTED, "The form", f"submission by the method {method!r}")
         key = "" if element is None else attribute(element, "base64RsaPublicKey")
         if key:
+            from forms.encryption import check_key
+
             check_key(key)
         return key
 

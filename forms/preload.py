@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import uuid
-
 from forms.instance import Field
 from forms.words import Words
 from forms.xpath.casts import date_text
+from forms.xpath.identity import random_uuid
 
 
 def preload(root: Field, moment: str, words: Words, identity: str) -> None:
@@ -20,4 +19,4 @@ def preload(root: Field, moment: str, words: Words, identity: str) -> None:
         elif moment == "start" and kind == "property":
             field.text = words.property(parameter)
         elif moment == "start" and kind == "uid":
-            field.text = identity if field.local == "instanceID" else f"uuid:{uuid.uuid4()}"
+            field.text = identity if field.local == "instanceID" else f"uuid:{random_uuid()}"

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from lxml import etree
@@ -78,10 +74,10 @@ def _external(name: str, source: str, media: Media | None) -> Node:
     file = file_name(source, place)
     content = _content(file, media, place)
     top = Node(Kind.ELEMENT, "instance")
-    suffix = PurePosixPath(file).suffix.lower()
-    if suffix == ".csv" or source.startswith("jr://file-csv/"):
+    lower = file.lower()
+    if lower.endswith(".csv") or source.startswith("jr://file-csv/"):
         top.append(_from_csv(content, place))
-    elif suffix == ".geojson":
+    elif lower.endswith(".geojson"):
         top.append(_from_geojson(content, place))
     else:
         top.append(element_tree(document.read(content, place)))
@@ -97,6 +93,9 @@ def file_name(source: str, place: str) -> str:
 
 
 def _from_csv(content: bytes, place: str) -> Node:
+    import csv
+    import io
+
     try:
         text = content.decode("utf-8-sig")
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
@@ -125,6 +124,8 @@ def _row(header: list[str], row: list[str]) -> Node:
 
 
 def _from_geojson(content: bytes, place: str) -> Node:
+    import json
+
     try:
         features = json.loads(content)["features"]
         root = Node(Kind.ELEMENT, "root")
@@ -150,6 +151,8 @@ def _feature(feature: dict[str, Any]) -> Node:
 def _property(value: object) -> str:
     if value is None or isinstance(value, str):
         return value or ""
+    import json
+
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import mimetypes
-import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
-from forms import draft, sealing
+from forms import draft
 from forms.definition import Control, Form, RuleKind
 from forms.draft import Draft
-from forms.editing import deprecate, edited
 from forms.errors import ErrorCode, FormError
-from forms.explain import Explanation, explain
 from forms.given import Given
 from forms.instance import Field, new_instances, plant, repeat_at
 from forms.listeners import Listeners
-from forms.listing import Listed, Listing
 from forms.pages import Page, Sheets, sheets
 from forms.preload import preload
-from forms.queries import Found, asked_of_filling
 from forms.questions import Question, State, evidence_of, question_of, state_of
 from forms.recalculate import Recalculation
-from forms.sealing import Seal
 from forms.submission import Attachment, Submission, to_xml
 from forms.validation import Violation, violation_of
 from forms.words import Words
+from forms.xpath.identity import random_uuid
+
+if TYPE_CHECKING:
+    # What a first question does not need is imported when it is asked for.
+    from forms.explain import Explanation
+    from forms.listing import Listed
+    from forms.queries import Found
+    from forms.sealing import Seal
 
 _STATE = frozenset({RuleKind.RELEVANT, RuleKind.READONLY, RuleKind.REQUIRED})
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """The questions and nodes that must be shown anew."""
 
     refs: frozenset[str]
@@ -68,7 +68,7 @@ class Session:
         properties: Mapping[str, str] = {},  # never changed
     ) -> Session:
         """Start a new filling, with defaults, preloads and everything calculated."""
-        root, identity = plant(form.start, form.root), f"uuid:{uuid.uuid4()}"
+        root, identity = plant(form.start, form.root), f"uuid:{random_uuid()}"
         given = Draft(root, identity, language or form.default_language, {}, {}, dict(properties))
         session = cls(form, given, clock)
         preload(root, "start", session._words, identity)
@@ -88,7 +88,9 @@ class Session:
 
         Raises FormError when the XML is not a submission of this form.
         """
-        root, identity = edited(form, submitted), f"uuid:{uuid.uuid4()}"
+        from forms.editing import deprecate, edited
+
+        root, identity = edited(form, submitted), f"uuid:{random_uuid()}"
         deprecate(root, identity)
         given = Draft(root, identity, language or form.default_language, {}, {}, dict(properties))
         return cls(form, given, clock)._started("odk-instance-load")
@@ -156,10 +158,14 @@ class Session:
 
     def nodes(self) -> Iterator[Listed]:
         """Every node with its state, in document order; repeats as a whole too."""
+        from forms.listing import Listing
+
         return Listing(self._given.unread, self._words).of(self._root, self._root.ref)
 
     def evaluate(self, expression: str, context: str = "") -> Found:
         """What an expression gives at a ref (the root when none is given); raises FormError."""
+        from forms.queries import asked_of_filling
+
         return asked_of_filling(expression, context, self._words, self._root)
 
     def answer(self, ref: str, text: str) -> Changes:
@@ -179,8 +185,10 @@ class Session:
     def attach(self, ref: str, content: bytes, media_type: str) -> Changes:
         """Attach a file to an upload question; the engine names it."""
         field = self._find(ref)
+        import mimetypes
+
         suffix = mimetypes.guess_extension(media_type) or ".bin"
-        name = f"{field.name.replace(':', '_')}-{uuid.uuid4().hex[:12]}{suffix}"
+        name = f"{field.name.replace(':', '_')}-{random_uuid()[-12:]}{suffix}"
         self._given.attachments[field] = Attachment(name, media_type, content)
         return self.answer(ref, name)
 
@@ -227,6 +235,8 @@ class Session:
 
     def explain(self, ref: str) -> Explanation:
         """Why a question is asked or how its value was worked out."""
+        from forms.explain import explain
+
         return explain(
             self._find(ref), self._words, lambda field: evidence_of(field, self._given, self._words)
         )
@@ -247,6 +257,8 @@ class Session:
             raise FormError(ErrorCode.NOT_COMPLETE, wrong[0].ref, wrong[0].kind)
         work = self._work()
         preload(self._root, "end", self._words, self._identity)
+        from forms import sealing
+
         for field, fact in sealing.reserved(self._root, facts):
             work.set_text(field, fact)
         self._done(work)

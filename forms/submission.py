@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -14,32 +12,40 @@ from forms.names import XFORMS
 from forms.xpath.nodes import Kind, Node
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A file that belongs to a submission."""
 
     name: str
     media_type: str
-    content: bytes = field(repr=False)
+    content: bytes
+
+    def __repr__(self) -> str:
+        """Without the name, which a person may have chosen, and without the content."""
+        return f"<attachment {self.media_type}>"
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """What is sent, frozen: sending it again sends the same bytes."""
 
     instance_id: str
     form_id: str
     form_version: str
-    xml: bytes = field(repr=False)
+    xml: bytes
     digest: str
     attachments: tuple[Attachment, ...]
+
+    def __repr__(self) -> str:
+        """Without the answers."""
+        return f"<submission {self.instance_id} of {self.form_id} {self.form_version}>"
 
 
 def sealed(
     form_id: str, version: str, instance_id: str, xml: bytes, attachments: tuple[Attachment, ...]
 ) -> Submission:
     """A submission with the digest of its XML."""
-    return Submission(instance_id, form_id, version, xml, hashlib.sha256(xml).hexdigest(), attachments)
+    from hashlib import sha256
+
+    return Submission(instance_id, form_id, version, xml, sha256(xml).hexdigest(), attachments)
 
 
 def to_xml(root: Field, namespaces: Mapping[str, str], *, everything: bool = False) -> bytes:
@@ -81,7 +87,10 @@ def printable(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    text = unicodedata.normalize("NFC", text)
+    if not text.isascii():
+        from unicodedata import normalize
+
+        text = normalize("NFC", text)
     return "".join(
         char
         for char in text

@@ -7,8 +7,7 @@ only for predicates that ask for them.
 import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from forms.xpath import functions
 from forms.xpath.casts import NAN, TO, Value, node_number, to_boolean, to_string
@@ -35,8 +34,7 @@ COMMON_NAMESPACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A compiled expression; ``syntax`` is kept for whoever asks what it depends on."""
 
     source: str
@@ -171,8 +169,7 @@ class _Compiler:
         return Predicate(closure, positional, found[0], self.value(found[1])[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """One predicate: a number is compared with the position (XPath 1.0 section 2.4)."""
 
     closure: Closure

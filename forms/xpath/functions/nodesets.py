@@ -1,6 +1,5 @@
 """Node-sets: counting, finding, naming, shuffling."""
 
-import hashlib
 import math
 from collections.abc import Callable
 
@@ -81,6 +80,8 @@ def _seed(value: Value) -> int:
         text = to_string(value)
         number = text_number(text)
         if math.isnan(number) and text:
+            import hashlib
+
             return int(float(int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big", signed=True)))
     else:
         number = to_number(value)

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable
-from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 
 from forms.xpath.casts import NAN, Value, node_number, to_number
 from forms.xpath.context import Context
@@ -42,6 +41,8 @@ def _round(number: float, places: float = 0.0) -> float:
         return number
     if not places or not math.isfinite(places):
         return float(math.floor(number + 0.5)) if number < 0 or number >= 0.5 else math.copysign(0.0, number)
+    from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
+
     unit = Decimal(1).scaleb(-max(-300, min(300, int(places))))
     scaled = Decimal(repr(number)) / unit
     half = ROUND_HALF_UP if number > 0 else ROUND_HALF_DOWN

@@ -7,8 +7,7 @@ Argument letters are those of ``casts.TO`` (``s`` text, ``n`` number, ``b`` bool
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from forms.xpath.casts import Value
 from forms.xpath.context import Context
@@ -20,8 +19,7 @@ Bind: TypeAlias = Callable[[list[Closure]], Closure]
 LIBRARY: dict[str, Function] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(NamedTuple):
     """One function of the library."""
 
     name: str

@@ -1,16 +1,12 @@
 """Text, patterns, digests."""
 
-import base64
-import binascii
-import hashlib
 import math
-import uuid
 
-from forms.xpath import patterns
 from forms.xpath.casts import Value, to_string
 from forms.xpath.context import Context
 from forms.xpath.errors import XPathError
 from forms.xpath.functions.registry import Closure, contextual, lazy, pure
+from forms.xpath.identity import random_uuid
 from forms.xpath.nodes import Node, string_value
 
 
@@ -131,13 +127,15 @@ def _ends_with(text: str, part: str) -> bool:
 @pure("regex", "s s", "b")
 def _regex(text: str, pattern: str) -> bool:
     """JavaRosa matches the whole text."""
-    return patterns.matches(text, pattern)
+    from forms.xpath.patterns import matches
+
+    return matches(text, pattern)
 
 
 @contextual("uuid", "n?", "s")
 def _uuid(_node: Node, context: Context, length: float | None = None) -> str:
     if length is None:
-        return str(uuid.uuid4())
+        return random_uuid()
     alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
     return "".join(context.chance.choice(alphabet) for _ in range(min(int(length), 1000)))
 
@@ -150,19 +148,24 @@ def _digest(text: str, algorithm: str, encoding: str = "base64") -> str:
     name = _DIGESTS.get(algorithm.upper().replace("-", ""))
     if name is None:
         raise XPathError(f"digest() does not know the algorithm {algorithm!r}")
+    import hashlib
+    from base64 import b64encode
+
     made = hashlib.new(name, text.encode(), usedforsecurity=False)
     if encoding.lower() == "hex":
         return made.hexdigest()
     if encoding.lower() != "base64":
         raise XPathError(f"digest() does not know the encoding {encoding!r}")
-    return base64.b64encode(made.digest()).decode()
+    return b64encode(made.digest()).decode()
 
 
 @pure("base64-decode", "s", "s")
 def _base64_decode(text: str) -> str:
+    from base64 import b64decode
+
     try:
-        return base64.b64decode(text, validate=True).decode("utf-8", "replace")
-    except (binascii.Error, ValueError):
+        return b64decode(text, validate=True).decode("utf-8", "replace")
+    except ValueError:
         return ""
 
 
