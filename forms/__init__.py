@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from forms.definition import Choice, Form, Media
 from forms.errors import ErrorCode, FormError
+from forms.legacy import ITEMSETS
 from forms.pages import Page
 from forms.parse import parse
 from forms.questions import Question, State
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from forms.xlsform import Conversion, convert
 
 __all__ = [
+    "ITEMSETS",
     "Attachment",
     "Changes",
     "Choice",
