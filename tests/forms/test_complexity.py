@@ -65,6 +65,29 @@ def test_an_answer_evaluates_what_rests_on_it_and_no_more(length: int) -> None:
     assert evaluated(session, f"/data/q{length - 1}", "5") == 1
 
 
+def test_an_answer_calls_functions_in_proportion_to_what_rests_on_it() -> None:
+    def cost(length: int) -> int:
+        session = chain(length)
+        session.answer("/data/q0", "5")
+        return calls(lambda: session.answer("/data/q0", "6"))
+
+    assert cost(200) < 11 * cost(20)
+
+
+def test_a_node_that_there_is_one_of_is_looked_for_once_in_a_filling() -> None:
+    def cost(depth: int) -> int:
+        above = "/data" + "/g" * depth
+        session = Scenario.xml(
+            "<g>" * depth + "<a/><b/>" + "</g>" * depth,
+            f'<bind nodeset="{above}/b" calculate="{above}/a + 1"/>',
+            f'<input ref="{above}/a"/>',
+        ).session
+        session.answer(f"{above}/a", "1")
+        return calls(lambda: session.answer(f"{above}/a", "2"))
+
+    assert cost(40) == cost(2)
+
+
 def test_an_answer_that_changes_nothing_evaluates_nothing() -> None:
     session = chain(20)
     session.answer("/data/q0", "5")
@@ -102,6 +125,38 @@ def test_an_answer_in_a_repeat_evaluates_its_own_instance_and_what_sums_over_all
     session = doubles(instances)
 
     assert evaluated(session, f"/data/r[{instances}]/n", "2") == 2
+
+
+@pytest.mark.parametrize("beside", ["../n", "/data/r/n"])
+def test_an_answer_in_a_repeat_goes_through_no_other_instance(beside: str) -> None:
+    def cost(instances: int) -> int:
+        binds = (
+            f'<bind nodeset="/data/r/d" calculate="{beside} * 2"/>'
+            f'<bind nodeset="/data/r/m" relevant="{beside} &gt; 2" constraint=". &gt; {beside}"/>'
+        )
+        inputs = '<input ref="/data/r/n"/><input ref="/data/r/m"/>'
+        body = f'<group><repeat nodeset="/data/r">{inputs}</repeat></group>'
+        session = Scenario.xml("<r><n>1</n><d/><m/></r>" * instances, binds, body).session
+        last = f"/data/r[{instances}]/n"
+        session.answer(last, "2")
+        return calls(lambda: session.answer(last, "3"))
+
+    assert cost(200) == cost(20)
+
+
+def test_only_the_instances_after_a_removed_one_are_counted_anew() -> None:
+    binds = '<bind nodeset="/data/r/p" calculate="position(..)"/>'
+    body = '<group><repeat nodeset="/data/r"><input ref="/data/r/n"/></repeat></group>'
+    session = Scenario.xml("<r><n/><p/></r>" * 20, binds, body).session
+    before = session.evaluations
+
+    session.add_repeat("/data/r")
+    added = session.evaluations - before
+    session.remove_repeat("/data/r[19]")
+
+    assert added == 1
+    assert session.evaluations - before - added == 2
+    assert session.node("/data/r[20]/p").value == "20"
 
 
 @pytest.mark.parametrize("instances", SIZES)
