@@ -6,9 +6,10 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 
 from kiosk.clock import SystemClock
 from kiosk.sandbox import Sandbox
@@ -21,7 +22,7 @@ from tests.kiosk.sync.site import FakeSite
 
 # What a work imports late is imported by the process that all of them are forked from: not by each.
 _PRELOAD = ["tests.crash.works", "requests", "sqlite_utils", "cryptography.hazmat.primitives.ciphers.aead"]
-_PRELOAD += ["kiosk.sync.transport.openrosa", "json", "hashlib"]
+_PRELOAD += ["kiosk.sync.transport.openrosa", "kiosk.sync.transport.adapter", "json", "hashlib"]
 _LONGEST_SECONDS = 60.0
 KIOSK = "kiosk"
 """The folder of the data, within a folder that is the disk."""
@@ -31,6 +32,10 @@ Watched = Callable[[int], AbstractContextManager[None]]
 
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(_PRELOAD)
+
+
+_BOOKS = Lock()
+"""To start a process looks after all others too, and two threads must not both read how one ended."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +126,8 @@ def run(target: Target, arguments: tuple[str, ...], watched: Watched) -> Ended:
     """
     here, there = FORKS.Pipe()
     process = FORKS.Process(target=target, args=(*arguments, there))
-    process.start()
+    with _BOOKS:
+        process.start()
     there.close()
     assert process.pid is not None
     with here:
@@ -129,7 +135,9 @@ def run(target: Target, arguments: tuple[str, ...], watched: Watched) -> Ended:
         with watched(process.pid):
             here.send_bytes(b"go")
             confirmed = tuple(_told(here))
-        process.join(_LONGEST_SECONDS)
+        wait([process.sentinel], _LONGEST_SECONDS)
+        with _BOOKS:
+            process.join(0)
     if process.exitcode not in {0, -signal.SIGKILL}:
         raise RuntimeError(f"{arguments}: ended with {process.exitcode}")
     return Ended(process.exitcode != 0, confirmed)
