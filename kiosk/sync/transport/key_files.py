@@ -44,11 +44,11 @@ class SigningKey:
     passphrase: Secret = field(repr=False)
 
     def read(self) -> "tuple[Key, str]":
-        """Return the key and the algorithm that goes with it (RFC 7518, RFC 8037), or raise NoKeyError."""
+        """Return the key and the algorithm that goes with it (RFC 7518, section 3.1), or raise NoKeyError."""
         from cryptography.exceptions import UnsupportedAlgorithm
-        from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+        from cryptography.hazmat.primitives.asymmetric import ec, rsa
         from cryptography.hazmat.primitives.serialization import load_pem_private_key
-        from joserfc.jwk import ECKey, OKPKey, RSAKey
+        from joserfc.jwk import ECKey, RSAKey
 
         passphrase = self.passphrase()
         try:
@@ -59,6 +59,4 @@ class SigningKey:
             return RSAKey.import_key(key), "RS256"
         if isinstance(key, ec.EllipticCurvePrivateKey) and isinstance(key.curve, ec.SECP256R1):
             return ECKey.import_key(key), "ES256"
-        if isinstance(key, ed25519.Ed25519PrivateKey):
-            return OKPKey.import_key(key), "EdDSA"
         raise NoKeyError
