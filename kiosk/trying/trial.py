@@ -1,11 +1,10 @@
 """What the requests do: to one filling of a form, or to a document that only answers XPath."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from datetime import datetime
 from typing import Protocol
 
-from forms import Choice, Document, Form, FormError, Found, Listed, Session
+from forms import Choice, Document, Form, FormError, Found, Listed, Reason, Session
 from kiosk import faults
 from kiosk.trying.requests import Json, Request, RequestError, error_of, number, read_request
 
@@ -87,7 +86,7 @@ class FormTrial:
 
     def _explain(self, given: Mapping[str, str]) -> Json:
         reasons = self._session.explain(given["explain"]).reasons
-        return {"reasons": [{"ref": ref, **asdict(reason)} for ref, reason in reasons]}
+        return {"reasons": [_reason(ref, reason) for ref, reason in reasons]}
 
     def _edit(self, given: Mapping[str, str]) -> Json:
         """Begin again, from a submission that was sent before."""
@@ -142,6 +141,14 @@ def _node(one: Listed) -> Json:
         "choices": _pairs(one.choices),
         "violation": None if one.violation is None else one.violation.kind,
     }
+
+
+def _reason(ref: str, reason: Reason) -> Json:
+    rests = [
+        {"ref": one.ref, "label": one.label, "value": one.value, "answer": one.answer}
+        for one in reason.rests_on
+    ]
+    return {"ref": ref, "kind": reason.kind, "rule": reason.rule, "value": reason.value, "rests_on": rests}
 
 
 def _pairs(choices: tuple[Choice, ...]) -> list[list[str]]:
