@@ -20,7 +20,7 @@ def main(path: Path, answers: Path, *, only_first: bool) -> None:
     show(session, page)
     ready = perf_counter_ns()
     print("load", loaded - start)
-    print("first page", ready - loaded)
+    print("first page", ready - loaded, flush=True)
     print("memory", peak_memory())
     if only_first:
         return

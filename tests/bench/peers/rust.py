@@ -14,7 +14,7 @@ session = rxeval.Session(source)
 loaded = perf_counter_ns()
 session.recompute()
 print("load", loaded - start)
-print("first page", perf_counter_ns() - loaded)
+print("first page", perf_counter_ns() - loaded, flush=True)
 if len(sys.argv) > 3:
     sys.exit()
 spent = []
