@@ -6,14 +6,23 @@ Everything outside imports from here.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kiosk.store.errors import KeyStoreError, PayloadError, ReadOnlyKeysError, StoreError
+from kiosk.store.errors import (
+    DamagedError,
+    FullDiskError,
+    KeyStoreError,
+    PayloadError,
+    ReadOnlyKeysError,
+    StoreError,
+    WrongClockError,
+)
 from kiosk.store.keys import CredentialKeyStore, FileKeyStore, KeyStore, SystemKeyStore, encrypting
 from kiosk.store.opening import open_outbox
-from kiosk.store.outbox import INTERRUPTED, Outbox
+from kiosk.store.outbox import Outbox
+from kiosk.store.sending import INTERRUPTED
 from kiosk.store.state import State
 
 if TYPE_CHECKING:
-    from kiosk.store.records import Attachment, Attempt, Change, Counts, Item, Payload, Row
+    from kiosk.store.records import Attachment, Attempt, Change, Counts, Item, Payload, Row, SetAside
 
 __all__ = [
     "INTERRUPTED",
@@ -22,7 +31,9 @@ __all__ = [
     "Change",
     "Counts",
     "CredentialKeyStore",
+    "DamagedError",
     "FileKeyStore",
+    "FullDiskError",
     "Item",
     "KeyStore",
     "KeyStoreError",
@@ -31,9 +42,11 @@ __all__ = [
     "PayloadError",
     "ReadOnlyKeysError",
     "Row",
+    "SetAside",
     "State",
     "StoreError",
     "SystemKeyStore",
+    "WrongClockError",
     "encrypting",
     "open_outbox",
 ]

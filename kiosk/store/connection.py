@@ -1,18 +1,20 @@
 """How the database file is opened, written to and spoken of when it fails."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kiosk.store.errors import StoreError
+from kiosk.store.errors import DamagedError, FullDiskError, StoreError
 from kiosk.store.folders import make_folder
 
 BUSY_SECONDS = 5.0
+_NO_ROOM_TO_SHARE = sqlite3.SQLITE_IOERR_SHMSIZE
+"""What a full disk is called when the -shm file cannot be made."""
 
 _DAMAGED = (
-    "the database is damaged; move it aside together with the -wal file beside it, keep both for repair, and "
-    "start again"
+    "the database is damaged; start the kiosk again, which sets it aside and carries over what can be read"
 )
 
 # By primary result code, https://sqlite.org/rescode.html#primary_result_code_list
@@ -27,12 +29,13 @@ _SENTENCES = {
     sqlite3.SQLITE_CONSTRAINT: _DAMAGED,
     sqlite3.SQLITE_MISMATCH: _DAMAGED,
     sqlite3.SQLITE_TOOBIG: _DAMAGED,
-    sqlite3.SQLITE_NOTADB: "this is not a kiosk database; move it aside, or set data_dir to another folder",
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check that the folder is there and that the kiosk's user "
     "may write to it",
     sqlite3.SQLITE_BUSY: f"another program has kept it locked for {BUSY_SECONDS:.0f} seconds; close that "
     "program and try again",
 }
+_DAMAGE = {code for code, sentence in _SENTENCES.items() if sentence is _DAMAGED}
 
 
 @contextmanager
@@ -43,9 +46,13 @@ def explained(place: Path) -> Iterator[None]:
     except sqlite3.ProgrammingError:
         raise
     except UnicodeDecodeError as error:  # of SQLite's own message, when that quotes damaged text
-        raise StoreError(f"{place}: {_DAMAGED}.") from error
+        raise damaged(place) from error
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        if code & 0xFF == sqlite3.SQLITE_FULL or code == _NO_ROOM_TO_SHARE:
+            raise FullDiskError(f"{place}: {_SENTENCES[sqlite3.SQLITE_FULL]}.") from error
+        if code & 0xFF in _DAMAGE:
+            raise damaged(place) from error
         name = getattr(error, "sqlite_errorname", "SQLITE_ERROR")
         unforeseen = f"the database could not do its work ({name}); start the kiosk again, or report this"
         raise StoreError(f"{place}: {_SENTENCES.get(code & 0xFF, unforeseen)}.") from error
@@ -58,19 +65,37 @@ def understood(place: Path) -> Iterator[None]:
         with explained(place):
             yield
     except (ValueError, TypeError, LookupError) as error:
-        raise StoreError(f"{place}: {_DAMAGED}.") from error
+        raise damaged(place) from error
+
+
+def damaged(place: Path) -> DamagedError:
+    """Return the error that says so, and what mends it."""
+    return DamagedError(f"{place}: {_DAMAGED}.")
+
+
+def sync_folder(folder: Path) -> None:
+    """Put the names in a folder on the disk: fsync(2) of a file does not promise its name."""
+    if os.name == "nt":  # where a folder cannot be opened, and names are journalled
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open the database file, made readable by its owner alone if it is new.
 
-    ``synchronous=FULL``: a commit that returned is on the disk. ``secure_delete``: what is deleted is
-    overwritten, or the old page would keep it.
+    ``synchronous=FULL``: a commit that returned is on the disk, and so is the name of the file.
+    ``secure_delete``: what is deleted is overwritten, or the old page would keep it.
     """
     with explained(path):
         try:
             make_folder(path.parent)
-            path.touch(mode=0o600, exist_ok=True)  # SQLite gives the -wal and -shm files the same mode
+            if not path.exists():
+                path.touch(mode=0o600)  # SQLite gives the -wal and -shm files the same mode
+                sync_folder(path.parent)
         except OSError as error:
             sentence = _SENTENCES[sqlite3.SQLITE_CANTOPEN]
             raise StoreError(f"{path}: {sentence} ({error.strerror}).") from error
@@ -95,8 +120,13 @@ def use_wal(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Do all of it or nothing, with the right to write taken at once, so that two processes take turns."""
+def transaction(connection: sqlite3.Connection, *, durable: bool = True) -> Iterator[None]:
+    """Do all of it or nothing, with the right to write taken at once, so that two processes take turns.
+
+    When a ``durable`` one returns, it and all before it are on the disk. Another survives the death of the
+    process, but a power cut may undo it (https://sqlite.org/pragma.html#pragma_synchronous, NORMAL in WAL).
+    """
+    connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield

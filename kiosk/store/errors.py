@@ -10,6 +10,18 @@ class StoreError(KioskError):
     """The store cannot do what was asked; ``str()`` is one sentence for the person in charge."""
 
 
+class FullDiskError(StoreError):
+    """There is no room left, or too little to begin something new."""
+
+
+class DamagedError(StoreError):
+    """The database file is damaged; opening it anew mends that (``kiosk.store.opening``)."""
+
+
+class WrongClockError(StoreError):
+    """The clock of this computer is wrong by a day or more, and would put wrong dates into answers."""
+
+
 class KeyStoreError(StoreError):
     """A key or a token cannot be read or kept."""
 

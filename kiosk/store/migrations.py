@@ -59,7 +59,40 @@ def _parts_and_attempts(db: "Database") -> None:
         )
 
 
-STEPS: tuple[Callable[["Database"], None], ...] = (outbox,)
+def receivers_clock_and_retention(db: "Database") -> None:
+    """Keep pauses by receiver, how far the clock is right, what receivers answer, and when answers go."""
+    outbox = db["outbox"]
+    for name in ("received_at", "erase_at", "erased_at", "clock_agreed_at"):
+        outbox.add_column(name, str)
+    for name in ("receiver_reference", "review_state"):
+        outbox.add_column(name, str, not_null_default="")
+    outbox.add_column("clock_off_seconds", int)
+    for name in ("clock_jumped", "retention_days"):
+        outbox.add_column(name, int, not_null_default=0)
+    db.execute("DROP INDEX idx_outbox_state_id_next_try_at")
+    outbox.create_index(["state", "receiver", "next_try_at"])  # counts, and what is due
+    db.execute("CREATE INDEX outbox_to_erase ON outbox (erase_at) WHERE erase_at IS NOT NULL")
+    db.execute("UPDATE outbox SET erased_at = accepted_at WHERE wrapped_key IS NULL")
+    receiver = {"name": str, "paused_until": str, "paused_to": int, "reason": str}
+    db["receivers"].create(receiver, pk="name", not_null={"paused_to", "reason"}, strict=True)
+    db.execute("INSERT INTO receivers SELECT DISTINCT receiver, NULL, 0, '' FROM outbox")
+    db["announced"].create({"item": int}, pk="item", strict=True)
+    agreement = {"id": int, "server_time": str, "monotonic": float, "boot": str}
+    db["agreement"].create(agreement, pk="id", not_null=agreement.keys(), strict=True)
+    aside = {"id": int, "at": str, "file": str, "kept": int, "lost": int}
+    db["set_aside"].create(aside, pk="id", not_null=aside.keys() - {"lost"}, strict=True)
+
+
+def deadlines(db: "Database") -> None:
+    """Keep from when a submission is urgent."""
+    db["outbox"].add_column("urgent_at", str)
+    db.execute(
+        "CREATE INDEX outbox_urgent ON outbox (receiver, urgent_at) "
+        "WHERE urgent_at IS NOT NULL AND state = 'ready'"
+    )
+
+
+STEPS: tuple[Callable[["Database"], None], ...] = (outbox, receivers_clock_and_retention, deadlines)
 
 
 def migrate(connection: sqlite3.Connection, place: Path) -> None:

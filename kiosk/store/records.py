@@ -19,7 +19,9 @@ class Attachment:
 class Item:
     """A confirmed submission on its way into the outbox: the exact bytes that every send repeats.
 
-    ``digest`` is the SHA-256 of ``xml`` in hexadecimal.
+    ``digest`` is the SHA-256 of ``xml`` in hexadecimal. ``retention_days``: for how long its bytes stay here
+    after the receiver has them; 0 destroys them at once. ``urgent_after_hours``: how long it may stay here
+    before it is urgent; None for never.
     """
 
     instance_id: str
@@ -31,6 +33,8 @@ class Item:
     xml: bytes = field(repr=False)
     digest: str = field(repr=False)
     attachments: tuple[Attachment, ...] = field(default=(), repr=False)
+    retention_days: int = 0
+    urgent_after_hours: int | None = None
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,12 @@ class Row:
 
     ``tries`` counts the sends begun, so a send that a crash cut short is counted too.
     ``next_try_at`` is None when the item is due at once or will not be sent by itself.
+    ``accepted_at`` is by this computer's clock, ``received_at`` by the receiver's. ``erased_at``: since when
+    its bytes cannot be opened any more. ``urgent_at``: from when it goes before others, None for never.
+
+    How far ``captured_at`` can be trusted: ``clock_agreed_at`` is when a receiver's clock was last compared,
+    None for never; ``clock_off_seconds`` by how much this computer's was ahead of it at the capture, None
+    when that could not be known; ``clock_jumped`` whether it was set while the kiosk ran.
     """
 
     instance_id: str
@@ -55,6 +65,14 @@ class Row:
     reason: str
     detail: str
     accepted_at: datetime | None
+    received_at: datetime | None = None
+    receiver_reference: str = ""
+    review_state: str = ""
+    erased_at: datetime | None = None
+    clock_agreed_at: datetime | None = None
+    clock_off_seconds: int | None = None
+    clock_jumped: bool = False
+    urgent_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +88,8 @@ class Change:
     """What was decided about an item after one send: ``Outbox.apply`` writes it with its attempt.
 
     ``reason`` is a code ("" when there is none), ``outcome`` the code of what the send met, ``status`` the
-    HTTP status if one came.
+    HTTP status if one came. The last three are what the receiver told of what it has accepted: when, by its
+    own clock, under which number, and how far its review is; longer texts are cut.
     """
 
     state: State
@@ -80,6 +99,9 @@ class Change:
     status: int | None
     detail: str
     accepted_at: datetime | None
+    received_at: datetime | None = None
+    receiver_reference: str = ""
+    review_state: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,3 +124,16 @@ class Counts:
     sending: int = 0
     accepted: int = 0
     held: int = 0
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A damaged database that was replaced: how many submissions were carried over, and how many were not.
+
+    ``lost`` is None when the damage hides how many there were. They are still in ``file``.
+    """
+
+    at: datetime
+    file: str
+    kept: int
+    lost: int | None

@@ -4,14 +4,14 @@ Only whoever holds the send lock may call it (``kiosk.sync.lock``).
 """
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
 from kiosk.clock import Clock
 from kiosk.store import Attempt, Change, Payload, PayloadError, Row, State
-from kiosk.store.outbox import INTERRUPTED
+from kiosk.store.sending import INTERRUPTED
 from kiosk.sync.decide import ENDED_BY_SUCCESS, MAYBE_RECEIVED, decide, pause
 from kiosk.sync.outcome import Failed, Failure, Outcome
 from kiosk.sync.reasons import Reason
@@ -23,28 +23,42 @@ log = logging.getLogger(__name__)
 class Queue(Protocol):
     """What sending needs of the outbox (``kiosk.store.Outbox``)."""
 
-    def claim(self, now: datetime) -> Row | None: ...  # noqa: D102
+    def claim(  # noqa: D102
+        self, now: datetime, once_only: Container[str], *, only_urgent: bool
+    ) -> Row | None: ...
     def payload(self, instance_id: str) -> Payload: ...  # noqa: D102
-    def apply(self, instance_id: str, change: Change, now: datetime) -> None: ...  # noqa: D102
+    def apply(  # noqa: D102
+        self, instance_id: str, change: Change, now: datetime, *, durable: bool
+    ) -> None: ...
     def put_off(self, receiver: str, until: datetime, reason: str) -> None: ...  # noqa: D102
+    def reached(self, receiver: str, reasons: Iterable[str], now: datetime) -> None: ...  # noqa: D102
     def release(self, now: datetime) -> int: ...  # noqa: D102
-    def rows(self) -> Iterator[Row]: ...  # noqa: D102
+    def settle(self, now: datetime) -> None: ...  # noqa: D102
     def attempts(self, instance_id: str) -> list[Attempt]: ...  # noqa: D102
-    def retry(self, reference: str, now: datetime) -> Row: ...  # noqa: D102
     def next_due(self) -> datetime | None: ...  # noqa: D102
 
 
 class Engine:
-    """Sends from one outbox; ``random`` gives a number in 0 … 1 for each call."""
+    """Sends from one outbox; ``random`` gives a number in 0 … 1 for each call.
+
+    ``only_urgent`` tells at each step whether what is not urgent must wait (``kiosk.sync.limits``).
+    """
 
     def __init__(
-        self, outbox: Queue, transports: Mapping[str, Transport], clock: Clock, random: Callable[[], float]
+        self,
+        outbox: Queue,
+        transports: Mapping[str, Transport],
+        clock: Clock,
+        random: Callable[[], float],
+        only_urgent: Callable[[], bool] = lambda: False,
     ) -> None:
         self._outbox = outbox
         self._transports = transports
         self._clock = clock
         self._random = random
+        self._only_urgent = only_urgent
         self._reached: set[str] = set()
+        self._once_only = {name for name, transport in transports.items() if not transport.repeat_safe}
 
     def take_over(self) -> int:
         """Return to the queue what a killed sender was sending; call it on getting the lock."""
@@ -52,11 +66,15 @@ class Engine:
 
     def tick(self) -> bool:
         """Send one item that is due and write what came of it; False when there is none to send now."""
-        row = self._outbox.claim(self._clock.now())
+        row = self._outbox.claim(self._clock.now(), self._once_only, only_urgent=self._only_urgent())
         if row is None:
             return False
         self._send(row)
         return True
+
+    def settle(self) -> None:
+        """Put on the disk what was answered; call it before letting the lock go."""
+        self._outbox.settle(self._clock.now())
 
     def next_due(self) -> datetime | None:
         """Return when there is something to do again, or None if nothing waits."""
@@ -71,7 +89,7 @@ class Engine:
         )
         now = self._clock.now()
         change = decide(row, outcome, now, self._random(), repeat_safe=repeat_safe)
-        self._outbox.apply(row.instance_id, change, now)
+        self._outbox.apply(row.instance_id, change, now, durable=not repeat_safe)
         log.info("%s: %s, now %s %s", row.reference, change.outcome, change.state, change.reason)
         if change.state is State.ACCEPTED:
             self._reached_again(row.receiver, now)
@@ -107,10 +125,6 @@ class Engine:
 
     def _reached_again(self, receiver: str, now: datetime) -> None:
         """Let what waited for this receiver to be in reach go at once, instead of hours later."""
-        if receiver in self._reached:
-            return
-        self._reached.add(receiver)
-        for row in self._outbox.rows():
-            waits = row.state is State.READY and row.next_try_at is not None and row.next_try_at > now
-            if waits and row.receiver == receiver and row.reason in ENDED_BY_SUCCESS:
-                self._outbox.retry(row.instance_id, now)
+        if receiver not in self._reached:
+            self._reached.add(receiver)
+            self._outbox.reached(receiver, ENDED_BY_SUCCESS, now)

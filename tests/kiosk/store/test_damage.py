@@ -2,9 +2,7 @@
 
 import random
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +12,7 @@ from kiosk.store import Outbox, StoreError
 from tests.kiosk.store.items import NOW, accepted, again, an_item, an_outbox
 
 ITEMS = range(30)
-DAMAGED = "the database is damaged; move it aside together with the -wal file beside it, keep both for repair"
+DAMAGED = "the database is damaged; start the kiosk again, which sets it aside"
 
 
 @pytest.fixture(scope="module")
@@ -62,20 +60,6 @@ def readings(outbox: Outbox) -> Iterator[Callable[[], object]]:
         yield partial(outbox.payload, name)
 
 
-def begin_of(table: str, whole: Path) -> int:
-    """Return where in the file a table's first page is; the schema's own comes after the file's header."""
-    with closing(sqlite3.connect(whole / "outbox.db")) as connection:
-        (size,) = connection.execute("PRAGMA page_size").fetchone()
-        found = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
-    return (found[0] - 1) * size if found else 100
-
-
-def listed(outbox: Outbox) -> None:
-    """Do what ``kiosk outbox list`` does."""
-    outbox.counts()
-    list(outbox.rows())
-
-
 def writings(outbox: Outbox) -> Iterator[Callable[[], object]]:
     """Yield everything that changes an outbox."""
     yield partial(outbox.release, NOW)
@@ -100,33 +84,31 @@ def answer(ask: Callable[[], object]) -> object:
         return StoreError
 
 
-def test_wherever_the_damage_is_it_is_told_as_a_sentence(whole: Path, tmp_path: Path) -> None:
+def test_wherever_the_damage_is_no_answer_is_wrong_and_the_next_day_begins(
+    whole: Path, tmp_path: Path
+) -> None:
     with an_outbox(whole) as outbox:
         right = [answer(ask) for ask in readings(outbox)]
     told = 0
     for at, size, seed in places(whole):
         folder = damaged(whole, tmp_path / str(seed), at, size, seed)
-        try:
-            outbox = an_outbox(folder)
-        except StoreError:
-            told += 1
-            continue
-        with outbox:
-            got = [answer(ask) for ask in readings(outbox)]
-            wrong = [(g, r) for g, r in zip(got, right, strict=True) if g not in (StoreError, r)]
-            assert wrong == [], (at, size)
-            told += got != right
+        with an_outbox(folder) as outbox:
+            if outbox.set_aside():
+                told += 1  # found at once
+            else:
+                got = [answer(ask) for ask in readings(outbox)]
+                # A damaged index may hide a row until its page is found out; it shows no other.
+                hidden = (StoreError, None, [])
+                wrong = [(g, r) for g, r in zip(got, right, strict=True) if g not in (*hidden, r)]
+                assert wrong == [], (at, size)
+                told += got != right
             for ask in writings(outbox):
                 answer(ask)
+        with an_outbox(folder) as outbox:
+            outbox.put(an_item(1000 + seed))
+            assert outbox.payload(an_item(1000 + seed).instance_id).xml == an_item(1000 + seed).xml
+            list(outbox.rows())
     assert told > 10  # or the damage was nowhere
-
-
-@pytest.mark.parametrize("table", ["outbox", "device", "sqlite_schema"])
-def test_what_to_do_about_it_is_said(whole: Path, tmp_path: Path, table: str) -> None:
-    folder = damaged(whole, tmp_path / "damaged", begin_of(table, whole), 3000, seed=1)
-    with pytest.raises(StoreError, match=DAMAGED) as refusal, an_outbox(folder) as outbox:
-        listed(outbox)
-    assert str(refusal.value).startswith(f"{folder / 'outbox.db'}: ")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.store import Counts, Outbox, StoreError
 from kiosk.store.connection import connect, explained, transaction, truncate_wal, use_wal
-from tests.kiosk.store.items import NOW, accepted, an_item, an_outbox
+from tests.kiosk.store.items import NOW, accepted, an_item
 
 resource = pytest.importorskip("resource", reason="limits on the size of files are set by setrlimit")
 
@@ -71,20 +71,6 @@ def test_an_acceptance_that_cannot_be_written_stays_to_be_sent_again(outbox: Out
     assert outbox.attempts(an_item().instance_id) == []
     assert outbox.release(NOW) == 1
     assert outbox.payload(an_item().instance_id).xml == an_item().xml
-
-
-def test_damage_met_while_reading_is_told(tmp_path: Path) -> None:
-    with an_outbox(tmp_path) as outbox:
-        for number in range(60):
-            outbox.put(an_item(number))
-    path = tmp_path / "outbox.db"
-    whole = path.read_bytes()
-    path.write_bytes(whole[:8192] + b"\xa5" * (len(whole) - 8192))
-    with (
-        pytest.raises(StoreError, match="the database is damaged; move it aside"),
-        an_outbox(tmp_path) as outbox,
-    ):
-        list(outbox.rows())
 
 
 def test_our_own_mistakes_are_not_blamed_on_the_disk(tmp_path: Path) -> None:

@@ -216,6 +216,7 @@ class TestReading:
         next(rows)
         with an_outbox(tmp_path) as sender:
             _send(sender, accepted())
+            sender.settle(NOW)
         assert (tmp_path / "outbox.db-wal").stat().st_size == 0
         assert len(list(rows)) == 204
 

@@ -71,6 +71,7 @@ def test_acceptance_leaves_neither_key_nor_sealed_bytes_on_the_disk(tmp_path: Pa
         assert all(remains in files_of(tmp_path) for remains in gone)
         outbox.claim(NOW)
         outbox.apply(item.instance_id, accepted(), NOW)
+        assert outbox.claim(NOW) is None  # with nothing left to send, the log is emptied
         assert [remains for remains in gone if remains in files_of(tmp_path)] == []
 
 

@@ -26,7 +26,7 @@ class Expected:
 
 
 class Sending(RuleBasedStateMachine):
-    """The outbox beside a dictionary in the order of putting."""
+    """The outbox beside a dictionary in the order of putting; ``announced``: what may be on its way."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +34,7 @@ class Sending(RuleBasedStateMachine):
         self.outbox = an_outbox(Path(self.folder.name))
         self.now = NOW
         self.model: dict[int, Expected] = {}
+        self.announced: set[int] = set()
 
     def teardown(self) -> None:
         self.outbox.close()
@@ -51,11 +52,18 @@ class Sending(RuleBasedStateMachine):
     @rule()
     def claim(self) -> None:
         row = self.outbox.claim(self.now)
-        number = next((n for n, item in self.model.items() if self._is_due(item)), None)
-        assert (row and row.instance_id) == (None if number is None else an_item(number).instance_id)
-        if number is not None:
-            self.model[number].state = State.SENDING
-            self.model[number].tries += 1
+        due = [number for number, item in self.model.items() if self._is_due(item)]
+        if not due:
+            assert row is None
+            self.announced.clear()
+            return
+        first = min(due, key=lambda number: self.model[number].next_try_at or NOW - timedelta(1))
+        assert row is not None
+        assert row.instance_id == an_item(first).instance_id
+        if first not in self.announced:
+            self.announced = set(due)
+        self.model[first].state = State.SENDING
+        self.model[first].tries += 1
 
     def _is_due(self, item: Expected) -> bool:
         return item.state is State.READY and (item.next_try_at is None or item.next_try_at <= self.now)
@@ -79,9 +87,14 @@ class Sending(RuleBasedStateMachine):
     def the_sender_is_lost_and_another_begins(self) -> None:
         lost = [item for item in self.model.values() if item.state is State.SENDING]
         assert self.outbox.release(self.now) == len(lost)
+        for number, item in self.model.items():
+            if number in self.announced and item.state is State.READY:
+                item.tries += 1
+                item.attempts += 1
         for item in lost:
             item.state, item.next_try_at = State.READY, None
             item.attempts += 1
+        self.announced.clear()
 
     @rule(number=numbers)
     def retry(self, number: int) -> None:
@@ -97,6 +110,8 @@ class Sending(RuleBasedStateMachine):
 
     @rule()
     def reopen(self) -> None:
+        self.outbox.settle(self.now)
+        self.announced.clear()
         self.outbox.close()
         self.outbox = an_outbox(Path(self.folder.name))
 

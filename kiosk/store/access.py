@@ -1,0 +1,106 @@
+"""One connection to the database file: how it is asked, how it is written to, and what a failure leads to."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple, Self, TypeVar
+
+from kiosk.clock import Clock
+from kiosk.store.connection import damaged, transaction, understood
+from kiosk.store.errors import DamagedError, FullDiskError
+from kiosk.store.reserve import Reserve
+from kiosk.store.sealing import DeviceKey
+from kiosk.store.trust import Watch
+
+Done = TypeVar("Done")
+
+MARK = ".damaged"
+"""Ends the name of the file that asks the next opening to mend the database beside it."""
+
+
+class Opened(NamedTuple):
+    """A database that was found fit, and the key that opens what it holds."""
+
+    connection: sqlite3.Connection
+    key: DeviceKey
+
+
+class Access:
+    """One connection, for use from one thread and as a context manager."""
+
+    def __init__(self, place: Path, open_file: Callable[[], Opened], clock: Clock) -> None:
+        """``open_file`` is called now, and again when the file was found damaged."""
+        self._place = place
+        self._open_file = open_file
+        self._clock = clock
+        self._watch = Watch(clock)
+        self._reserve = Reserve(place)
+        self._open()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection; what was put stays."""
+        self._connection.close()
+
+    def _open(self) -> None:
+        self._connection, self._key = self._open_file()
+        self._file = self._place.stat().st_ino
+
+    def _renew(self) -> None:
+        """Open the database again, which mends it when it is marked."""
+        self._connection.close()
+        self._open()
+
+    def _in_place(self) -> bool:
+        """Tell whether this connection's file is still the one of that name: mending moves it away.
+
+        What is committed to a file that was moved away before is in the wrong place. What was committed just
+        before, the mending that follows reads.
+        """
+        try:
+            return self._place.stat().st_ino == self._file and not self._place.with_suffix(MARK).exists()
+        except OSError:
+            return False
+
+    def _stay_in_place(self) -> None:
+        if not self._in_place():
+            raise damaged(self._place)
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Explain what fails, and have the next opening mend what is damaged."""
+        try:
+            with understood(self._place):
+                yield
+        except DamagedError:
+            with suppress(OSError):
+                self._place.with_suffix(MARK).touch(mode=0o600)
+            raise
+
+    def _write(self, work: Callable[[], Done], *, durable: bool = True, last_room: bool = True) -> Done:
+        """Do the work in one transaction; with ``last_room``, on a full disk with the help of the reserve.
+
+        After a failure SQLite has rolled back, so the work may be done again.
+        """
+        try:
+            return self._written(work, durable)
+        except FullDiskError:
+            if not (last_room and self._reserve.give_up()):
+                raise
+        return self._written(work, durable)
+
+    def _written(self, work: Callable[[], Done], durable: bool) -> Done:
+        with self._asking(), transaction(self._connection, durable=durable):
+            return work()
+
+    def _one(self, query: str, *values: object) -> Any:  # noqa: ANN401  # a row of whatever columns were asked for
+        return self._connection.execute(query, values).fetchone()

@@ -1,0 +1,279 @@
+"""What the sender does with the outbox. Only the holder of the send lock (``kiosk.sync.lock``) may.
+
+How little must reach the disk for nothing to be lost or doubled, since fsync(2) costs more than all the rest:
+
+- Before an item is sent, the disk knows that it may have been, or a power cut would hide that. So the next
+  few items are *announced* in one durable commit, and each claim after that is a commit without fsync, which
+  outlives the process. After a power cut all that were announced count as interrupted; a receiver that knows
+  a repeat for one answers them as the first time.
+- For a receiver that cannot tell a repeat (``once_only``), each claim is durable on its own and announces no
+  other item, and so is what came of it.
+- An answer is committed without fsync too; the next announcement, or ``settle``, puts it on the disk. If the
+  power fails before, the item is sent again.
+- ``settle`` copies the log into the database and empties it, once nothing is due and after some hundred
+  items: until then it holds the old pages with the keys of what was accepted.
+"""
+
+from collections.abc import Container, Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from kiosk.store.connection import truncate_wal
+from kiosk.store.errors import StoreError
+from kiosk.store.reading import Reading
+from kiosk.store.state import State
+from kiosk.store.values import instant, instant_or_none, row_of, text, text_or_none
+
+if TYPE_CHECKING:
+    from kiosk.store.records import Change, Row
+
+INTERRUPTED = "interrupted"  # the outcome of a send that nobody lived to see the end of
+
+AHEAD = 50
+"""Items announced in one commit: the share of one fsync is then small beside one post on loopback."""
+UNSETTLED = 500
+"""Items after which the log is emptied although more are due."""
+LONGEST_WAIT = timedelta(days=2)
+"""No wait is decided that is longer: one that is comes of a clock that was ahead, and is over."""
+_COMPARED_EVERY = 60.0
+LONGEST_TEXT = 200
+"""Characters that are kept of a text of the receiver's."""
+
+_WAITING = (
+    "SELECT next_try_at, id FROM outbox WHERE state = 'ready' AND receiver = ?1 AND id > ?2 "
+    "AND next_try_at {} ?4 ORDER BY next_try_at, id LIMIT ?3"
+)
+_NEW, _AGAIN, _TOO_FAR = (_WAITING.format(due) for due in ("IS", "<=", ">"))
+_URGENT = (
+    "SELECT '', id FROM outbox WHERE state = 'ready' AND receiver = ?1 AND id > ?2 AND urgent_at <= ?4 "
+    "AND (next_try_at IS NULL OR next_try_at <= ?4) ORDER BY urgent_at, id LIMIT ?3"
+)
+
+
+class Sending(Reading):
+    """The sender's part."""
+
+    _announced: frozenset[int] = frozenset()
+    _unsettled = 0
+    _truncated = False
+    _compared: float | None = None
+
+    def claim(
+        self, now: datetime, once_only: Container[str] = (), *, only_urgent: bool = False
+    ) -> "Row | None":
+        """Mark an item that is due as being sent, before anything is sent, and return it.
+
+        ``once_only``: the receivers that cannot tell a repeat from a second submission. What is urgent goes
+        first, then new items, oldest first, then those tried before, longest due first. Raises DamagedError
+        also when another process has set the file aside; open it again then.
+        """
+        self._stay_in_place()
+        if self._unsettled >= UNSETTLED:
+            self.settle(now)
+        with self._asking():
+            item, receiver = next(iter(self._due(now, 1, only_urgent=only_urgent)), (0, ""))
+        if not item:
+            self.settle(now)
+            return None
+        alone = receiver in once_only
+        if not alone and item not in self._announced:
+            self._announced = self._write(lambda: self._announce(now, once_only))
+        return self._write(lambda: self._claimed(item), durable=alone)
+
+    def apply(self, instance_id: str, change: "Change", now: datetime, *, durable: bool = False) -> None:
+        """Write what was decided about the item that was sent, and its attempt, in one transaction.
+
+        Acceptance destroys the sealed answers in that same transaction, or has them destroyed after the days
+        that the service keeps them. ``durable``: for a receiver that cannot tell a repeat.
+        """
+        self._write(lambda: self._applied(instance_id, change, now), durable=durable)
+        self._unsettled += 1
+        self._stay_in_place()
+
+    def put_off(self, receiver: str, until: datetime, reason: str) -> None:
+        """Let what waits for a receiver now wait until then; no try is counted, since none was made.
+
+        What waits for no reason yet is shown with this one. What is put later does not wait: it shows whether
+        the receiver is back.
+        """
+        self._write(
+            lambda: self._connection.execute(
+                "UPDATE receivers SET paused_until = max(coalesce(paused_until, ''), ?), reason = ?, "
+                "paused_to = (SELECT coalesce(max(id), 0) FROM outbox) WHERE name = ?",
+                (text(until), reason, receiver),
+            )
+        )
+
+    def reached(self, receiver: str, reasons: Iterable[str], now: datetime) -> None:
+        """Let what waits for a receiver be due, now that one delivery has shown these reasons to be over."""
+        self._write(lambda: self._freed(receiver, reasons, now), durable=False)
+
+    def release(self, now: datetime) -> int:
+        """Return what a lost sender left as ``sending`` to ``ready``, due now; say how many there were.
+
+        What it may have sent besides is noted as interrupted too. Safe because a second send repeats the same
+        bytes under the same instanceID.
+        """
+        released = self._write(lambda: self._released(now))
+        self._announced = frozenset()
+        self.settle(now)
+        return released
+
+    def settle(self, now: datetime) -> None:
+        """Put on the disk what was answered, destroy what is due to be, and empty the log of old pages."""
+        with self._asking():
+            erases = self._one("SELECT 1 FROM outbox WHERE erase_at <= ? LIMIT 1", text(now))
+        while erases:
+            self._unsettled += 1
+            erases = self._write(lambda: self._erased_some(now))
+        if self._unsettled or self._announced:
+            self._write(lambda: self._connection.execute("DELETE FROM announced"))
+            self._announced, self._unsettled = frozenset(), 0
+            self._truncated = False
+        if not self._truncated:
+            self._truncated = truncate_wal(self._connection)
+
+    def next_due(self) -> datetime | None:
+        """Return when the next item falls due or fell due, or None if none waits."""
+        with self._asking():
+            return min((due for one in self._receivers() for due in self._dues(*one)), default=None)
+
+    def agreed(self, server_time: datetime) -> None:
+        """Note what a receiver's clock shows: its answer's Date, when the answer is surely the receiver's.
+
+        ``apply`` does so by itself with the time of an acceptance.
+        """
+        self._write(lambda: self._agree(server_time), durable=False)
+
+    def _due(
+        self, now: datetime, most: int, without: Container[str] = (), *, only_urgent: bool = False
+    ) -> list[tuple[int, str]]:
+        """Return what to send next, with its receiver; of a receiver that pauses, only what came after."""
+        found: list[tuple[int, str, int, str]] = []
+        for name, until, paused_to in self._receivers():
+            if name in without:
+                continue
+            after = paused_to if until is not None and now < until <= now + LONGEST_WAIT else 0
+            urgent = ((_URGENT, text(now)),)
+            others = ((_NEW, None), (_AGAIN, text(now)), (_TOO_FAR, text(now + LONGEST_WAIT)))
+            for rank, queries in enumerate((urgent, () if only_urgent else others)):
+                for query, time in queries:
+                    rows = self._connection.execute(query, (name, after, most, time))
+                    found += [(rank, next_try_at or "", item, name) for next_try_at, item in rows]
+        return list(dict.fromkeys((item, name) for _, _, item, name in sorted(found)))[:most]
+
+    def _receivers(self) -> list[tuple[str, datetime | None, int]]:
+        rows = self._connection.execute("SELECT name, paused_until, paused_to FROM receivers")
+        return [(name, instant_or_none(until), paused_to) for name, until, paused_to in rows]
+
+    def _announce(self, now: datetime, once_only: Container[str]) -> frozenset[int]:
+        items = [item for item, _ in self._due(now, AHEAD, without=once_only)]
+        self._connection.execute("DELETE FROM announced")
+        self._connection.executemany("INSERT INTO announced VALUES (?)", ((item,) for item in items))
+        return frozenset(items)
+
+    def _claimed(self, item: int) -> "Row":
+        return row_of(
+            self._one(
+                "UPDATE outbox SET state = ?, tries = tries + 1 WHERE id = ? RETURNING *", State.SENDING, item
+            )
+        )
+
+    def _applied(self, instance_id: str, change: "Change", now: datetime) -> None:
+        found = self._one(
+            "UPDATE outbox SET state = ?, next_try_at = ?, reason = ?, detail = ?, accepted_at = ?, "
+            "received_at = ?, receiver_reference = ?, review_state = ? "
+            "WHERE instance_id = ? AND state = ? RETURNING id, retention_days",
+            *(change.state, text_or_none(change.next_try_at), change.reason, change.detail),
+            *(text_or_none(change.accepted_at), text_or_none(change.received_at)),
+            *(change.receiver_reference[:LONGEST_TEXT], change.review_state[:LONGEST_TEXT]),
+            *(instance_id, State.SENDING),
+        )
+        if found is None:
+            raise StoreError(
+                f"{self._place}: {instance_id} is not being sent, so no answer to it can be kept."
+            )
+        item, retention_days = found
+        self._attempted(item, change, now)
+        if change.state is State.ACCEPTED and retention_days:
+            erase_at = text(now + timedelta(days=retention_days))
+            self._connection.execute("UPDATE outbox SET erase_at = ? WHERE id = ?", (erase_at, item))
+        elif change.state is State.ACCEPTED:
+            self._erase(item, now)
+        if change.received_at is not None:
+            self._agree(change.received_at)
+
+    def _freed(self, receiver: str, reasons: Iterable[str], now: datetime) -> None:
+        self._connection.execute("UPDATE receivers SET paused_until = NULL WHERE name = ?", (receiver,))
+        query = (
+            "UPDATE outbox SET next_try_at = ?1 WHERE state = 'ready' AND receiver = ?2 AND next_try_at > ?1 "
+            "AND reason = ?3"
+        )
+        self._connection.executemany(query, ((text(now), receiver, reason) for reason in reasons))
+
+    def _released(self, now: datetime) -> int:
+        from kiosk.store.records import Change
+
+        interrupted = Change(State.READY, None, "", INTERRUPTED, None, "", None)
+        announced = self._connection.execute(
+            "UPDATE outbox SET tries = tries + 1 WHERE state = ? AND id IN announced RETURNING id",
+            (State.READY,),
+        ).fetchall()
+        query = "UPDATE outbox SET state = ?, next_try_at = NULL WHERE state = ? RETURNING id"
+        items = self._connection.execute(query, (State.READY, State.SENDING)).fetchall()
+        for (item,) in items + announced:
+            self._attempted(item, interrupted, now)
+        self._connection.execute("DELETE FROM announced")
+        return len(items)
+
+    def _attempted(self, item: int, change: "Change", now: datetime) -> None:
+        self._connection.execute(
+            "INSERT INTO attempts (item, at, outcome, status, state, reason, detail) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (item, text(now), change.outcome, change.status, change.state, change.reason, change.detail),
+        )
+
+    def _erased_some(self, now: datetime) -> bool:
+        query = "SELECT id FROM outbox WHERE erase_at <= ? ORDER BY erase_at LIMIT ?"
+        items = self._connection.execute(query, (text(now), AHEAD)).fetchall()
+        for (item,) in items:
+            self._erase(item, now)
+        return len(items) == AHEAD
+
+    def _erase(self, item: int, now: datetime) -> None:
+        """Destroy the key: without it the sealed bytes cannot be opened, even from a backup of them.
+
+        So they are only given back to be overwritten by what comes: writing zeros over each of their pages
+        would need as much room on a full disk as they take, and most of the time of sending a photo.
+        """
+        self._connection.execute(
+            "UPDATE outbox SET wrapped_key = NULL, erase_at = NULL, erased_at = ? WHERE id = ?",
+            (text(now), item),
+        )
+        self._connection.execute("PRAGMA secure_delete=FAST")
+        self._connection.execute("DELETE FROM parts WHERE item = ?", (item,))
+        self._connection.execute("PRAGMA secure_delete=ON")
+
+    def _agree(self, server_time: datetime) -> None:
+        """Keep it, once a minute at most: within one, the monotonic clock is right enough."""
+        now = self._clock.monotonic()
+        if self._compared is not None and now - self._compared < _COMPARED_EVERY:
+            return
+        self._compared = now
+        agreement = self._watch.agree(server_time)
+        self._connection.execute(
+            "INSERT OR REPLACE INTO agreement (id, server_time, monotonic, boot) VALUES (1, ?, ?, ?)",
+            (text(server_time), agreement.monotonic, agreement.boot),
+        )
+
+    def _dues(self, receiver: str, paused_until: datetime | None, paused_to: int) -> Iterator[datetime]:
+        waiting = "FROM outbox WHERE state = 'ready' AND receiver = ? AND next_try_at"
+        after = 0 if paused_until is None else paused_to
+        new = self._one(f"SELECT captured_at {waiting} IS NULL AND id > ? ORDER BY id", receiver, after)
+        if new is not None:
+            yield instant(new[0])
+        if paused_until and self._one(f"SELECT 1 {waiting} IS NULL AND id <= ?", receiver, paused_to):
+            yield paused_until
+        again = self._one(f"SELECT min(next_try_at) {waiting} > ''", receiver)[0]
+        if again is not None:
+            yield max(instant(again), paused_until or instant(again))
