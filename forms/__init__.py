@@ -79,4 +79,15 @@ def _collection_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            _make_old()
             gc.enable()
+
+
+def _make_old() -> None:
+    """Put what was made among the old objects as it is: else the next two searches go through all of it.
+
+    What a kiosk has frozen at its start stays so.
+    """
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()

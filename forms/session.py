@@ -108,6 +108,7 @@ class Session:
         for event in events:
             work.fire(event)
             work.run()
+        self.evaluations += work.evaluations
         return self
 
     def save(self) -> bytes:
