@@ -13,7 +13,7 @@ from kiosk.mapping.making import to_bytes
 from kiosk.store import Payload, Row
 from kiosk.sync.outcome import Answered, Failed, Outcome, Says
 from kiosk.sync.transport.line import Line, Reply
-from kiosk.sync.transport.web import Make, SignIn, Web, at, problem, reply_json
+from kiosk.sync.transport.web import Make, SignIn, Web, at, echo_of, problem, reply_json
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +50,9 @@ class JsonRest(Web):
             "Idempotency-Key": f'"{row.instance_id}"',
         }
         body = to_bytes(self._make(row, payload))
-        reply = self._line.ask("POST", self._url, headers=headers, data=body, sending=True)
+        reply = self._line.ask(
+            "POST", self._url, headers=headers, data=body, sending=True, longest=echo_of(body)
+        )
         return reply if isinstance(reply, Failed) else self._told(row, reply)
 
     def _told(self, row: Row, reply: Reply) -> Answered:

@@ -27,7 +27,7 @@ _LONGEST_ANSWER = 65_536
 
 
 class Reply(NamedTuple):
-    """An HTTP answer, its body cut at 64 kB; ``headers`` do not care about capitals."""
+    """An HTTP answer, its body cut at 64 kB or as asked; ``headers`` do not care about capitals."""
 
     status: int
     headers: Mapping[str, str]
@@ -82,8 +82,10 @@ class Line:
         files: "list[Part] | None" = None,
         data: bytes | None = None,
         sending: bool = False,
+        longest: int = _LONGEST_ANSWER,
     ) -> Reply | Failed:
         """Make one request; ``sending``: the submission itself is in it, so a lost answer leaves a doubt.
+        ``longest``: where to cut the answer, in bytes.
 
         Raises what ``signer`` raises, such as NoKeyError.
         """
@@ -103,7 +105,7 @@ class Line:
                 verify=True,  # said here, so that nothing set on the session can switch it off
             )
             with closing(response):
-                return Reply(response.status_code, response.headers, _body(response))
+                return Reply(response.status_code, response.headers, _body(response, longest))
         except (RequestException, HTTPError, OSError) as error:  # reading raw, urllib3 speaks for itself
             return Failed(failure(error, sending=sending))
 
@@ -124,10 +126,10 @@ class Line:
         return session
 
 
-def _body(response: "Response") -> bytes:
+def _body(response: "Response", longest: int) -> bytes:
     body = b""
     while chunk := response.raw.read1(_LONGEST_ANSWER, decode_content=True):
         body += chunk
-        if len(body) >= _LONGEST_ANSWER:
+        if len(body) >= longest:
             break
     return body

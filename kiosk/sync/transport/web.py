@@ -86,6 +86,11 @@ class Web:
         return Answered(reply.status, Voice.RECEIVER, says, retry_after(reply.headers, self._clock.now()))
 
 
+def echo_of(body: bytes) -> int:
+    """Return how long an answer may be that repeats what was sent, in whatever spelling of JSON."""
+    return 3 * len(body) + 65_536
+
+
 def reply_json(reply: Reply) -> Any:  # noqa: ANN401  # whatever JSON it is; None when it is none
     """Return the JSON of an answer that says it is JSON and is whole; None otherwise."""
     media_type = reply.headers.get("Content-Type", "").partition(";")[0].strip().lower()
