@@ -5,7 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.config import Receiver
-from kiosk.receivers import JsonReceiver, OpenRosaReceiver, SignedIn, passphrase_name, secret_name
+from kiosk.receivers import (
+    JsonReceiver,
+    ObjectsReceiver,
+    OpenRosaReceiver,
+    SignedIn,
+    WebhookReceiver,
+    passphrase_name,
+    secret_name,
+)
 
 if TYPE_CHECKING:
     from kiosk.catalogue import Catalogue
@@ -34,6 +42,10 @@ class Transports:
                 return self._openrosa(name, settings)
             case JsonReceiver():
                 return self._json(name, settings)
+            case ObjectsReceiver():
+                return self._objects(name, settings)
+            case WebhookReceiver():
+                return self._webhook(name, settings)
         raise TypeError(type(settings))
 
     def _openrosa(self, name: str, settings: OpenRosaReceiver) -> "Transport":
@@ -59,6 +71,27 @@ class Transports:
             reference_at=settings.reference_at,
             state_at=settings.state_at,
         )
+
+    def _objects(self, name: str, settings: ObjectsReceiver) -> "Transport":
+        from kiosk.sync.transport.line import Line
+        from kiosk.sync.transport.objects_api import ObjectsApi
+        from kiosk.sync.transport.signing import token
+
+        return ObjectsApi(
+            settings.url,
+            Line(settings.url, token(self._secret(name)), timeout_seconds=settings.timeout_seconds),
+            self._mapper.make,
+            object_type=settings.object_type,
+            type_version=settings.type_version,
+        )
+
+    def _webhook(self, name: str, settings: WebhookReceiver) -> "Transport":
+        from kiosk.sync.transport.line import Line
+        from kiosk.sync.transport.signing import unsigned
+        from kiosk.sync.transport.webhook import Webhook
+
+        line = Line(settings.url, unsigned, timeout_seconds=settings.timeout_seconds)
+        return Webhook(settings.url, line, self._secret(name), event_type=settings.event_type)
 
     @property
     def _mapper(self) -> "Mapper":
