@@ -29,32 +29,19 @@ def read(source: bytes, place: str) -> etree._Element:
     return root
 
 
-def whole_tree(root: etree._Element) -> Node:
-    """Every node of a document, spaces and comments too, below a document node."""
-    document = Node(Kind.DOCUMENT)
-    for before in reversed(list(root.itersiblings(preceding=True))):
-        document.append(_other(before))
-    document.append(element_tree(root, whole=True))
-    for after in root.itersiblings():
-        document.append(_other(after))
-    return document
-
-
-def element_tree(element: etree._Element, *, whole: bool = False) -> Node:
-    """An element and what is in it; without ``whole``, comments and spaces beside elements are left out."""
+def element_tree(element: etree._Element) -> Node:
+    """An element and what is in it; comments and spaces beside elements are left out."""
     node = name_node(Kind.ELEMENT, element)
-    _add_attributes(node, element, namespaces=whole)
+    _add_attributes(node, element)
     if len(element) == 0:
         node.text = element.text or ""
         return node
-    _add_text(node, element.text, whole)
+    _add_text(node, element.text)
     for child in element:
         if not callable(child.tag):
-            node.append(element_tree(child, whole=whole))
-        elif whole:
-            node.append(_other(child))
-        _add_text(node, child.tail, whole)
-    if not whole and all(child.kind is Kind.TEXT for child in node.children):
+            node.append(element_tree(child))
+        _add_text(node, child.tail)
+    if all(child.kind is Kind.TEXT for child in node.children):
         node.text = "".join(child.text for child in node.children)
         node.children = []
     return node
@@ -67,17 +54,11 @@ def name_node(kind: Kind, element: etree._Element) -> Node:
     return Node(kind, f"{element.prefix}:{name}" if element.prefix else name, uri)
 
 
-def _add_attributes(node: Node, element: etree._Element, *, namespaces: bool) -> None:
+def _add_attributes(node: Node, element: etree._Element) -> None:
     for key, text in element.attrib.items():
         uri, _, name = str(key).rpartition("}")
         prefix = _prefix(element, uri[1:]) if uri else ""
         node.set_attribute(Node(Kind.ATTRIBUTE, prefix + name, uri[1:], str(text)))
-    if namespaces:
-        parent = element.getparent()
-        above = parent.nsmap if parent is not None else {}
-        for declared, uri in element.nsmap.items():
-            if above.get(declared) != uri:
-                node.set_attribute(Node(Kind.NAMESPACE, declared or "", text=str(uri)))
 
 
 def _prefix(element: etree._Element, uri: str) -> str:
@@ -86,12 +67,6 @@ def _prefix(element: etree._Element, uri: str) -> str:
     return next((f"{prefix}:" for prefix, known in element.nsmap.items() if known == uri and prefix), "")
 
 
-def _add_text(node: Node, text: str | None, whole: bool) -> None:
-    if text and (whole or not text.isspace()):
+def _add_text(node: Node, text: str | None) -> None:
+    if text and not text.isspace():
         node.append(Node(Kind.TEXT, text=text))
-
-
-def _other(node: etree._Element) -> Node:
-    if isinstance(node, etree._ProcessingInstruction):
-        return Node(Kind.INSTRUCTION, str(node.target or ""), text=str(node.text or ""))
-    return Node(Kind.COMMENT, text=str(node.text or ""))

@@ -10,9 +10,11 @@ from typing import Literal, TypeAlias
 
 from lxml import etree
 
-from forms.document import read, whole_tree
+from forms.document import read
 from forms.errors import ErrorCode, FormError
 from forms.instance import Field, find
+from forms.names import XFORMS
+from forms.whole import whole_tree
 from forms.words import Words
 from forms.xpath import Context, Kind, Node, XPathError, compile_expression
 from forms.xpath.casts import Value, date_text
@@ -60,24 +62,32 @@ class Document:
     def __init__(self, source: bytes, now: Callable[[], datetime], language: str = "") -> None:
         """Read a document, as safely as a form; raises FormError.
 
-        A DOCTYPE that names an element and declares nothing (``<!DOCTYPE html>``) is harmless, and left out.
+        A DOCTYPE that names an element and declares nothing (``<!DOCTYPE html>``) is harmless.
         """
         root = read(_BARE_DOCTYPE.sub(rb"\1", source, count=1).lstrip(), "The document")
         self.language = language
-        self._top = whole_tree(root)
+        self._top = whole_tree(source.lstrip())
         self._now = now
         self._namespaces = {**_declared(root), **COMMON_NAMESPACES}
+        if XFORMS not in root.nsmap.values():
+            self._namespaces[""] = ""  # a name without prefix is one of no namespace: XPath 1.0, 2.3
 
     def evaluate(self, expression: str, context: str = "/") -> Found:
         """What an expression gives at a node; raises FormError."""
         moment = self._now()
         surroundings = Context(moment.tzinfo or UTC, moment, self.language)
-        nodes = evaluated(context, self._namespaces, self._top, surroundings)
+        nodes = evaluated(_of_declaration(context), self._namespaces, self._top, surroundings)
         if not isinstance(nodes, list) or not nodes:
             raise FormError(ErrorCode.NO_SUCH_QUESTION, context)
         places = Places()
         value = evaluated(expression, self._namespaces, nodes[0], surroundings)
         return found(value, lambda node: _index_path(node, places))
+
+
+def _of_declaration(path: str) -> str:
+    """The path of a namespace node as XPath has it; ``_index_path`` writes it as XML does, ``@xmlns:a``."""
+    above, is_one, prefix = path.partition("/@xmlns")
+    return f"{above}/namespace::*[name() = '{prefix[1:]}']" if is_one else path
 
 
 def _declared(root: etree._Element) -> dict[str, str]:

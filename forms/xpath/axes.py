@@ -86,18 +86,16 @@ def _attribute(node: Node) -> list[Node]:
     return [one for one in node.attributes if one.kind is Kind.ATTRIBUTE]
 
 
-def _namespace(node: Node) -> Iterator[Node]:
+def _namespace(node: Node) -> list[Node]:
+    """The declarations in scope, the outermost first; ``xml``, which nobody declares, is not among them."""
     if node.kind is not Kind.ELEMENT:
-        return
-    seen: set[str] = set()
-    for element in _ancestor_or_self(node):
+        return []
+    scope: dict[str, Node] = {}
+    for element in reversed(list(_ancestor_or_self(node))):
         for declared in element.attributes:
-            if declared.kind is Kind.NAMESPACE and declared.name not in seen:
-                seen.add(declared.name)
-                yield declared
-    xml = Node(Kind.NAMESPACE, "xml", text=XML)
-    xml.parent = node
-    yield xml
+            if declared.kind is Kind.NAMESPACE:
+                scope[declared.name] = declared
+    return [declared for declared in scope.values() if declared.text]
 
 
 AXES: dict[str, Callable[[Node], Iterable[Node]]] = {

@@ -147,7 +147,7 @@ class _Compiler:
         return definition.bind(closures), definition.gives
 
     def path(self, part: Path) -> Closure:
-        plain = straight(part.steps)
+        plain = None if "" in self.namespaces else straight(part.steps)
         if plain is not None and (found := _straight(part, *plain)) is not None:
             return found
         steps = compile_steps(part.steps, self.namespaces, self.predicate)

@@ -12,7 +12,7 @@ INDEX_FROM = 12
 
 
 class Kind(IntEnum):
-    """The node types of XPath 1.0, section 5."""
+    """The node types of XPath 1.0, section 5, and the one that a DOM has besides."""
 
     DOCUMENT = 0
     ELEMENT = 1
@@ -21,6 +21,7 @@ class Kind(IntEnum):
     COMMENT = 4
     INSTRUCTION = 5
     NAMESPACE = 6
+    DOCTYPE = 7
 
 
 class Node:
@@ -181,9 +182,7 @@ def _order_key(node: Node) -> tuple[tuple[int, int], ...]:
     key: list[tuple[int, int]] = []
     while node.parent is not None:
         parent = node.parent
-        if node.kind is Kind.NAMESPACE:
-            key.append((0, 0))
-        elif node.kind is Kind.ATTRIBUTE:
+        if node.kind in (Kind.ATTRIBUTE, Kind.NAMESPACE):
             key.append((1, parent.attributes.index(node)))
         elif node in parent.children:
             key.append((2, parent.children.index(node)))

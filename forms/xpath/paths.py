@@ -97,7 +97,7 @@ def _ordered(walk: Walk) -> Walk:
 
 
 def _walk(step: Step, namespaces: Mapping[str, str], predicates: list[Predicate]) -> Walk:
-    if step.axis == "child" and is_plain(step.test):
+    if step.axis == "child" and is_plain(step.test) and "" not in namespaces:
         if len(predicates) == 1 and predicates[0].key:
             return _looked_up(step.test.name, predicates)
         return _named_children(step.test.name, predicates)
@@ -195,7 +195,8 @@ def matcher(step: Step, namespaces: Mapping[str, str]) -> Matches:
     """Whether a node passes the step's node test (XPath 1.0 section 2.3).
 
     A name without prefix matches what is written without one, whatever the default namespace:
-    XForms put a default namespace on the instance and none of their paths say so.
+    XForms put a default namespace on the instance and none of their paths say so. Namespaces that
+    name one for the prefix ``""`` are of another document, and are kept to.
     """
     test = step.test
     if test.node_type == "node":
@@ -209,8 +210,10 @@ def matcher(step: Step, namespaces: Mapping[str, str]) -> Matches:
         return lambda node: node.kind is principal
     prefix, _, local = name.rpartition(":")
     uri = namespaces.get(prefix)
-    if not prefix:
+    if not prefix and (uri is None or principal is not Kind.ELEMENT):
         return lambda node: node.name == name and node.kind is principal
+    if not prefix:
+        return lambda node: node.kind is principal and node.local == name and node.uri == uri
     if local == "*":
         return lambda node: node.kind is principal and (node.uri == uri or node.name.startswith(prefix + ":"))
     return lambda node: (

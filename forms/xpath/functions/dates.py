@@ -36,7 +36,9 @@ def _now(_node: Node, context: Context) -> date:
 
 
 def _date(_node: Node, context: Context, value: Value) -> Value:
-    """The day, or the moment when a time is given (JavaRosa); empty for what is neither."""
+    """The day, or the moment when a time is given (JavaRosa); empty for what is neither, NaN for itself."""
+    if isinstance(value, float) and math.isnan(value):
+        return value
     return to_date(value, context.tz) or ""
 
 

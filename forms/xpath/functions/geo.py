@@ -65,31 +65,35 @@ def _between(a: Point, b: Point) -> float:
 
 
 def _area(value: Value) -> float:
-    """The area in square metres inside a shape, on the sphere."""
+    """The area in square metres inside a shape, laid flat around its first point, as in JavaRosa."""
     points = _gather((value,))
     if points is None or len(points) < 3:
         return 0.0
-    total = 0.0
-    for (lat1, lon1), (lat2, lon2) in zip(points, points[1:] + points[:1], strict=True):
-        turn = math.radians(lon2 - lon1)
-        total += turn * (2 + math.sin(math.radians(lat1)) + math.sin(math.radians(lat2)))
-    return abs(total * EARTH * EARTH / 2)
+    degree = math.radians(EARTH)
+    first_lat, first_lon = points[0]
+    flat = [
+        ((lon - first_lon) * degree * math.cos(math.radians(lat)), (lat - first_lat) * degree)
+        for lat, lon in points[1:]
+    ]
+    return abs(sum((y1 * x2 - x1 * y2) / 2 for (x1, y1), (x2, y2) in itertools.pairwise(flat)))
 
 
 pure("area", "v", "n")(_area)
 pure("enclosed-area", "v", "n")(_area)
 
 
-@pure("geofence", "s s", "b")
-def _geofence(point: str, shape: str) -> bool:
-    """Whether a point lies inside a shape, by ray casting."""
-    points, corners = _points(point), _points(shape)
-    if not points or not corners:
-        raise XPathError("geofence() needs a point and a shape")
+@pure("geofence", "s v", "b")
+def _geofence(point: str, shape: Value) -> bool:
+    """Whether a point lies inside a closed shape, by ray casting; nothing lies inside no answer."""
+    points, corners = _points(point), _points(to_string(shape))
+    if not corners and not isinstance(shape, list):
+        raise XPathError("geofence() needs a shape")
+    if not points or not corners or corners[0] != corners[-1]:
+        return False
     y, x = points[0]
     inside = False
-    for (y1, x1), (y2, x2) in zip(corners, corners[1:] + corners[:1], strict=True):
-        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+    for (y1, x1), (y2, x2) in itertools.pairwise(corners):
+        if (y2 > y) != (y1 > y) and x < (x1 - x2) * (y - y2) / (y1 - y2) + x2:
             inside = not inside
     return inside
 

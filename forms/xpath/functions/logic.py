@@ -59,8 +59,9 @@ def _depend(closures: list[Closure]) -> Closure:
     return closures[0]
 
 
-@lazy("once", "s", "s")
+@lazy("once", "v", "v")
 def _once(closures: list[Closure]) -> Closure:
+    """What the field holds, else the argument as it is: a calculation leaves NaN empty."""
     compute = closures[0]
     return lambda node, context: string_value(context.current or node) or compute(node, context)
 

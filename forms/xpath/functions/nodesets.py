@@ -41,6 +41,8 @@ def _position(_node: Node, context: Context, nodes: list[Node] | None = None) ->
     if not nodes:
         return NAN
     node = nodes[0]
+    if node.kind not in _NAMED:
+        raise XPathError("position() needs a node that has a name")
     if node.parent is None:
         return 1.0
     return float(node.parent.place_of(node))

@@ -1,0 +1,41 @@
+"""What JavaRosa 5.1 answered where it was asked for these values, over fields of a form."""
+
+import pytest
+
+from tests.forms.scenario import Scenario
+
+SQUARE = "-1 -1 0 0;-1 1 0 0;1 1 0 0;1 -1 0 0;-1 -1 0 0"
+
+
+def evaluated(expression: str, value: str = "", datatype: str = "geoshape") -> object:
+    scenario = Scenario.xml("<p/>", f'<bind nodeset="/data/p" type="{datatype}"/>', '<input ref="/data/p"/>')
+    scenario.answer("p", value)
+    return scenario.session.evaluate(expression, "/data/p").value
+
+
+def test_area_is_measured_flat_around_the_first_point() -> None:
+    assert evaluated("area(.)", SQUARE) == pytest.approx(49_559_991_651.05443, rel=1e-14)
+
+
+@pytest.mark.parametrize(
+    ("point", "inside"),
+    [("0 0", True), ("0.5 -0.5 20 3", True), ("1.5 0", False), ("", False)],  # Collect puts '' at 0 0
+)
+def test_a_point_lies_inside_a_fence(point: str, inside: bool) -> None:
+    assert evaluated(f"geofence('{point}', .)", SQUARE) is inside
+
+
+def test_nothing_lies_inside_a_fence_not_drawn_yet() -> None:
+    assert evaluated("geofence('0 0', .)") is False
+
+
+def test_nothing_lies_inside_a_line_that_does_not_close() -> None:
+    assert evaluated("geofence('0.5 0.5', '0 0;0 1;1 1;1 0;2 0')") is False
+
+
+def test_date_of_no_number_is_no_number() -> None:
+    assert evaluated("string(date('x' + 1))") == "NaN"
+
+
+def test_once_gives_the_number_it_is_given() -> None:
+    assert evaluated("once(2 + 3)", datatype="int") == 5
