@@ -12,7 +12,7 @@ from forms.compiling import Compiler, text_of
 from forms.definition import Action, Control, Group, Item, Itemset, Model, Repeat, Rule, RuleKind
 from forms.errors import ErrorCode, FormError
 from forms.legacy import Search, column, search_call
-from forms.names import EV, JR, XF, H, attribute, children, local
+from forms.names import EV, JR, XF, H, attribute, child, children, local
 from forms.support import ACTIONS, EVENTS, instead_of
 from forms.texts import Text, Translation
 from forms.xpath import Expression
@@ -21,6 +21,7 @@ from forms.xpath.casts import text_number
 CONTROLS = frozenset({"input", "select1", "select", "upload", "trigger", "range", "rank"})
 _APPEARANCE = re.compile(r"(?:[^\s(]|\([^)]*\)?)+")
 """A word, with what stands in brackets behind it: ``ex:org.app(name='x y')``."""
+_NONE: frozenset[str] = frozenset()
 _IGNORED = frozenset({"tag", "label", "hint", "help", "value", "item", "itemset", "alert"})
 
 
@@ -60,6 +61,8 @@ class _Reader:
     def children(self, parent: etree._Element, context: Model | None, groups: tuple[Group, ...]) -> None:
         for element in children(parent):
             name = local(element)
+            if name in _IGNORED:
+                continue
             if name == "group":
                 self.group(element, context, groups)
             elif name == "repeat":
@@ -68,7 +71,7 @@ class _Reader:
                 self.control(element, name, context, groups)
             elif name in ACTIONS:
                 self.found.actions += action_of(element, context, self.compiler, self.by_id)
-            elif name not in _IGNORED:
+            else:
                 raise FormError(ErrorCode.UNSUPPORTED, _place(element), f"a question of the kind {name!r}")
 
     def model_of(self, element: etree._Element, context: Model | None, name: str = "ref") -> Model | None:
@@ -78,7 +81,9 @@ class _Reader:
                 raise FormError(ErrorCode.BAD_REFERENCE, _place(element), f"the form has no bind {bind!r}")
             return self.by_id[bind]
         source = attribute(element, name)
-        return self.compiler.follow(source, context, _place(element)) if source else None
+        if not source:
+            return None
+        return self.compiler.models.get(source) or self.compiler.follow(source, context, _place(element))
 
     def group(self, element: etree._Element, context: Model | None, groups: tuple[Group, ...]) -> None:
         model = self.model_of(element, context)
@@ -124,7 +129,7 @@ class _Reader:
             mediatype=attribute(element, "mediatype"),
             items=tuple(item for item in items if not search or item.value.lstrip("-").isdigit()),
             itemset=self.searched(search, items, model) if search else self.itemset(element, model),
-            attributes={str(etree.QName(key).localname): str(text) for key, text in element.attrib.items()},
+            attributes={str(key).rpartition("}")[2]: str(text) for key, text in element.items()},
             groups=groups,
         )
         self.check(control)
@@ -136,26 +141,27 @@ class _Reader:
         self.children(element, model, groups)
 
     def words(self, element: etree._Element, name: str, model: Model | None) -> Text | None:
-        found = element.find(f"{XF}{name}")
+        found = child(element, name)
         return None if found is None else text_of(found, self.compiler, model)
 
     def items(self, element: etree._Element, model: Model) -> tuple[Item, ...]:
         items: list[Item] = []
-        for item in element.iterfind(f"{XF}item"):
-            value = (item.findtext(f"{XF}value") or "").strip()
-            if item.find(f"{XF}value") is None:
+        for item in element.iterchildren(f"{XF}item"):
+            written = child(item, "value")
+            if written is None:
                 raise FormError(ErrorCode.BAD_CHOICES, model.path, "a choice has no value")
+            value = (written.text or "").strip()
             if len(value.split()) > 1 and local(element) != "select1":
                 raise FormError(
                     ErrorCode.BAD_CHOICES, model.path, f"the value {value!r} has a space, which parts answers"
                 )
-            label = item.find(f"{XF}label")
+            label = child(item, "label")
             words = Text((value,)) if label is None else text_of(label, self.compiler, model)
             items.append(Item(value, words))
         return tuple(items)
 
     def itemset(self, element: etree._Element, model: Model) -> Itemset | None:
-        found = element.find(f"{XF}itemset")
+        found = child(element, "itemset")
         place = f"{model.path}, choices"
         if element.get("query"):
             if "instance(" not in attribute(element, "query"):
@@ -167,7 +173,7 @@ class _Reader:
             )
         if found is None:
             return None
-        value, label = found.find(f"{XF}value"), found.find(f"{XF}label")
+        value, label = child(found, "value"), child(found, "label")
         if value is None:
             raise FormError(ErrorCode.BAD_CHOICES, place, "the list of choices has no value")
         return Itemset(
@@ -256,6 +262,8 @@ def action_of(
 
 def _appearances(element: etree._Element) -> frozenset[str]:
     appearance = attribute(element, "appearance")
+    if not appearance:
+        return _NONE
     return frozenset(_APPEARANCE.findall(appearance.replace(search_call(appearance), "").lower()))
 
 

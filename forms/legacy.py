@@ -22,6 +22,8 @@ from forms.xpath.syntax import Call, Chain, Expr, Literal, Path, Step, Test
 ITEMSETS = "itemsets.csv"
 _INSTANCE = re.compile(r"instance\(\s*['\"]([^'\"]+)['\"]\s*\)")
 _PULLDATA = re.compile(r"pulldata\(\s*['\"]([^'\"]+)['\"]")
+_MAY_ASK = etree.XPath("//*[@query or @appearance[contains(., 'search')] or @*[contains(., 'pulldata')]]")
+"""Few elements if any: a form has tens of thousands, and libxml2 looks through them in a millisecond."""
 _SEARCH = re.compile(r"search\s*\(.*\)", re.DOTALL)
 _WAYS = {"contains": "contains", "startswith": "starts-with", "endswith": "ends-with", "matches": "="}
 
@@ -31,7 +33,8 @@ def lists_of(
 ) -> Mapping[str, Node]:
     """The instances that the form takes for granted, by id; raises FormError when a file is missing."""
     found: dict[str, Node] = {}
-    for element in html.iter(etree.Element):
+    asking: list[etree._Element] = _MAY_ASK(html)  # type: ignore[assignment]  # elements, by its text
+    for element in asking:
         query = attribute(element, "query")
         for name in _INSTANCE.findall(query):
             if name not in known:
@@ -71,7 +74,7 @@ def _rows_by_list(table: Node) -> dict[str, Node]:
 
 def search_call(appearance: str) -> str:
     """The ``search(…)`` in an appearance, or nothing."""
-    found = _SEARCH.search(appearance)
+    found = _SEARCH.search(appearance) if "search" in appearance else None
     return found[0] if found else ""
 
 

@@ -17,7 +17,13 @@ EV = "{http://www.w3.org/2001/xml-events}"
 
 def attribute(element: etree._Element, name: str) -> str:
     """An attribute's text, or empty."""
-    return str(element.get(name) or "")
+    text: str = element.get(name, "")
+    return text
+
+
+def child(element: etree._Element, name: str) -> etree._Element | None:
+    """The first child element of a name, in the namespace of XForms."""
+    return next(element.iterchildren(XF + name), None)
 
 
 def children(element: etree._Element) -> list[etree._Element]:
@@ -27,4 +33,4 @@ def children(element: etree._Element) -> list[etree._Element]:
 
 def local(element: etree._Element) -> str:
     """An element's name without its namespace."""
-    return str(etree.QName(element).localname)
+    return str(element.tag).rpartition("}")[2]

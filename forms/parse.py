@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 
 from lxml import etree
@@ -200,21 +201,22 @@ def _forms(text: etree._Element, compiler: Compiler) -> str | Forms:
 
 
 def _bind(model: Model, bind: etree._Element, compiler: Compiler) -> None:
-    kind = attribute(bind, "type")
-    model.datatype = kind.rpartition(":")[2]
-    model.preload = (attribute(bind, f"{JR}preload"), attribute(bind, f"{JR}preloadParams"))
-    model.parameters = {
-        str(etree.QName(key).localname): str(text)
-        for key, text in bind.attrib.items()
-        if str(key).startswith((ODK, ORX))
+    given = {str(name): str(text) for name, text in bind.items()}
+    model.datatype = sys.intern(given.get("type", "").rpartition(":")[2])
+    if f"{JR}preload" in given or f"{JR}preloadParams" in given:
+        model.preload = (given.get(f"{JR}preload", ""), given.get(f"{JR}preloadParams", ""))
+    parameters = {
+        name.rpartition("}")[2]: text for name, text in given.items() if name.startswith((ODK, ORX))
     }
+    if parameters:
+        model.parameters = parameters
     for name, rule in _RULES.items():
-        source = attribute(bind, name)
-        if source.strip():
+        source = given.get(name, "")
+        if source and not source.isspace():
             expression = compiler.expression(source, model, f"{model.path}, {name}")
             model.rules[rule] = Rule(rule, model, expression)
     for name, rule in _MESSAGES.items():
-        message = attribute(bind, name)
+        message = given.get(name)
         if message:
             model.messages[rule] = compiler.message(message, model)
 
