@@ -32,13 +32,24 @@ class Listeners(dict[Model, Heard]):
 
     def __init__(self, form: Form, root: Field) -> None:
         super().__init__()
-        self._form = form
+        self._actions: dict[Model, list[Action]] = {}
+        for action in form.actions:
+            if action.source is not None and "xforms-value-changed" in action.events:
+                self._actions.setdefault(action.source, []).append(action)
         self._top = root.parent or root
+        self._single: dict[Model, list[Field]] = {}
+        for one in root.walk():
+            if one.model.repeated is None:
+                self._single.setdefault(one.model, []).append(one)
 
     def __missing__(self, model: Model) -> Heard:
         """What a change to a node of this model sets off."""
         heard = self[model] = self._find(model)
         return heard
+
+    def instances(self, model: Model) -> list[Field]:
+        """Every live field of a model."""
+        return self._single.get(model, []) if model.repeated is None else instances_of(model, self._top)
 
     def _find(self, model: Model) -> Heard:
         tasks: dict[Task, None] = {}
@@ -48,19 +59,15 @@ class Listeners(dict[Model, Heard]):
             if edge_holder(edge).repeated is not None:
                 repeated.append(edge)
                 continue
-            for reader in instances_of(edge_holder(edge), self._top):
+            for reader in self.instances(edge_holder(edge)):
                 if edge.rule is None:
                     shown[reader] = None
                 else:
                     tasks[edge.rule, reader] = None
-        actions = tuple(one for one in self._form.actions if _listens(one, model))
+        actions = self._actions.get(model, ())
         if not (model.watched or actions):
             return _NOTHING
-        return Heard(tuple(tasks), tuple(shown), tuple(repeated), actions)
-
-
-def _listens(action: Action, model: Model) -> bool:
-    return action.source is model and "xforms-value-changed" in action.events
+        return Heard(tuple(tasks), tuple(shown), tuple(repeated), tuple(actions))
 
 
 def holder(rule: Rule) -> Model:

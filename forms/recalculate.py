@@ -47,10 +47,9 @@ class Recalculation:
 
     def everything(self, kinds: frozenset[RuleKind] = frozenset(RuleKind)) -> None:
         """Queue every rule of the form, for all its nodes."""
-        top = self.root.parent or self.root
         for rule in self.form.rules:
             if rule.kind in kinds:
-                for field in instances_of(holder(rule), top):
+                for field in self.listeners.instances(holder(rule)):
                     self._push((rule, field))
 
     def set_text(self, field: Field, text: str) -> None:
