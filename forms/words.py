@@ -19,7 +19,7 @@ _LABEL = ("", "long", "short")
 class Words(Context):
     """The context of a filling that also speaks the form's languages."""
 
-    __slots__ = ("form", "properties", "root", "ticking")
+    __slots__ = ("form", "named", "properties", "root", "ticking")
 
     def __init__(
         self,
@@ -34,6 +34,8 @@ class Words(Context):
         self.root = root
         self.ticking = clock
         self.properties = properties
+        self.named: dict[str, Field] = {}
+        """Fields outside all repeats by their refs, once asked for."""
 
     def now(self) -> datetime:
         """The moment, by the clock that the filling was given; nothing reads the process's own zone."""
@@ -57,11 +59,11 @@ class Words(Context):
 
     def field(self, ref: str) -> Field:
         """The field that a concrete path names; raises FormError when there is none."""
-        known = self.settled.get(ref)
-        if known is not None and isinstance(known[0], Field):
-            return known[0]
-        field = find(self.root, ref)
-        self.settle(field.ref, [field])
+        field = self.named.get(ref)
+        if field is None:
+            field = find(self.root, ref)
+            if field.model.repeated is None and field.ref == ref:
+                self.named[ref] = field
         return field
 
     def itext(self, text_id: str, node: Node) -> str | list[Node]:

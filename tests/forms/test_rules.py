@@ -127,6 +127,12 @@ def test_positions_and_counts_follow_added_and_removed_repeats() -> None:
     assert (scenario.value("r[2]/p"), scenario.value("c")) == ("2", "2")
 
 
+def test_a_node_given_twice_without_a_repeat_is_read_twice_also_after_an_answer() -> None:
+    binds = '<bind nodeset="/data/c" calculate="count(/data/a) + /data/b"/>'
+    scenario = Scenario.xml("<a/><a/><b/><c/>", binds, '<input ref="/data/a"/><input ref="/data/b"/>')
+    assert scenario.answers(a="1", b="1").value("c") == "3"
+
+
 def test_relevance_and_readonly_are_inherited() -> None:
     binds = '<bind nodeset="/data/g" relevant="/data/on = 1" readonly="/data/lock = 1"/>'
     body = '<input ref="/data/on"/><input ref="/data/lock"/><group ref="/data/g"><input ref="/data/g/x"/></group>'
