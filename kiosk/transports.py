@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.config import Receiver
 from kiosk.receivers import (
+    FolderReceiver,
     JsonReceiver,
     ObjectsReceiver,
     OpenRosaReceiver,
@@ -44,6 +45,8 @@ class Transports:
                 return self._json(name, settings)
             case ObjectsReceiver():
                 return self._objects(name, settings)
+            case FolderReceiver():
+                return self._folder(settings)
             case WebhookReceiver():
                 return self._webhook(name, settings)
         raise TypeError(type(settings))
@@ -84,6 +87,11 @@ class Transports:
             object_type=settings.object_type,
             type_version=settings.type_version,
         )
+
+    def _folder(self, settings: FolderReceiver) -> "Transport":
+        from kiosk.sync.transport.folder import Folder
+
+        return Folder(settings.path)
 
     def _webhook(self, name: str, settings: WebhookReceiver) -> "Transport":
         from kiosk.sync.transport.line import Line

@@ -2,8 +2,9 @@
 
 import click
 
+from kiosk.config import Receiver
 from kiosk.installation import Installation
-from kiosk.receivers import passphrase_name, secret_name
+from kiosk.receivers import FolderReceiver, passphrase_name, secret_name
 from kiosk.staff.pin import NAME, hash_pin, set_pin
 from kiosk.store import encrypting
 
@@ -61,10 +62,35 @@ def set_passphrase(installation: Installation, name: str, passphrase: str) -> No
     click.echo(f"The passphrase of {name} is kept.")
 
 
+@receiver.command("prepare")
+@click.argument("name")
+@click.pass_obj
+def prepare_folder(installation: Installation, name: str) -> None:
+    """Make the folder of a receiver ready, once; do it while the folder's share is mounted."""
+    from kiosk.sync.transport.folder import prepare
+
+    settings = _settings(installation, name)
+    if not isinstance(settings, FolderReceiver):
+        raise click.ClickException(f"{name} is no folder, and needs nothing to be made ready.")
+    try:
+        prepare(settings.path)
+    except OSError as error:
+        message = (
+            f"{settings.path}: cannot be made ready ({error.strerror}); mount it, check who may write."
+        )
+        raise click.ClickException(message) from None
+    click.echo(f"{name} is ready. What is put into {settings.path} is not sealed.")
+
+
 def _keep(installation: Installation, receiver: str, name: str, secret: str) -> None:
-    known = installation.config.receivers
-    if receiver not in known:
-        listed = ", ".join(known) or "none yet"
-        message = f"There is no receiver {receiver} in kiosk.toml: choose one of these: {listed}."
-        raise click.ClickException(message)
+    _settings(installation, receiver)
     installation.keys.set(name, secret)
+
+
+def _settings(installation: Installation, name: str) -> Receiver:
+    known = installation.config.receivers
+    if name not in known:
+        listed = ", ".join(known) or "none yet"
+        message = f"There is no receiver {name} in kiosk.toml: choose one of these: {listed}."
+        raise click.ClickException(message)
+    return known[name]

@@ -43,6 +43,12 @@ def by_systemd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     return Site(tmp_path, "systemd", RECEIVERS)
 
 
+@pytest.fixture
+def by_folder(tmp_path: Path) -> Site:
+    legacy = '[receivers.legacy]\nkind = "folder"\npath = "out"\nunsealed = true\n'
+    return Site(tmp_path, "systemd", legacy)
+
+
 def test_a_pin_is_asked_for_twice_and_kept(by_file: Site) -> None:
     result = by_file.run("staff", "set-pin", typed=f"{PIN}\n{PIN}\n")
     assert (result.exit_code, result.stdout) == (0, "The staff PIN is set.\n")
@@ -82,6 +88,27 @@ def test_a_token_of_an_unknown_receiver_is_refused(by_systemd: Site) -> None:
     result = by_systemd.run("receiver", "set-token", "agency", "--token", "s3cret")
     assert result.exit_code == 1
     assert "choose one of these: council" in result.output
+
+
+def test_a_folder_is_made_ready_once_and_says_that_it_is_not_sealed(by_folder: Site, tmp_path: Path) -> None:
+    refused = by_folder.run("receiver", "prepare", "legacy")
+    assert refused.exit_code == 1
+    assert "mount it" in refused.output
+    (tmp_path / "out").mkdir()
+    for _ in range(2):
+        assert "is not sealed" in by_folder.run("receiver", "prepare", "legacy").output
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [".delivered"]
+
+
+def test_what_is_no_folder_needs_no_making_ready(by_systemd: Site) -> None:
+    result = by_systemd.run("receiver", "prepare", "council")
+    assert (result.exit_code, "council is no folder" in result.output) == (1, True)
+
+
+def test_a_passphrase_is_kept_apart_from_the_secret(by_systemd: Site) -> None:
+    result = by_systemd.run("receiver", "set-passphrase", "council", "--passphrase", "s3cret")
+    assert isinstance(result.exception, ReadOnlyKeysError)
+    assert encrypting("receiver-council-passphrase") in str(result.exception)
 
 
 @pytest.mark.parametrize("name", ["device-key", NAME, "receiver-council"])
