@@ -25,7 +25,7 @@ from tests.crash.works import WORKS
 WINDOWS = 40
 """One kill in so many is one of the window, which takes seconds to start; all of its moments at most."""
 _SEED = 20261122
-_BATCH = 64
+_BATCH = 16
 _MEMORY = Path("/dev/shm")  # a killed process leaves what it wrote, synced or not: no disk need be waited for
 
 Job = tuple[str, Callable[[], Tally]]

@@ -83,7 +83,7 @@ class Bench:
             sandbox.shelf = shelf = StrictShelf()
             sandbox.fail(*work.faults)
             shutil.copytree(self.begin_of(name), disk, dirs_exist_ok=True)
-            yield FakeSite(Path(disk) / KIOSK, sandbox.url), shelf
+            yield work.site(Path(disk) / KIOSK, sandbox.url), shelf
             sandbox.clear_faults()
 
     def record(self, name: str) -> Recorded:

@@ -15,7 +15,6 @@ from tests.crash.killing import KIOSK, Recorded
 from tests.crash.recovery import StrictShelf, Tally, recovered
 from tests.crash.strace import Call
 from tests.crash.works import CONFIRMED, EVERY, PUT
-from tests.kiosk.sync.site import FakeSite
 
 _LINE = "TCP:"
 _PER_MOMENT = 4
@@ -65,7 +64,9 @@ def start_again(cut: Cut, folder: Path) -> Tally:
         for sent in cut.sent:
             _send_once_more(sandbox.url, sent)
         cut.image.write(Path(place))
-        return recovered(FakeSite(Path(place) / KIOSK, sandbox.url), shelf, cut.confirmed, work.waiting + PUT)
+        return recovered(
+            work.site(Path(place) / KIOSK, sandbox.url), shelf, cut.confirmed, work.waiting + PUT
+        )
 
 
 def _confirmed(call: Call) -> int | None:

@@ -4,7 +4,7 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Collection, Mapping
 from contextlib import closing
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -14,10 +14,10 @@ from kiosk.clock import SystemClock
 from kiosk.sandbox import Arrived
 from kiosk.sandbox.reading import look
 from kiosk.sandbox.shelf import Shelf, Verdict
-from kiosk.store import Item, Outbox, PayloadError, State, StoreError
+from kiosk.store import Item, Outbox, PayloadError, Row, State, StoreError
 from kiosk.sync.commands import Site
 from kiosk.sync.draining import drain, sending
-from tests.crash.works import numbered
+from tests.crash.works import OnceOnlySite, numbered
 from tests.kiosk.sync.site import FakeSite
 
 _MOST_ROUNDS = 50
@@ -87,13 +87,21 @@ class LaterClock:
         self._ahead = max(self._ahead, instant - datetime.now(UTC) + timedelta(seconds=1))
 
 
-def restarted(site: Site, database: Path) -> bool:
-    """Start again after a crash and send everything; tell whether what was found was sound."""
+def restarted(site: Site, database: Path, clock: LaterClock, shelf: StrictShelf) -> bool:
+    """Start again after a crash and send everything; tell whether what was found was sound.
+
+    What is held is looked up at the receiver by a person, and sent again if it is not there.
+    """
     sound = _is_sound(database)
     try:
         with site.open_outbox() as outbox:
-            _send_all(site, outbox)
-            return sound and _nothing_by_halves(outbox)
+            _send_all(site, outbox, clock)
+            there = {one.instance_id for one in shelf.arrived()}
+            for row in outbox.rows():
+                if row.state is State.HELD and row.instance_id not in there:
+                    outbox.retry(row.instance_id, clock.now())
+            _send_all(site, outbox, clock)
+            return sound and all(_is_whole(outbox, row) for row in outbox.rows())
     except StoreError:
         return False
 
@@ -103,13 +111,16 @@ def recovered(site: FakeSite, shelf: StrictShelf, confirmed: Collection[int], kn
 
     ``known``: the numbers up to this one may be there whether they were confirmed or not.
     """
-    sound = restarted(site, site.folder / "outbox.db")
+    clock = LaterClock()
+    sound = restarted(replace(site, clock=clock), site.folder / "outbox.db", clock, shelf)
     arrived = shelf.arrived()
     items = {item.instance_id: item for item in map(numbered, range(1, known + 1))}
     right = {one.instance_id for one in arrived if _same(one, items.get(one.instance_id))}
     lost = [number for number in confirmed if numbered(number).instance_id not in right]
-    strangers = [one for one in arrived if one.instance_id not in right]
-    return Tally(0, len(confirmed), len(lost), len(strangers) + shelf.changed(), int(not sound))
+    doubled = sum(one.instance_id not in right for one in arrived) + shelf.changed()
+    if isinstance(site, OnceOnlySite):
+        doubled += sum(one.posts - 1 for one in arrived)
+    return Tally(0, len(confirmed), len(lost), doubled, int(not sound))
 
 
 def _is_sound(path: Path) -> bool:
@@ -123,8 +134,7 @@ def _is_sound(path: Path) -> bool:
             return False
 
 
-def _send_all(site: Site, outbox: Outbox) -> None:
-    clock = LaterClock()
+def _send_all(site: Site, outbox: Outbox, clock: LaterClock) -> None:
     with sending(outbox, site.transports(), site.lock_path, clock) as engine:
         for _ in range(_MOST_ROUNDS):
             drain(engine)
@@ -133,9 +143,11 @@ def _send_all(site: Site, outbox: Outbox) -> None:
             clock.go_to(due)
 
 
-def _nothing_by_halves(outbox: Outbox) -> bool:
-    """Tell whether each item was received, and its answers are gone."""
-    return all(row.state is State.ACCEPTED and _is_gone(outbox, row.instance_id) for row in outbox.rows())
+def _is_whole(outbox: Outbox, row: Row) -> bool:
+    """Tell whether an item was received and its answers are gone, or is held and they are there."""
+    return row.state in {State.ACCEPTED, State.HELD} and _is_gone(outbox, row.instance_id) is (
+        row.state is State.ACCEPTED
+    )
 
 
 def _is_gone(outbox: Outbox, instance_id: str) -> bool:

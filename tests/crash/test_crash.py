@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -43,11 +44,21 @@ def test_what_is_confirmed_before_it_is_saved_is_found_out(bench: Bench) -> None
     assert sum(tally.lost for tally in tallies) > 0
 
 
-def test_what_is_saved_without_fsync_is_found_out(bench: Bench, tmp_path: Path) -> None:
-    work = "submit without fsync"
-    *_, last = (cut for cut in cuts(work, bench.record(work), Random(1)) if len(cut.confirmed) == 2)
+def test_what_is_confirmed_before_it_is_synced_is_found_out(bench: Bench, tmp_path: Path) -> None:
+    recorded = bench.record("submit")
+    unsynced = [call for call in recorded.calls if call.name not in {"fsync", "fdatasync"}]
+    *_, last = (cut for cut in cuts("submit", replace(recorded, calls=unsynced), Random(1)) if cut.confirmed)
 
     assert start_again(last, tmp_path).lost > 0
+
+
+def test_what_is_sent_again_where_that_makes_a_second_record_is_found_out(bench: Bench) -> None:
+    work = "repeat where that doubles"
+    moments = [
+        one for one in bench.record(work).moments() if one.name in {"recvfrom", "fdatasync", "pwrite64"}
+    ]
+
+    assert sum(bench.kill(work, moment).doubled for moment in moments[::3]) > 0
 
 
 def test_a_power_cut_after_the_first_start_leaves_the_key(bench: Bench, tmp_path: Path) -> None:

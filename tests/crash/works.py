@@ -3,7 +3,7 @@
 import ctypes
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass
 from io import StringIO
@@ -16,6 +16,8 @@ from kiosk.sandbox.server import ACCEPTS
 from kiosk.store import Attachment, Item
 from kiosk.sync.commands import sync
 from kiosk.sync.draining import sending
+from kiosk.sync.transport import Transport
+from kiosk.sync.transport.openrosa import OpenRosa
 from tests.kiosk.sync.site import FakeSite
 from tests.kiosk.sync.submissions import PHOTO, an_item
 
@@ -26,13 +28,35 @@ PUT = 3
 _PR_SET_PTRACER = 0x59616D61  # prctl(2)
 
 
+class OnceOnly(OpenRosa):
+    """A receiver that makes a new record of each post, as Open311 does."""
+
+    repeat_safe = False
+
+
+class OnceOnlySite(FakeSite):
+    """A kiosk that sends to such a receiver."""
+
+    def transports(self) -> Mapping[str, Transport]:
+        """Return the way to it."""
+        return {"council": OnceOnly(self.url, timeout_seconds=20, clock=self.clock)}
+
+
+class CarelessSite(OnceOnlySite):
+    """A kiosk that does not know what kind of receiver it sends to."""
+
+    def transports(self) -> Mapping[str, Transport]:
+        """Return the way to it."""
+        return {"council": OpenRosa(self.url, timeout_seconds=20, clock=self.clock)}
+
+
 @dataclass(frozen=True)
 class Work:
     """One thing that is killed at each of its calls.
 
     ``waiting``: the submissions that wait when it begins, the first one begun by a sender that was killed
     if ``begun``. ``faults``: what its first posts meet. ``accepts``: what the receiver says it takes at once.
-    ``threads``: its calls come in an order of their own each time.
+    ``threads``: its calls come in an order of their own each time. ``site``: what it sends from, and to.
     """
 
     does: Callable[[FakeSite, Connection, int], None]
@@ -41,6 +65,7 @@ class Work:
     faults: tuple[Fault, ...] = ()
     accepts: int = ACCEPTS
     threads: bool = False
+    site: type[FakeSite] = FakeSite
 
 
 def numbered(number: int) -> Item:
@@ -90,13 +115,6 @@ def _confirm_too_early(site: FakeSite, told: Connection, number: int) -> None:
         outbox.put(numbered(number))
 
 
-def _submit_unsynced(site: FakeSite, told: Connection, number: int) -> None:
-    with site.open_outbox() as outbox:
-        outbox._connection.execute("PRAGMA synchronous=OFF")
-        outbox.put(numbered(number))
-        told.send_bytes(CONFIRMED + b"%d" % number)
-
-
 WORKS = {
     "first start and submit": Work(_submit),
     "submit": Work(_submit, waiting=2),
@@ -108,11 +126,13 @@ WORKS = {
     ),
     "send to a busy receiver": Work(_send, waiting=3, faults=(Fault.BUSY,)),
     "submit and send at once": Work(_submit_and_send, waiting=1, threads=True),
+    "send where a repeat doubles": Work(_send, waiting=5, faults=(Fault.LOSE_ANSWER,), site=OnceOnlySite),
+    "take over where a repeat doubles": Work(_send, waiting=3, begun=True, site=OnceOnlySite),
 }
 
 BROKEN = {
     "confirm too early": Work(_confirm_too_early, waiting=1),
-    "submit without fsync": Work(_submit_unsynced, waiting=1),
+    "repeat where that doubles": Work(_send, waiting=1, site=CarelessSite),
 }
 """What must be found out: were it not, nothing else that is found would mean anything."""
 
@@ -125,7 +145,7 @@ def live(name: str, folder: str, url: str, told: Connection) -> None:
     told.send_bytes(READY)
     told.recv_bytes()
     work = EVERY[name]
-    work.does(FakeSite(Path(folder), url), told, work.waiting + 1)
+    work.does(work.site(Path(folder), url), told, work.waiting + 1)
 
 
 def let_strace_attach() -> None:

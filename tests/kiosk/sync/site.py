@@ -1,10 +1,10 @@
 """A kiosk without settings: an outbox in a folder and one receiver, also for child processes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.clock import SystemClock
+from kiosk.clock import Clock, SystemClock
 from kiosk.store import Outbox
 from kiosk.sync.transport import Transport
 from kiosk.sync.transport.openrosa import OpenRosa
@@ -17,13 +17,17 @@ class FakeSite:
 
     folder: Path
     url: str
+    clock: Clock = field(default_factory=SystemClock)
 
     @property
     def lock_path(self) -> Path:
         return self.folder / "outbox.lock"
 
     def open_outbox(self) -> Outbox:
-        return an_outbox(self.folder, SystemClock())
+        return an_outbox(self.folder, self.clock)
+
+    def only_urgent(self) -> Callable[[], bool]:
+        return lambda: False
 
     def transports(self) -> Mapping[str, Transport]:
-        return {"council": OpenRosa(self.url, timeout_seconds=20)}
+        return {"council": OpenRosa(self.url, timeout_seconds=20, clock=self.clock)}
