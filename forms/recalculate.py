@@ -10,7 +10,7 @@ from forms.datatypes import calculated, stored
 from forms.definition import Action, Edge, Form, Itemset, Model, Rule, RuleKind
 from forms.errors import ErrorCode, FormError
 from forms.instance import MAX_INSTANCES, Field, instances_of, new_instances
-from forms.listeners import Listeners, Task, edge_holder, holder, readers
+from forms.listeners import Heard, Listeners, Task, edge_holder, holder, readers
 from forms.xpath import Context, XPathError
 from forms.xpath.casts import Value, to_boolean, to_nodes, to_number
 from forms.xpath.nodes import Node
@@ -61,8 +61,7 @@ class Recalculation:
 
     def value_changed(self, field: Field) -> None:
         """Queue what rests on a value that has been written."""
-        self._tell(field)
-        for action in self.listeners[field.model].actions:
+        for action in self._tell(field).actions:
             chosen = self._chosen(action, field, targets(action, field))
             self._actions += [(action, target) for target in chosen]
 
@@ -152,14 +151,16 @@ class Recalculation:
         nodes = set(to_nodes(action.place.value(node, self.context)))
         return [field for field in among if field in nodes]
 
-    def _tell(self, field: Field) -> None:
+    def _tell(self, field: Field) -> Heard:
         self.changed.add(field)
         heard = self.listeners[field.model]
         for task in heard.tasks:
             self._push(task)
-        self.shown.update(heard.shown)
+        if heard.shown:
+            self.shown.update(heard.shown)
         for edge in heard.repeated:
             self._queue(edge, readers(edge, field))
+        return heard
 
     def _queue(self, edge: Edge, found: Iterable[Field]) -> None:
         if edge.rule is None:

@@ -21,6 +21,7 @@ from forms.submission import Attachment, Submission, to_xml
 from forms.validation import Violation, violation_of
 from forms.words import Words
 from forms.xpath.identity import random_uuid
+from forms.xpath.nodes import Node, in_document_order
 
 if TYPE_CHECKING:
     # What a first question does not need is imported when it is asked for.
@@ -227,11 +228,14 @@ class Session:
 
     def violations(self, refs: Iterable[str] | None = None) -> tuple[Violation, ...]:
         """What is wrong now, in document order, at most one a node."""
-        fields: Iterable[Field] = self._root.walk()
+        nodes: Iterable[Node] = self._root.walk()
         if refs is not None:
-            wanted = {self._find(ref) for ref in refs}
-            fields = (field for field in fields if field in wanted) if len(wanted) > 1 else wanted
-        found = (violation_of(field, self._given.unread, self._words) for field in fields)
+            nodes = in_document_order([self._find(ref) for ref in refs])
+        found = (
+            violation_of(field, self._given.unread, self._words)
+            for field in nodes
+            if isinstance(field, Field)
+        )
         return tuple(one for one in found if one is not None)
 
     def explain(self, ref: str) -> Explanation:

@@ -235,6 +235,14 @@ def test_a_page_is_turned_without_going_through_all_pages() -> None:
     assert cost(200) == cost(20)
 
 
+def test_what_is_wrong_on_a_page_is_found_without_going_through_all_pages() -> None:
+    def cost(length: int) -> int:
+        session = chain(length)
+        return calls(lambda: session.violations(["/data/q3", "/data/q2"]))
+
+    assert cost(200) == cost(20)
+
+
 def test_pages_follow_the_instances_of_a_repeat() -> None:
     session = doubles(1)
     session.next_page(None)
