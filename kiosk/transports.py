@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.config import Receiver
 from kiosk.receivers import (
+    FhirReceiver,
     FolderReceiver,
     JsonReceiver,
     ObjectsReceiver,
@@ -45,6 +46,8 @@ class Transports:
                 return self._json(name, settings)
             case ObjectsReceiver():
                 return self._objects(name, settings)
+            case FhirReceiver():
+                return self._fhir(name, settings)
             case FolderReceiver():
                 return self._folder(settings)
             case WebhookReceiver():
@@ -86,6 +89,18 @@ class Transports:
             self._mapper.make,
             object_type=settings.object_type,
             type_version=settings.type_version,
+        )
+
+    def _fhir(self, name: str, settings: FhirReceiver) -> "Transport":
+        from kiosk.sync.transport.fhir import Fhir
+
+        sign_in = self._oauth(name, settings)
+        return Fhir(
+            settings.url,
+            self._line(name, settings, sign_in),
+            self.catalogue.form,
+            questionnaire=settings.questionnaire,
+            sign_in=sign_in,
         )
 
     def _folder(self, settings: FolderReceiver) -> "Transport":
