@@ -20,6 +20,7 @@ class ErrorCode(StrEnum):
     BAD_MEDIA = "bad_media"
     BAD_CHOICES = "bad_choices"
     TOO_MANY_REPEATS = "too_many_repeats"
+    TOO_MUCH_WORK = "too_much_work"
     NO_SUCH_QUESTION = "no_such_question"
     NO_SUCH_LANGUAGE = "no_such_language"
     NOT_COMPLETE = "not_complete"
@@ -41,6 +42,7 @@ _SENTENCES: dict[ErrorCode, str] = {
     ErrorCode.BAD_MEDIA: "{place}: the file cannot be used ({detail}); save it again.",
     ErrorCode.BAD_CHOICES: "{place}: {detail}; correct the choices in the form.",
     ErrorCode.TOO_MANY_REPEATS: "{place}: more than {detail} repeats are asked for; ask for fewer.",
+    ErrorCode.TOO_MUCH_WORK: "{place}: working it out takes over {detail} seconds; make the rule simpler.",
     ErrorCode.NO_SUCH_QUESTION: "{place}: the form has no such question; check the path.",
     ErrorCode.NO_SUCH_LANGUAGE: "{place}: the form has no such language; choose one of {detail}.",
     ErrorCode.NOT_COMPLETE: "{place}: the form is not complete ({detail}); answer what is wrong first.",

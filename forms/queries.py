@@ -80,7 +80,8 @@ class Document:
         if not isinstance(nodes, list) or not nodes:
             raise FormError(ErrorCode.NO_SUCH_QUESTION, context)
         places = Places()
-        value = evaluated(expression, self._namespaces, nodes[0], surroundings)
+        with surroundings.bounded():
+            value = evaluated(expression, self._namespaces, nodes[0], surroundings)
         return found(value, lambda node: _index_path(node, places))
 
 

@@ -19,6 +19,13 @@ MAX_ACTIONS = 10_000
 """setvalue actions that may follow from one answer; actions that set each other off would never end."""
 
 
+LONG = 10_000
+MAX_WRITTEN = 50_000_000
+"""Characters that one change may write, all texts longer than ``LONG`` together."""
+
+MAX_GROWN = 300_000
+"""Nodes that one change may add by the counts of repeats, which may stand inside one another."""
+
 MAX_ROUNDS = 50
 """How often rules that rest on each other may wake one another up before they are left as they are."""
 
@@ -44,6 +51,8 @@ class Recalculation:
         self._rounds: dict[Task, int] = {}
         self._actions: list[tuple[Action, Field]] = []
         self._acted = 0
+        self._written = 0
+        self._grown = 0
 
     def everything(self, kinds: frozenset[RuleKind] = frozenset(RuleKind)) -> None:
         """Queue every rule of the form, for all its nodes."""
@@ -56,8 +65,16 @@ class Recalculation:
         """Write a value and queue what rests on it."""
         if field.text == text:
             return
+        if len(text) > LONG:
+            self._check_written(field, text)
         field.text = text
         self.value_changed(field)
+
+    def _check_written(self, field: Field, text: str) -> None:
+        """Calculations that double one another's text would fill the memory in some thirty steps."""
+        self._written += len(text)
+        if self._written > MAX_WRITTEN:
+            raise FormError(ErrorCode.TOO_LARGE, field.ref, "the texts that rules make are too long")
 
     def value_changed(self, field: Field) -> None:
         """Queue what rests on a value that has been written."""
@@ -108,9 +125,15 @@ class Recalculation:
                     self._act(action, target)
 
     def run(self) -> None:
-        """Evaluate what is queued until nothing is left."""
+        """Evaluate what is queued until nothing is left; raises FormError for what takes too long."""
+        with self.context.bounded():
+            self._run()
+
+    def _run(self) -> None:
         while self._heap or self._actions:
             while self._heap:
+                if not self.evaluations & 63:
+                    self.context.check()
                 self._at, _, task = heapq.heappop(self._heap)
                 self._queued.discard(task)
                 if task[1].parent is not None:
@@ -213,7 +236,14 @@ class Recalculation:
         ghost.parent = parent
         number = to_number(self.value(rule, ghost))
         wanted = min(int(number), MAX_INSTANCES) if math.isfinite(number) else 0
-        self.added(new_instances(rule.model, parent, wanted - len(parent.named(rule.model.name))))
+        missing = wanted - len(parent.named(rule.model.name))
+        if missing > 0:
+            self._grown += missing * len(rule.model.walk())
+            if self._grown > MAX_GROWN:
+                detail = f"its repeats would have more than {MAX_GROWN} nodes"
+                raise FormError(ErrorCode.TOO_LARGE, rule.model.path, detail)
+            self.context.check()
+        self.added(new_instances(rule.model, parent, missing))
 
     def _prune(self, rule: Rule, field: Field) -> None:
         """Answers that are no longer among the choices are dropped, as in Collect."""

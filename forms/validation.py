@@ -35,6 +35,7 @@ def violation_of(field: Field, unread: Mapping[Field, str], words: Words) -> Vio
     if rule is None:
         return None
     words.current = field
+    words.check()
     try:
         holds = rule.expression.boolean(field, words)
     except XPathError:

@@ -46,8 +46,10 @@ def _equality(left: Value, right: Value, test: Callable[[object, object], bool])
 
 def _nodes_equality(left: list[Node], right: Value, test: Callable[[object, object], bool]) -> bool:
     if isinstance(right, list):
-        others = {string_value(node) for node in right}
-        return any(test(string_value(node), other) for node in left for other in others)
+        mine, others = ({string_value(node) for node in nodes} for nodes in (left, right))
+        if test is operator.eq:
+            return not mine.isdisjoint(others)
+        return bool(mine and others) and (len(mine) > 1 or mine != others)
     if isinstance(right, bool):
         return test(bool(left), right)
     if isinstance(right, date):
@@ -70,15 +72,17 @@ def _node_moment(node: Node) -> float:
 
 def relation(test: Callable[[float, float], bool]) -> Compare:
     """A relational operator over values: numbers, also of each node against a boolean, as in ODK."""
+    least, most = (min, max) if test(0, 1) else (max, min)
 
     def compare(left: Value, right: Value) -> bool:
         if isinstance(left, list) and len(left) == 1 and isinstance(right, float):
             return test(node_number(left[0]), right)
-        for a in _numbers(left, right):
-            for b in _numbers(right, left):
-                if test(a, b):
-                    return True
-        return False
+        mine = [one for one in _numbers(left, right) if not math.isnan(one)]
+        others = [one for one in _numbers(right, left) if not math.isnan(one)]
+        if not mine or not others:
+            return False
+        # Some pair fits just when the most willing one does: not each of 20,000 against each of 20,000.
+        return test(least(mine), most(others))
 
     return compare
 

@@ -1,9 +1,17 @@
 """What an expression may know beyond its nodes: clock, zone, other instances, translations, chance."""
 
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, tzinfo
+from math import inf
+from time import thread_time
 
+from forms.xpath.errors import XPathError
 from forms.xpath.nodes import Kind, Node, root_of
+
+MAX_SECONDS = 10.0
+"""Of this thread's work for one thing asked of the engine; the slowest real form seen needs a tenth of it."""
 
 
 class Context:
@@ -12,7 +20,7 @@ class Context:
     This base runs over any document: instances and translations are looked up in it.
     """
 
-    __slots__ = ("chance", "clock", "current", "language", "position", "settled", "size", "tz")
+    __slots__ = ("chance", "clock", "current", "language", "position", "settled", "size", "tz", "until")
 
     def __init__(self, tz: tzinfo = UTC, clock: datetime | None = None, language: str = "") -> None:
         self.tz = tz
@@ -22,8 +30,29 @@ class Context:
         self.size = 1
         self.current: Node | None = None
         self.chance = random.SystemRandom()
+        self.until = inf
+        """The moment of this thread's clock at which a rule is given up."""
         self.settled: dict[str, list[Node]] = {}
         """The nodes of absolute paths that will always lead to the same."""
+
+    @contextmanager
+    def bounded(self) -> Iterator[None]:
+        """One thing asked: rules that take too long are given up (a form is input from outside)."""
+        outer = self.until
+        self.until = min(outer, thread_time() + MAX_SECONDS)
+        try:
+            yield
+        finally:
+            self.until = outer
+
+    def check(self) -> None:
+        """Give up when the time is over; asked wherever a loop may go over many nodes."""
+        if self.until != inf and thread_time() > self.until:
+            self.give_up()
+
+    def give_up(self) -> None:
+        """Raise the error for what takes too long."""
+        raise XPathError(f"it takes more than {MAX_SECONDS:.0f} seconds to work out")
 
     def now(self) -> datetime:
         """The moment, in the zone of the filling."""

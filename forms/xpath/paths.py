@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from forms.xpath.axes import AXES, REVERSE
-from forms.xpath.casts import to_boolean, to_string
+from forms.xpath.casts import Value, to_boolean, to_string
 from forms.xpath.context import Context
 from forms.xpath.nodes import Kind, Node, all_named, in_document_order
 from forms.xpath.syntax import Expr, Step, Test
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Walk: TypeAlias = Callable[[list[Node], Context], list[Node]]
 Matches: TypeAlias = Callable[[Node], bool]
+_MANY = 64
+"""Nodes after which a loop over them looks at the clock."""
 _FLAT = frozenset({"child", "attribute", "self", "namespace"})
 _NODE_KINDS = {"text": Kind.TEXT, "comment": Kind.COMMENT, "processing-instruction": Kind.INSTRUCTION}
 
@@ -161,9 +163,18 @@ def keep(nodes: list[Node], predicates: list[Predicate], context: Context) -> li
         if predicate.positional:
             nodes = _keep_by_position(nodes, predicate, context)
         else:
-            closure = predicate.closure
-            nodes = [node for node in nodes if to_boolean(closure(node, context))]
+            nodes = _keep_true(nodes, predicate.closure, context)
     return nodes
+
+
+def _keep_true(nodes: list[Node], closure: Callable[[Node, Context], Value], context: Context) -> list[Node]:
+    if len(nodes) <= _MANY:
+        return [node for node in nodes if to_boolean(closure(node, context))]
+    kept: list[Node] = []
+    for start in range(0, len(nodes), _MANY):
+        context.check()
+        kept += [node for node in nodes[start : start + _MANY] if to_boolean(closure(node, context))]
+    return kept
 
 
 def _keep_by_position(nodes: list[Node], predicate: Predicate, context: Context) -> list[Node]:
@@ -171,6 +182,8 @@ def _keep_by_position(nodes: list[Node], predicate: Predicate, context: Context)
     context.size = len(nodes)
     kept: list[Node] = []
     for at, node in enumerate(nodes, start=1):
+        if not at % _MANY:
+            context.check()
         context.position = at
         if predicate.holds(node, context):
             kept.append(node)
@@ -183,7 +196,9 @@ def _any_axis(step: Step, matches: Matches, predicates: list[Predicate]) -> Walk
 
     def walk(nodes: list[Node], context: Context) -> list[Node]:
         found: list[Node] = []
-        for node in nodes:
+        for at, node in enumerate(nodes, start=1):
+            if not at % _MANY:
+                context.check()
             near = keep([one for one in axis(node) if matches(one)], predicates, context)
             found += near[::-1] if backwards else near
         return found

@@ -12,6 +12,9 @@ from forms.xpath.nodes import string_value
 EARTH = 6_378_100.0
 """Radius in metres, as in JavaRosa's GeoUtils (a sphere)."""
 
+MAX_CROSSED = 3_000
+"""Points whose segments are compared each with each: seconds, where a text of megabytes would take days."""
+
 Point: TypeAlias = tuple[float, float]
 
 
@@ -104,6 +107,8 @@ def _intersects(text: str) -> bool:
     points = _points(text)
     if not points:
         return False
+    if len(points) > MAX_CROSSED:
+        raise XPathError(f"intersects() is asked of more than {MAX_CROSSED} points")
     segments = list(itertools.pairwise(points))
     closed = points[0] == points[-1]
     for i, (a, b) in enumerate(segments):

@@ -9,6 +9,9 @@ from forms.xpath.functions.registry import Closure, contextual, lazy, pure
 from forms.xpath.identity import random_uuid
 from forms.xpath.nodes import Node, string_value
 
+MAX_TEXT = 10_000_000
+"""Characters that may be joined to one text; the longest real ones, traced shapes, are a tenth of it."""
+
 
 @lazy("string", "v?", "s")
 def _string(closures: list[Closure]) -> Closure:
@@ -20,12 +23,19 @@ def _string(closures: list[Closure]) -> Closure:
 
 @pure("concat", "v*", "s")
 def _concat(*values: Value) -> str:
-    return "".join(_texts(values))
+    return _joined("", _texts(values))
 
 
 @pure("join", "s v*", "s")
 def _join(separator: str, *values: Value) -> str:
-    return separator.join(_texts(values))
+    return _joined(separator, _texts(values))
+
+
+def _joined(separator: str, texts: list[str]) -> str:
+    """Calculations that double a text are stopped before the memory is full."""
+    if len(texts) > 1 and sum(map(len, texts)) + len(separator) * len(texts) > MAX_TEXT:
+        raise XPathError(f"a text of more than {MAX_TEXT} characters")
+    return separator.join(texts)
 
 
 def _texts(values: tuple[Value, ...]) -> list[str]:

@@ -1,0 +1,157 @@
+"""What a rule may cost: whatever a form makes of it, it ends soon, in little memory, in one sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from forms import Document, ErrorCode, FormError, Session, load
+from forms.recalculate import MAX_GROWN, MAX_WRITTEN
+from forms.xpath import context
+from forms.xpath.functions.geo import MAX_CROSSED
+from forms.xpath.functions.text import MAX_TEXT
+from tests.forms.scenario import NOON, Scenario, xform
+from tests.forms.test_bounds import bounded
+
+ROWS = '<instance id="t"><root>' + "<item><name>7</name></item>" * 4_000 + "</root></instance>"
+ITEMS = "instance('t')/root/item"
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules are given up after a fifth of a second, so that nobody waits for these tests."""
+    monkeypatch.setattr(context, "MAX_SECONDS", 0.2)
+
+
+def calculated(rule: str, more: str = ROWS, body: str = '<input ref="/data/a"/>') -> bytes:
+    return xform("<a/><b/>", f'<bind nodeset="/data/b" calculate="{rule}"/>', body, more)
+
+
+def begun(source: bytes) -> Session:
+    return Session.begin(load(source), clock=lambda: NOON)
+
+
+@pytest.mark.usefixtures("soon")
+@pytest.mark.parametrize(
+    "rule",
+    [
+        f"count({ITEMS}[name = {ITEMS}/name])",
+        f"count({ITEMS}[name &lt; {ITEMS}/name])",
+        f"count({ITEMS}/following-sibling::item)",
+        f"count({ITEMS}[count(preceding-sibling::item) mod 2 = 1])",
+        f"count({ITEMS}[position() = count({ITEMS}[position() &lt; 9])])",
+    ],
+)
+def test_rule_that_goes_over_a_list_for_each_row_is_given_up_by_name(rule: str) -> None:
+    with pytest.raises(FormError, match="/data/b: working it out takes over") as refused:
+        begun(calculated(rule))
+    assert refused.value.code is ErrorCode.TOO_MUCH_WORK
+
+
+@pytest.mark.usefixtures("soon")
+def test_many_rules_that_each_go_over_many_nodes_are_given_up() -> None:
+    binds = '<bind nodeset="/data/r/a" calculate="count(/data/r[position() mod 7 = 3])"/>'
+    body = '<repeat nodeset="/data/r" jr:count="5000"><input ref="/data/r/a"/></repeat>'
+    with pytest.raises(FormError, match=r"/data/r\[\d+\]/a: working it out"):
+        begun(xform("<r><a/></r>", binds, body))
+
+
+@pytest.mark.usefixtures("soon")
+def test_constraint_choices_and_question_from_outside_are_given_up_too() -> None:
+    slow = f"count({ITEMS}[name = {ITEMS}/name]) &gt; 1"
+    choices = (
+        f'<select1 ref="/data/c"><itemset nodeset="{ITEMS}[{slow}]"><value ref="name"/></itemset></select1>'
+    )
+    binds = f'<bind nodeset="/data/a" constraint="{slow}"/>'
+    session = begun(xform("<a/><c/>", binds, f'<input ref="/data/a"/>{choices}', ROWS))
+    session.answer("/data/a", "1")
+
+    for ask in (
+        session.violations,
+        lambda: session.question("/data/c"),
+        lambda: session.evaluate(slow.replace("&gt;", ">")),
+    ):
+        with pytest.raises(FormError) as refused:
+            ask()
+        assert refused.value.code is ErrorCode.TOO_MUCH_WORK
+
+
+@pytest.mark.usefixtures("soon")
+def test_time_begins_anew_with_each_answer() -> None:
+    session = begun(calculated(f"if(/data/a = 'slow', count({ITEMS}[name = {ITEMS}/name]), 'quick')"))
+    with pytest.raises(FormError):
+        session.answer("/data/a", "slow")
+    session.answer("/data/a", "fast")
+    assert session.node("/data/b").value == "quick"
+
+
+@pytest.mark.usefixtures("soon")
+def test_any_document_is_bounded_as_well() -> None:
+    document = Document(b"<a>" + b"<b/>" * 5_000 + b"</a>", lambda: NOON)
+    with pytest.raises(FormError, match="seconds to work out"):
+        document.evaluate("count(//b[count(//b[count(//b) > 1]) > 1])")
+
+
+@pytest.mark.parametrize("sign", ["=", "!=", "&lt;", "&gt;="])
+def test_long_lists_are_compared_without_each_against_each(sign: str) -> None:
+    found = begun(calculated(f"{ITEMS}/name {sign} {ITEMS}/name")).node("/data/b").value
+    assert found == ("true" if sign in ("=", "&gt;=") else "false")
+
+
+def test_texts_that_double_in_a_chain_do_not_fill_the_memory() -> None:
+    nodes = range(60)
+    binds = [
+        f'<bind nodeset="/data/a{at}" calculate="concat(/data/a{at - 1}, /data/a{at - 1})"/>' for at in nodes
+    ]
+    binds[0] = '<bind nodeset="/data/a0" calculate="\'xxxxxxxxxxxxxxxx\'"/>'
+    with bounded():
+        session = begun(xform("".join(f"<a{at}/>" for at in nodes), "".join(binds)))
+        assert max(len(session.node(f"/data/a{at}").value) for at in nodes) <= MAX_TEXT
+
+
+def test_texts_that_a_hundred_rules_copy_do_not_fill_the_memory() -> None:
+    """A group's text is that of all its nodes."""
+    groups, nodes = range(8), range(100)
+    instance = "".join(f"<g{g}>{''.join(f'<a{n}/>' for n in nodes)}</g{g}>" for g in groups)
+    binds = "".join(
+        f'<bind nodeset="/data/g{g}/a{n}" calculate="string(/data/g{g - 1})"/>'
+        for g in groups[1:]
+        for n in nodes
+    )
+    first = "".join(f'<bind nodeset="/data/g0/a{n}" calculate="\'xxxxxxxxxx\'"/>' for n in nodes)
+    with bounded(), pytest.raises(FormError, match="the texts that rules make are too long"):
+        begun(xform(instance, first + binds))
+    assert MAX_WRITTEN <= 50_000_000
+
+
+def test_repeats_inside_repeats_are_bounded_together() -> None:
+    inner = '<repeat nodeset="/data/r/q" jr:count="5000"><input ref="/data/r/q/a"/></repeat>'
+    body = f'<repeat nodeset="/data/r" jr:count="5000">{inner}</repeat>'
+    with pytest.raises(FormError, match=f"/data/r/q: .* more than {MAX_GROWN} nodes"):
+        begun(xform("<r><q><a/></q></r>", body=body))
+
+
+def test_words_that_name_themselves_come_to_an_end() -> None:
+    output = "<output value=\"jr:itext('q')\"/>"
+    itext = f'<translation lang="en"><text id="q"><value>x{output * 4}</value></text></translation>'
+    body = '<input ref="/data/a"><label ref="jr:itext(\'q\')"/></input>'
+    with bounded():
+        form = Scenario.xml("<a/>", "", body, f"<itext>{itext}</itext>")
+        assert form.question("a").label.startswith("xxx")
+
+
+def test_choices_that_name_one_another_come_to_an_end() -> None:
+    again = "<output value=\"jr:choice-name('{}', '/data/a')\"/>"
+    items = "".join(f"<item><label>{again.format(at)}!</label><value>{at}</value></item>" for at in range(30))
+    with bounded():
+        form = Scenario.xml("<a/>", "", f'<select1 ref="/data/a">{items}</select1>')
+        assert form.question("a").choices[0].label == "!" * 6
+
+
+def test_shape_of_megabytes_is_not_crossed_with_itself() -> None:
+    places = ";".join(f"{at % 80} {at % 170} 0 0" for at in range(MAX_CROSSED * 10))
+    with bounded():
+        form = Scenario.xml(
+            "<a/><b/>", '<bind nodeset="/data/b" calculate="intersects(/data/a)"/>', '<input ref="/data/a"/>'
+        )
+        form.answer("a", places)
+    assert form.value("b") == ""
