@@ -2,19 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk import intents as ask
-from kiosk.config import Config
 from kiosk.reference import check, reference
 from kiosk.store import State, StoreError
 from kiosk.views.check import CheckView
 from kiosk.views.language import LanguageView
 from kiosk.views.question import FieldKind, QuestionView
-from kiosk.views.reading import ConfirmationView, InformationView, PinView, ServicesView
+from kiosk.views.reading import ConfirmationView, InformationView, ServicesView
 from tests.kiosk.citizen import Citizen, citizen
 
 
@@ -316,126 +314,3 @@ class TestPhotos:
         (photo,) = person.outbox.payload(row.instance_id).attachments
         assert photo.content == b"a road"
         assert person.photos.long_edge == 800  # what the form asks for
-
-
-class TestAVisitEnds:
-    def test_finishing_with_answers_asks_first(self, person: Citizen) -> None:
-        person.begins()
-        person.do(ask.Finish())
-        assert person.sees(InformationView).heading == "Do you want to clear your answers?"
-        person.do(ask.Cancel())
-        person.sees(QuestionView)
-        person.do(ask.Finish(), ask.FinishAndClear())
-        person.sees(LanguageView)
-        assert person.presenter.visits_ended == 1
-
-    def test_after_sending_there_is_nothing_to_ask(self, person: Citizen) -> None:
-        person.fills_everything()
-        person.do(ask.Continue(), ask.Continue(), ask.Finish())
-        person.sees(LanguageView)
-
-    def test_the_next_visit_knows_nothing(self, person: Citizen) -> None:
-        person.begins("cy")
-        person.answers(name="Ada")
-        person.do(ask.LargerText(), ask.SwitchTheme(), ask.ToggleHelped(), ask.FinishAndClear())
-        frame = person.sees(LanguageView).frame
-        assert (frame.language, frame.preferences.text_scale, frame.preferences.theme) == ("en", 1.0, "light")
-        assert "Ada" not in repr(vars(person.presenter.visit))
-        person.begins()
-        assert person.question("name").text == ""
-        assert not person.presenter.visit.helped
-
-    def test_nobody_there_is_warned_then_wiped(self, person: Citizen) -> None:
-        person.begins()
-        person.clock.pass_(119)
-        person.do(ask.Tick())
-        person.sees(QuestionView)
-        person.clock.pass_(1)
-        assert person.do(ask.Tick()).heading == "Are you still there?"
-        person.clock.pass_(60)
-        person.do(ask.Tick())
-        person.sees(LanguageView)
-        assert person.presenter.visits_ended == 1
-
-    def test_an_act_that_is_only_noticed_puts_the_wipe_off_and_leaves_the_warning(
-        self, person: Citizen
-    ) -> None:
-        person.begins()
-        person.clock.pass_(120)
-        warning = person.do(ask.Tick())
-        assert person.do(ask.Active()) == warning
-        person.clock.pass_(179)
-        assert person.do(ask.Tick()) == warning
-        person.clock.pass_(1)
-        person.do(ask.Tick())
-        person.sees(LanguageView)
-
-    @pytest.mark.parametrize("act", [ask.Cancel(), ask.LargerText()], ids=["any key", "a button"])
-    def test_any_act_extends_as_often_as_one_likes(self, person: Citizen, act: ask.Intent) -> None:
-        person.begins()
-        for _ in range(12):  # WCAG 2.2.1 asks for ten
-            person.clock.pass_(150)
-            person.do(ask.Tick())
-            person.do(act)
-            person.sees(QuestionView)
-
-    def test_an_untouched_kiosk_is_left_alone(self, person: Citizen) -> None:
-        person.clock.pass_(10_000)
-        person.do(ask.Tick())
-        assert person.presenter.visits_ended == 0
-
-    def test_settings_that_somebody_left_behind_go_too(self, person: Citizen) -> None:
-        person.do(ask.LargerText())
-        person.clock.pass_(180)
-        person.do(ask.Tick())
-        assert person.sees(LanguageView).frame.preferences.text_scale == 1.0
-
-
-class TestStaff:
-    def test_the_pin_leaves_and_another_does_not(self, person: Citizen) -> None:
-        person.begins()
-        person.do(ask.AskToLeave(), ask.EnterPin("0000"))
-        assert person.sees(PinView).error
-        assert not person.presenter.leaving
-        person.do(ask.EnterPin("2468"))
-        assert person.presenter.leaving
-
-    def test_a_citizen_who_got_there_by_chance_goes_back(self, person: Citizen) -> None:
-        person.begins()
-        person.do(ask.AskToLeave(), ask.Cancel())
-        person.sees(QuestionView)
-
-    def test_a_pin_never_shows_in_a_repr(self) -> None:
-        assert "2468" not in repr(ask.EnterPin("2468"))
-
-
-class TestTheFrame:
-    def test_each_page_has_the_same_tools_in_the_same_order(self, person: Citizen) -> None:
-        seen = {tuple(type(tool.intent) for tool in person.sees(LanguageView).frame.tools)}
-        person.fills_everything()
-        for intent in (ask.Continue(), ask.Continue(), ask.Finish()):
-            seen.add(tuple(type(tool.intent) for tool in person.presenter.view().frame.tools))
-            person.do(intent)
-        assert len(seen) == 1
-
-    def test_a_demonstration_says_so_on_each_page_and_a_real_kiosk_does_not(self, tmp_path: Path) -> None:
-        with citizen(tmp_path / "demo") as person:
-            assert person.sees(LanguageView).frame.demonstration
-        from kiosk.receivers import OpenRosaReceiver
-
-        real = Config(
-            data_dir=tmp_path,
-            keys="file",
-            receivers={"council": OpenRosaReceiver("openrosa", "https://forms.example.org")},
-        )
-        with citizen(tmp_path / "real", real) as person:
-            assert not person.sees(LanguageView).frame.demonstration
-            person.do(ask.AskToLeave())
-            assert not person.sees(PinView).hint
-
-    def test_the_pseudo_locale_runs_from_right_to_left(self, tmp_path: Path) -> None:
-        config = replace(Config(data_dir=tmp_path, keys="file"), languages=("en-XB",))
-        with citizen(tmp_path, config) as person:
-            assert person.sees(LanguageView).frame.right_to_left
-            person.begins("en-XB")
-            assert person.sees(QuestionView).heading != "What is your name?"
