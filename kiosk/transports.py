@@ -10,6 +10,7 @@ from kiosk.receivers import (
     FolderReceiver,
     JsonReceiver,
     ObjectsReceiver,
+    Open311Receiver,
     OpenRosaReceiver,
     SignedIn,
     WebhookReceiver,
@@ -50,6 +51,8 @@ class Transports:
                 return self._fhir(name, settings)
             case FolderReceiver():
                 return self._folder(settings)
+            case Open311Receiver():
+                return self._open311(name, settings)
             case WebhookReceiver():
                 return self._webhook(name, settings)
         raise TypeError(type(settings))
@@ -107,6 +110,20 @@ class Transports:
         from kiosk.sync.transport.folder import Folder
 
         return Folder(settings.path)
+
+    def _open311(self, name: str, settings: Open311Receiver) -> "Transport":
+        from kiosk.sync.transport.line import Line
+        from kiosk.sync.transport.open311 import Open311
+        from kiosk.sync.transport.signing import unsigned
+
+        return Open311(
+            settings.url,
+            Line(settings.url, unsigned, timeout_seconds=settings.timeout_seconds),
+            self._mapper.make,
+            self._secret(name),
+            service_code=settings.service_code,
+            jurisdiction_id=settings.jurisdiction_id,
+        )
 
     def _webhook(self, name: str, settings: WebhookReceiver) -> "Transport":
         from kiosk.sync.transport.line import Line

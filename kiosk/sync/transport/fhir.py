@@ -2,8 +2,8 @@
 
 Safe to repeat where the server keeps to conditional create (the section of that name): If-None-Exist names
 the instanceID, so 201 is a new one, 200 one that is there already, and 412 several. A 200 without the
-resource is asked after by a search, since anything may answer 200. Its contract test follows the published rules; not
-tried against a real server.
+resource is asked after by a search, since anything may answer 200. Its contract test follows the published
+rules; not tried against a real server.
 """
 
 import logging
