@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from forms.definition import Control, Group
@@ -41,28 +40,45 @@ class Sheet(NamedTuple):
 
 
 class Sheets:
-    """All pages in order, found by their keys: 10,000 pages are turned as fast as ten."""
+    """Pages in order, made as they are reached: the first of 10,000 is there as soon as the first of ten."""
 
-    def __init__(self, ordered: tuple[Sheet, ...]) -> None:
-        self.all = ordered
+    def __init__(self, controls: Sequence[Control], root: Field) -> None:
+        self._coming = _sheets(controls, 0, root)
+        self._known: list[Sheet] = []
         self._places: dict[str, int] = {}
-        for place, sheet in enumerate(ordered):
-            self._places.setdefault(sheet.key, place)
+
+    def all(self) -> list[Sheet]:
+        """Every page, whether it is relevant or not."""
+        return list(self._from(0))
 
     def after(self, key: str | None) -> Sheet | None:
         """The next page that is relevant; the first of all for None, and none for a page that is gone."""
-        start = 0 if key is None else self._places.get(key, len(self.all)) + 1
-        return next((sheet for sheet in islice(self.all, start, None) if sheet.relevant()), None)
+        start = 0 if key is None else self._place(key) + 1
+        return next((sheet for sheet in self._from(start) if sheet.relevant()), None)
 
     def before(self, key: str) -> Sheet | None:
         """The page before that is relevant; the last of all for a page that is gone."""
-        places = range(self._places.get(key, len(self.all)) - 1, -1, -1)
-        return next((self.all[place] for place in places if self.all[place].relevant()), None)
+        places = range(self._place(key) - 1, -1, -1)
+        return next((self._known[place] for place in places if self._known[place].relevant()), None)
 
+    def _from(self, place: int) -> Iterator[Sheet]:
+        while place < len(self._known) or self._reach_one():
+            yield self._known[place]
+            place += 1
 
-def sheets(controls: Sequence[Control], root: Field) -> Iterator[Sheet]:
-    """Every page of a filling in order, whether it is relevant or not."""
-    yield from _sheets(controls, 0, root)
+    def _place(self, key: str) -> int:
+        """Where a page is; after the last for one that is not there."""
+        while key not in self._places and self._reach_one():
+            pass
+        return self._places.get(key, len(self._known))
+
+    def _reach_one(self) -> bool:
+        sheet = next(self._coming, None)
+        if sheet is None:
+            return False
+        self._places.setdefault(sheet.key, len(self._known))
+        self._known.append(sheet)
+        return True
 
 
 def _sheets(controls: Sequence[Control], depth: int, under: Node) -> Iterator[Sheet]:

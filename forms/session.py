@@ -13,7 +13,7 @@ from forms.errors import ErrorCode, FormError
 from forms.given import Given
 from forms.instance import Field, new_instances, plant, repeat_at
 from forms.listeners import Listeners
-from forms.pages import Page, Sheets, sheets
+from forms.pages import Page, Sheets
 from forms.preload import preload
 from forms.questions import Question, State, evidence_of, question_of, state_of
 from forms.recalculate import Recalculation
@@ -137,7 +137,7 @@ class Session:
 
     def pages(self) -> tuple[Page, ...]:
         """The relevant pages now, in order."""
-        return tuple(sheet.page(self._words) for sheet in self._sheets().all if sheet.relevant())
+        return tuple(sheet.page(self._words) for sheet in self._sheets().all() if sheet.relevant())
 
     def next_page(self, key: str | None) -> Page | None:
         """The relevant page after this one, which may itself be gone; the first for None."""
@@ -275,7 +275,7 @@ class Session:
     def _sheets(self) -> Sheets:
         """Every page, relevant or not: the same until instances of a repeat come or go."""
         if self._known_sheets is None:
-            self._known_sheets = Sheets(tuple(sheets(self.form.controls, self._root)))
+            self._known_sheets = Sheets(self.form.controls, self._root)
         return self._known_sheets
 
     def _work(self) -> Recalculation:

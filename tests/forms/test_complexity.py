@@ -243,6 +243,14 @@ def test_what_is_wrong_on_a_page_is_found_without_going_through_all_pages() -> N
     assert cost(200) == cost(20)
 
 
+def test_the_first_page_is_there_without_those_after_it() -> None:
+    def cost(length: int) -> int:
+        session = chain(length)
+        return calls(lambda: session.next_page(None))
+
+    assert cost(200) == cost(20)
+
+
 def test_pages_follow_the_instances_of_a_repeat() -> None:
     session = doubles(1)
     session.next_page(None)
