@@ -254,9 +254,16 @@ def action_of(
     unknown = [event for event in events if event not in EVENTS]
     if unknown or not events:
         raise FormError(ErrorCode.UNSUPPORTED, f"The setvalue of {ref}", f"the event {' '.join(unknown)!r}")
+    if context is None and "odk-new-repeat" in events:
+        raise FormError(ErrorCode.BAD_EXPRESSION, f"The setvalue of {ref}", "odk-new-repeat is of no repeat")
     value = compiler.expression(source, target, f"{target.path}, setvalue") if source else None
     text = "".join(str(part) for part in element.itertext())
     place = compiler.expression(ref, context, f"{target.path}, setvalue") if "[" in ref else None
+    inside = target.repeated is None or (context is not None and target.repeated in context.lineage())
+    if "xforms-value-changed" in events and not inside and place is None:
+        compiler.warnings.append(
+            f"{target.path}: it is set from outside only while its repeat has one instance"
+        )
     return [Action(frozenset(events), target, value, text, context, place)]
 
 

@@ -15,6 +15,7 @@ from forms.document import element_tree
 from forms.errors import ErrorCode, FormError
 from forms.instance import is_template
 from forms.legacy import lists_of
+from forms.lists import check_columns
 from forms.names import JR, META, ODK, ORX, XF, H, attribute, children
 from forms.texts import Forms, Translation, Translations
 from forms.xpath.nodes import Kind, Node
@@ -63,6 +64,7 @@ class _Parser:
         self.bind_all(compiler)
         title = self.html.findtext(f"{H}head/{H}title") or ""
         parsed = body.parse_body(self.html, compiler, self.by_id, spoken)
+        check_columns(parsed.controls, instances)
         actions = [*self.actions(compiler), *parsed.actions]
         rules = tuple(rule for model in root.walk() for rule in model.rules.values())
         arranged = arrange(rules, parsed.controls, spoken, compiler)

@@ -12,7 +12,7 @@ from forms.errors import ErrorCode, FormError
 from forms.instance import MAX_INSTANCES, Field, instances_of, new_instances
 from forms.listeners import Heard, Listeners, Task, edge_holder, holder, readers
 from forms.xpath import Context, XPathError
-from forms.xpath.casts import Value, to_boolean, to_nodes, to_number
+from forms.xpath.casts import Value, to_boolean, to_nodes, to_number, to_string
 from forms.xpath.nodes import Node
 
 MAX_ACTIONS = 10_000
@@ -54,10 +54,10 @@ class Recalculation:
         self._written = 0
         self._grown = 0
 
-    def everything(self, kinds: frozenset[RuleKind] = frozenset(RuleKind)) -> None:
-        """Queue every rule of the form, for all its nodes."""
+    def everything(self, kinds: frozenset[RuleKind] = frozenset(RuleKind), about: str = "") -> None:
+        """Queue every rule of the form, or every one with ``about`` in its text, for all its nodes."""
         for rule in self.form.rules:
-            if rule.kind in kinds:
+            if rule.kind in kinds and about in rule.expression.source:
                 for field in self.listeners.instances(holder(rule)):
                     self._push((rule, field))
 
@@ -80,7 +80,8 @@ class Recalculation:
         """Queue what rests on a value that has been written."""
         for action in self._tell(field).actions:
             chosen = self._chosen(action, field, targets(action, field))
-            self._actions += [(action, target) for target in chosen]
+            if len(chosen) == 1:  # JavaRosa stops where it cannot tell which instance is meant
+                self._actions.append((action, chosen[0]))
 
     def added(self, fields: list[Field]) -> None:
         """Queue the rules of new instances of a repeat, and those that read them from outside."""
@@ -155,13 +156,17 @@ class Recalculation:
         self._acted += 1
         if self._acted > MAX_ACTIONS:
             raise FormError(ErrorCode.CYCLE, action.target.path, "setvalue actions that set each other off")
-        text = action.text
+        value: Value = action.text
         if action.value is not None:
             self.context.current = target
             try:
-                text = action.value.string(target, self.context)
+                value = action.value.value(target, self.context)
             except XPathError:
-                text = ""
+                value = ""
+        if isinstance(value, float):
+            self.set_text(target, calculated(target.model.datatype, value))
+            return
+        text = to_string(value)
         read = stored(target.model.datatype, text)
         self.set_text(target, text if read is None else read)
 

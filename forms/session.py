@@ -130,10 +130,16 @@ class Session:
         return self._words.language or None
 
     def set_language(self, name: str) -> None:
-        """Change the language; raises FormError for one that the form does not have."""
+        """Change the language; raises FormError for one that the form does not have.
+
+        What is calculated from the form's own words is calculated again (javarosa issue 737 asks for it).
+        """
         if name not in self.form.languages:
             raise FormError(ErrorCode.NO_SUCH_LANGUAGE, name, ", ".join(self.form.languages))
         self._words.language = name
+        work = self._work()
+        work.everything(frozenset({RuleKind.CALCULATE}), about="jr:")
+        self._done(work)
 
     def pages(self) -> tuple[Page, ...]:
         """The relevant pages now, in order."""
@@ -152,7 +158,8 @@ class Session:
     def question(self, ref: str) -> Question:
         """A question as it stands; raises FormError when there is none at this ref."""
         field, control = self._asked(ref)
-        return question_of(field, control, self._given, self._words)
+        with self._words.bounded():
+            return question_of(field, control, self._given, self._words)
 
     def node(self, ref: str) -> State:
         """The state of any node, asked for or not; raises FormError when there is none at this ref."""
@@ -162,13 +169,15 @@ class Session:
         """Every node with its state, in document order; repeats as a whole too."""
         from forms.listing import Listing
 
-        return Listing(self._given.unread, self._words).of(self._root, self._root.ref)
+        with self._words.bounded():
+            yield from Listing(self._given.unread, self._words).of(self._root, self._root.ref)
 
     def evaluate(self, expression: str, context: str = "") -> Found:
         """What an expression gives at a ref (the root when none is given); raises FormError."""
         from forms.queries import asked_of_filling
 
-        return asked_of_filling(expression, context, self._words, self._root)
+        with self._words.bounded():
+            return asked_of_filling(expression, context, self._words, self._root)
 
     def answer(self, ref: str, text: str) -> Changes:
         """Give an answer. Text that cannot be read as the type is kept, and reads as empty to expressions.
@@ -231,12 +240,13 @@ class Session:
         nodes: Iterable[Node] = self._root.walk()
         if refs is not None:
             nodes = in_document_order([self._find(ref) for ref in refs])
-        found = (
-            violation_of(field, self._given.unread, self._words)
-            for field in nodes
-            if isinstance(field, Field)
-        )
-        return tuple(one for one in found if one is not None)
+        with self._words.bounded():
+            found = (
+                violation_of(field, self._given.unread, self._words)
+                for field in nodes
+                if isinstance(field, Field)
+            )
+            return tuple(one for one in found if one is not None)
 
     def explain(self, ref: str) -> Explanation:
         """Why a question is asked or how its value was worked out."""

@@ -134,3 +134,21 @@ def test_media_of_labels_and_choices_are_addresses() -> None:
     assert question.choices[0].label == "Cat"
     assert question.choices[0].media == {"big-image": "jr://images/cat.png"}
     assert (question.hint, question.guidance, question.parameters["autoplay"]) == ("", "Look well", "audio")
+
+
+@pytest.mark.parametrize("asked", ["", "[place = /data/q]"])
+def test_list_without_the_column_of_its_values_is_refused(asked: str) -> None:
+    """A file parted by another mark than a comma or semicolon has one column with a long name."""
+    itemset = (
+        f'<itemset nodeset="instance(\'f\')/root/item{asked}"><value ref="key"/><label ref="name"/></itemset>'
+    )
+    parted = Files({"fruits.csv": FRUITS.replace(b",", b"$"), "empty.csv": b"key$name\n"})
+    form = xform(
+        "<q/><f/>",
+        "",
+        f'<select1 ref="/data/f">{itemset}</select1>',
+        '<instance id="f" src="jr://file-csv/fruits.csv"/>',
+    )
+    with pytest.raises(FormError, match="/data/f, choices: no row of the list has a key"):
+        load(form, parted)
+    assert load(form.replace(b"fruits.csv", b"empty.csv"), parted)

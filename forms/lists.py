@@ -1,0 +1,52 @@
+"""What can be known to be wrong with a list of choices before anybody fills in the form."""
+
+from collections.abc import Iterable, Mapping
+
+from forms.definition import Control, Itemset
+from forms.errors import ErrorCode, FormError
+from forms.xpath.nodes import Node
+from forms.xpath.paths import is_plain
+from forms.xpath.syntax import Call, Expr, Filter, Literal, Path, Step
+
+
+def check_columns(controls: Iterable[Control], instances: Mapping[str, Node]) -> None:
+    """Refuse a list none of whose rows has the value that answers are made of; raises FormError.
+
+    So a CSV file looks whose columns are parted by some other mark.
+    """
+    for control in controls:
+        itemset = control.itemset
+        column = _column(itemset.value.syntax) if itemset is not None else ""
+        if itemset is None or not column:
+            continue
+        rows = _rows(itemset, instances)
+        if rows and not any(row.named(column) for row in rows):
+            place = f"{control.model.path}, choices"
+            raise FormError(ErrorCode.BAD_CHOICES, place, f"no row of the list has a {column}")
+
+
+def _column(syntax: Expr) -> str:
+    """The name of the one child that a value is read from, else nothing."""
+    names = _names(syntax.steps) if isinstance(syntax, Path) and syntax.start is None else None
+    return names[0] if names is not None and len(names) == 1 else ""
+
+
+def _rows(itemset: Itemset, instances: Mapping[str, Node]) -> list[Node]:
+    """All rows of a secondary instance, whatever is asked of them; none where the list is not one."""
+    syntax = itemset.nodes.syntax
+    while isinstance(syntax, Call) and syntax.name == "randomize":
+        syntax = syntax.arguments[0]
+    path = syntax.expression if isinstance(syntax, Filter) else syntax
+    match path:
+        case Path(False, Call("instance", (Literal(name),)), steps) if name in instances:
+            nodes = [instances[name]]
+            for step in _names(steps) or []:
+                nodes = [below for node in nodes for below in node.named(step)]
+            return nodes if _names(steps) else []
+    return []
+
+
+def _names(steps: Iterable[Step]) -> list[str] | None:
+    if any(step.axis != "child" or not is_plain(step.test) for step in steps):
+        return None
+    return [step.test.name for step in steps]

@@ -1,0 +1,61 @@
+"""setvalue: what it writes, where, and when, as in Collect."""
+
+import pytest
+
+from forms import FormError, load
+from tests.forms.scenario import Scenario, xform
+
+
+def setvalue(value: str, event: str = "xforms-value-changed", ref: str = "/data/rep/b") -> str:
+    return f'<setvalue event="{event}" ref="{ref}" value="{value}"/>'
+
+
+def repeated(inside: str = "", outside: str = "", datatype: str = "int") -> Scenario:
+    return Scenario.xml(
+        "<a/><rep><b/></rep>",
+        f'<bind nodeset="/data/rep/b" type="{datatype}"/>',
+        f'<input ref="/data/a">{outside}</input>'
+        f'<repeat nodeset="/data/rep">{inside}<input ref="/data/rep/b"/></repeat>',
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "datatype", "written"),
+    [
+        ("/data/a + 2", "int", ""),  # nothing is answered yet: no number
+        ("/data/a + 2", "string", ""),
+        ("7 div 2", "int", "3"),  # cut, as a calculation is
+        ("7 div 2", "decimal", "3.5"),
+        ("'seven'", "string", "seven"),
+    ],
+)
+def test_a_new_instance_gets_a_number_as_a_calculation_would(value: str, datatype: str, written: str) -> None:
+    form = repeated(inside=setvalue(value, "odk-new-repeat"), datatype=datatype)
+    form.session.add_repeat("/data/rep")
+    assert form.value("rep[2]/b") == written
+
+
+def test_a_repeat_is_set_from_outside_while_it_has_one_instance() -> None:
+    form = repeated(outside=setvalue("/data/a"))
+    form.answer("a", "5")
+    assert form.value("rep[1]/b") == "5"
+    assert form.form.warnings == (
+        "/data/rep/b: it is set from outside only while its repeat has one instance",
+    )
+
+    form.session.add_repeat("/data/rep")
+    form.answer("a", "6")
+    assert (form.value("a"), form.value("rep[1]/b"), form.value("rep[2]/b")) == ("6", "5", "")
+
+
+def test_one_instance_may_be_chosen_from_outside() -> None:
+    form = repeated(outside=setvalue("/data/a", ref="/data/rep[position() = 2]/b"))
+    form.session.add_repeat("/data/rep")
+    form.answer("a", "6")
+    assert (form.value("rep[1]/b"), form.value("rep[2]/b")) == ("", "6")
+    assert form.form.warnings == ()
+
+
+def test_an_action_for_new_instances_belongs_inside_its_repeat() -> None:
+    with pytest.raises(FormError, match="The setvalue of /data/rep/b: odk-new-repeat is of no repeat"):
+        load(xform("<rep><b/></rep>", more=setvalue("1", "odk-new-repeat")))
