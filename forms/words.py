@@ -6,20 +6,24 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from forms.definition import Choice, Control, Form
+from forms.errors import ErrorCode, FormError
 from forms.instance import Field, find, instances_of
 from forms.references import follow
 from forms.texts import MEDIA, Text
 from forms.xpath import Context, Expression, XPathError
 from forms.xpath.casts import to_nodes
+from forms.xpath.context import MAX_SECONDS
 from forms.xpath.nodes import Node
 
 _LABEL = ("", "long", "short")
+_MOST_INNER = 5
+"""How deep words may stand inside words. Translations that name each other would never come to an end."""
 
 
 class Words(Context):
     """The context of a filling that also speaks the form's languages."""
 
-    __slots__ = ("form", "named", "properties", "root", "ticking")
+    __slots__ = ("form", "inner", "named", "properties", "root", "ticking")
 
     def __init__(
         self,
@@ -36,6 +40,13 @@ class Words(Context):
         self.properties = properties
         self.named: dict[str, Field] = {}
         """Fields outside all repeats by their refs, once asked for."""
+        self.inner = 0
+        """How deep in other words are those that are being put together."""
+
+    def give_up(self) -> None:
+        """Refuse what takes too long by the name of the node whose rule it is."""
+        place = self.current.ref if isinstance(self.current, Field) else self.form.root.path
+        raise FormError(ErrorCode.TOO_MUCH_WORK, place, f"{MAX_SECONDS:.0f}")
 
     def now(self) -> datetime:
         """The moment, by the clock that the filling was given; nothing reads the process's own zone."""
@@ -78,9 +89,24 @@ class Words(Context):
             return ""
         field = self._nearest(target.path, node)
         saved = self.current
-        labels = {one.value: one.label for one in self.choices(target.control, field)}
-        self.current = saved
-        return labels.get(value, "")
+        try:
+            return self._label_of(value, target.control, field)
+        finally:
+            self.current = saved
+
+    def _label_of(self, value: str, control: Control, field: Field) -> str:
+        """The words of one choice: those of the others may ask for names of choices themselves."""
+        for item in control.items:
+            if item.value == value:
+                return self.said(item.label, field)
+        itemset = control.itemset
+        if itemset is None:
+            return ""
+        self.current = field
+        for node in to_nodes(itemset.nodes.value(field, self)):
+            if itemset.value.string(node, self) == value:
+                return value if itemset.label is None else self.said(itemset.label, node)
+        return ""
 
     def property(self, name: str) -> str:
         """A property given when the filling began."""
@@ -130,14 +156,18 @@ class Words(Context):
         return {kind: address for kind, address in found.items() if address}
 
     def _output(self, expression: Expression, node: Node) -> str:
+        if self.inner == _MOST_INNER:
+            return ""
         saved = self.current
         self.current = node
+        self.inner += 1
         try:
             return expression.string(node, self)
         except XPathError:
             return ""
         finally:
             self.current = saved
+            self.inner -= 1
 
     def choices(self, control: Control, field: Field) -> tuple[Choice, ...]:
         """The choices that a question offers now."""
@@ -153,6 +183,7 @@ class Words(Context):
             nodes = to_nodes(itemset.nodes.value(field, self))
         except XPathError:
             return tuple(written)
+        self.check()
         for node in nodes:
             value = itemset.value.string(node, self)
             label = value if itemset.label is None else self.said(itemset.label, node)
