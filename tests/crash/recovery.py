@@ -17,6 +17,7 @@ from kiosk.sandbox.shelf import Shelf, Verdict
 from kiosk.store import Item, Outbox, PayloadError, Row, State, StoreError
 from kiosk.sync.commands import Site
 from kiosk.sync.draining import drain, sending
+from kiosk.sync.engine import Engine
 from tests.crash.works import OnceOnlySite, numbered
 from tests.kiosk.sync.site import FakeSite
 
@@ -94,13 +95,16 @@ def restarted(site: Site, database: Path, clock: LaterClock, shelf: StrictShelf)
     """
     sound = _is_sound(database)
     try:
-        with site.open_outbox() as outbox:
-            _send_all(site, outbox, clock)
+        with (
+            site.open_outbox() as outbox,
+            sending(outbox, site.transports(), site.lock_path, clock) as engine,
+        ):
+            _send_all(engine, clock)
             there = {one.instance_id for one in shelf.arrived()}
             for row in outbox.rows():
                 if row.state is State.HELD and row.instance_id not in there:
                     outbox.retry(row.instance_id, clock.now())
-            _send_all(site, outbox, clock)
+            _send_all(engine, clock)
             return sound and all(_is_whole(outbox, row) for row in outbox.rows())
     except StoreError:
         return False
@@ -134,13 +138,12 @@ def _is_sound(path: Path) -> bool:
             return False
 
 
-def _send_all(site: Site, outbox: Outbox, clock: LaterClock) -> None:
-    with sending(outbox, site.transports(), site.lock_path, clock) as engine:
-        for _ in range(_MOST_ROUNDS):
-            drain(engine)
-            if (due := engine.next_due()) is None:
-                return
-            clock.go_to(due)
+def _send_all(engine: Engine, clock: LaterClock) -> None:
+    for _ in range(_MOST_ROUNDS):
+        drain(engine)
+        if (due := engine.next_due()) is None:
+            return
+        clock.go_to(due)
 
 
 def _is_whole(outbox: Outbox, row: Row) -> bool:
