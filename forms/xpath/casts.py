@@ -178,6 +178,8 @@ def to_number(value: Value) -> float:
 
 def to_boolean(value: Value) -> bool:
     """The boolean() of any value. One answer is read for what it holds: empty or 0 is false (JavaRosa)."""
+    if type(value) is bool:
+        return value
     if isinstance(value, list) and len(value) == 1 and value[0].is_answer:
         return _answer_boolean(value[0])
     if isinstance(value, float):
