@@ -75,11 +75,14 @@ class Installation:
 
     def transports(self) -> "Mapping[str, Transport]":
         """Return the way to each receiver, by its name."""
+        from kiosk.clock import SystemClock
         from kiosk.receivers import OpenRosaReceiver
+        from kiosk.sync.limits import pace
         from kiosk.transports import Transports
 
         receivers: Mapping[str, Receiver] = self.config.receivers
         if self.config.demonstration:
             receivers = {SANDBOX: OpenRosaReceiver("openrosa", self.sandbox_url)}
-        transports = Transports(self.keys, self.catalogue)
+        limits = pace(self.config.sync.limits, SystemClock())
+        transports = Transports(self.keys, self.catalogue, limits)
         return {name: transports.make(name, settings) for name, settings in receivers.items()}

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kiosk.mapping.making import Mapper
     from kiosk.store import KeyStore
     from kiosk.sync.transport import Transport
+    from kiosk.sync.transport.adapter import Pace
+    from kiosk.sync.transport.key_files import Certificate
     from kiosk.sync.transport.line import Line
     from kiosk.sync.transport.oauth import ClientCredentials
     from kiosk.sync.transport.signing import Secret, Signer
@@ -32,11 +34,13 @@ if TYPE_CHECKING:
 class Transports:
     """Makes transports; the module of a kind is imported when there is a receiver of that kind.
 
-    ``catalogue`` gives the services of this kiosk, which say how their answers become JSON.
+    ``catalogue`` gives the services of this kiosk, which say how their answers become JSON; ``pace`` how many
+    bytes a second may be sent.
     """
 
     keys: "KeyStore"
     catalogue: "Catalogue"
+    pace: "Pace | None" = None
 
     def make(self, name: str, settings: Receiver) -> "Transport":
         """Return the transport of the receiver of this name."""
@@ -47,14 +51,14 @@ class Transports:
                 return self._json(name, settings)
             case ObjectsReceiver():
                 return self._objects(name, settings)
-            case FhirReceiver():
-                return self._fhir(name, settings)
-            case FolderReceiver():
-                return self._folder(settings)
             case Open311Receiver():
                 return self._open311(name, settings)
+            case FhirReceiver():
+                return self._fhir(name, settings)
             case WebhookReceiver():
                 return self._webhook(name, settings)
+            case FolderReceiver():
+                return self._folder(settings)
         raise TypeError(type(settings))
 
     def _openrosa(self, name: str, settings: OpenRosaReceiver) -> "Transport":
@@ -66,6 +70,7 @@ class Transports:
             user=settings.user,
             secret=self._secret(name),
             timeout_seconds=settings.timeout_seconds,
+            pace=self.pace,
         )
 
     def _json(self, name: str, settings: JsonReceiver) -> "Transport":
@@ -74,7 +79,7 @@ class Transports:
         sign_in = self._oauth(name, settings)
         return JsonRest(
             settings.url,
-            self._line(name, settings, sign_in),
+            self._signed_in_line(name, settings, sign_in),
             self._mapper.make,
             sign_in=sign_in,
             reference_at=settings.reference_at,
@@ -82,16 +87,28 @@ class Transports:
         )
 
     def _objects(self, name: str, settings: ObjectsReceiver) -> "Transport":
-        from kiosk.sync.transport.line import Line
         from kiosk.sync.transport.objects_api import ObjectsApi
         from kiosk.sync.transport.signing import token
 
         return ObjectsApi(
             settings.url,
-            Line(settings.url, token(self._secret(name)), timeout_seconds=settings.timeout_seconds),
+            self._line(settings, token(self._secret(name))),
             self._mapper.make,
             object_type=settings.object_type,
             type_version=settings.type_version,
+        )
+
+    def _open311(self, name: str, settings: Open311Receiver) -> "Transport":
+        from kiosk.sync.transport.open311 import Open311
+        from kiosk.sync.transport.signing import unsigned
+
+        return Open311(
+            settings.url,
+            self._line(settings, unsigned),
+            self._mapper.make,
+            self._secret(name),
+            service_code=settings.service_code,
+            jurisdiction_id=settings.jurisdiction_id,
         )
 
     def _fhir(self, name: str, settings: FhirReceiver) -> "Transport":
@@ -100,38 +117,23 @@ class Transports:
         sign_in = self._oauth(name, settings)
         return Fhir(
             settings.url,
-            self._line(name, settings, sign_in),
+            self._signed_in_line(name, settings, sign_in),
             self.catalogue.form,
             questionnaire=settings.questionnaire,
             sign_in=sign_in,
         )
 
+    def _webhook(self, name: str, settings: WebhookReceiver) -> "Transport":
+        from kiosk.sync.transport.signing import unsigned
+        from kiosk.sync.transport.webhook import Webhook
+
+        line = self._line(settings, unsigned)
+        return Webhook(settings.url, line, self._secret(name), event_type=settings.event_type)
+
     def _folder(self, settings: FolderReceiver) -> "Transport":
         from kiosk.sync.transport.folder import Folder
 
         return Folder(settings.path)
-
-    def _open311(self, name: str, settings: Open311Receiver) -> "Transport":
-        from kiosk.sync.transport.line import Line
-        from kiosk.sync.transport.open311 import Open311
-        from kiosk.sync.transport.signing import unsigned
-
-        return Open311(
-            settings.url,
-            Line(settings.url, unsigned, timeout_seconds=settings.timeout_seconds),
-            self._mapper.make,
-            self._secret(name),
-            service_code=settings.service_code,
-            jurisdiction_id=settings.jurisdiction_id,
-        )
-
-    def _webhook(self, name: str, settings: WebhookReceiver) -> "Transport":
-        from kiosk.sync.transport.line import Line
-        from kiosk.sync.transport.signing import unsigned
-        from kiosk.sync.transport.webhook import Webhook
-
-        line = Line(settings.url, unsigned, timeout_seconds=settings.timeout_seconds)
-        return Webhook(settings.url, line, self._secret(name), event_type=settings.event_type)
 
     @property
     def _mapper(self) -> "Mapper":
@@ -147,6 +149,29 @@ class Transports:
 
     def _passphrase(self, name: str) -> "Secret":
         return lambda: self.keys.get(passphrase_name(name))
+
+    def _line(
+        self,
+        settings: SignedIn | ObjectsReceiver | Open311Receiver | WebhookReceiver,
+        signer: "Signer",
+        certificate: "Certificate | None" = None,
+    ) -> "Line":
+        from kiosk.sync.transport.line import Line
+
+        seconds = settings.timeout_seconds
+        return Line(settings.url, signer, timeout_seconds=seconds, pace=self.pace, certificate=certificate)
+
+    def _signed_in_line(self, name: str, settings: SignedIn, sign_in: "ClientCredentials | None") -> "Line":
+        from kiosk.sync.transport.key_files import Certificate
+        from kiosk.sync.transport.signing import basic, bearer, current, unsigned
+
+        secret, certificate = self._secret(name), None
+        if settings.certificate is not None:
+            passphrase = self._passphrase(name)
+            certificate = Certificate(settings.certificate, settings.certificate_key, passphrase)
+        signers = {"bearer": bearer(secret), "basic": basic(settings.user, secret)}
+        signer = signers.get(settings.auth, unsigned) if sign_in is None else current(sign_in.token)
+        return self._line(settings, signer, certificate)
 
     def _oauth(self, name: str, settings: SignedIn) -> "ClientCredentials | None":
         if settings.auth != "oauth2" or settings.token_url is None:
@@ -164,26 +189,3 @@ class Transports:
             scope=settings.scope,
             timeout_seconds=settings.timeout_seconds,
         )
-
-    def _line(self, name: str, settings: SignedIn, sign_in: "ClientCredentials | None") -> "Line":
-        from kiosk.sync.transport.key_files import Certificate
-        from kiosk.sync.transport.line import Line
-
-        certificate = None
-        if settings.certificate is not None:
-            certificate = Certificate(settings.certificate, settings.certificate_key, self._passphrase(name))
-        return Line(
-            settings.url,
-            self._signer(name, settings, sign_in),
-            timeout_seconds=settings.timeout_seconds,
-            certificate=certificate,
-        )
-
-    def _signer(self, name: str, settings: SignedIn, sign_in: "ClientCredentials | None") -> "Signer":
-        from kiosk.sync.transport.signing import basic, bearer, current, unsigned
-
-        if sign_in is not None:
-            return current(sign_in.token)
-        if settings.auth == "basic":
-            return basic(settings.user, self._secret(name))
-        return bearer(self._secret(name)) if settings.auth == "bearer" else unsigned
