@@ -16,12 +16,17 @@ _PLACE = "The submission"
 
 
 def edited(form: Form, submitted: bytes) -> Field:
-    """The answers of a submission as a live instance; raises FormError when it is of another form."""
+    """The answers of a submission as a live instance; raises FormError when it is of another form.
+
+    It becomes one of the form's present version, whichever it was of.
+    """
     element = document.read(submitted, _PLACE)
     if etree.QName(element).localname != form.root.local or element.get("id") != form.id:
         raise FormError(ErrorCode.BAD_DRAFT, _PLACE, "it is of another form")
     top = Node(Kind.DOCUMENT)
-    root = restore(element_tree(element), form.root)
+    given = element_tree(element)
+    given.attributes = list(form.start.attributes)
+    root = restore(given, form.root)
     top.append(root)
     return root
 

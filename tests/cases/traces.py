@@ -22,14 +22,16 @@ class Judge:
 
     def wrong(self, trace: Case) -> str:
         """What is wrong with our replay, or nothing."""
-        if (trace.get("options") or {}).get("edit"):
-            return "edits of earlier submissions cannot be tried"
         try:
             form = load(self._forms[trace["form"]].encode(), Files(trace["attachments"]))
-            replay = Replay(FormTrial(form, now))
+            trial = FormTrial(form, now)
         except FormError as error:
             return "" if trace.get("loadError") else f"refused: {error}"
-        return "not refused" if trace.get("loadError") else replay.wrong(trace)
+        if trace.get("loadError"):
+            return "not refused"
+        submitted = (trace.get("options") or {}).get("edit")
+        refused = _refusal(ask(trial, edit=submitted)) if submitted else ""
+        return refused or Replay(trial).wrong(trace)
 
 
 class Files:

@@ -37,6 +37,12 @@ def test_old_id_is_kept_as_the_deprecated_one() -> None:
     assert f"<instanceID>{session.instance_id}</instanceID><deprecatedID>uuid:old</deprecatedID>" in sent
 
 
+@pytest.mark.parametrize("was", [b' version="0"', b""])
+def test_an_edit_is_of_the_version_that_the_form_has_now(was: bytes) -> None:
+    session = Session.edit(FORM, SUBMITTED.replace(b' version="1"', was))
+    assert b'<data id="a-form" version="1"' in session.xml()
+
+
 def test_edit_of_an_edit_deprecates_the_first_edit() -> None:
     first = Session.edit(FORM, SUBMITTED).seal()
     second = Session.edit(FORM, first.xml).seal()
