@@ -104,6 +104,7 @@ class Kiosk:
             self._installation.transports(),
             self._installation.lock_path,
             self.clock,
+            only_urgent=self._installation.only_urgent(),
         )
         self._worker.counts_changed.connect(lambda: self.handle(Tick()))
         self._owned.enter_context(self._worker)

@@ -4,8 +4,7 @@ What ``kiosk run`` opens and what ``kiosk outbox`` and ``kiosk sync`` work on, b
 that they never differ. Everything is made when asked for: a command pays only for what it uses.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,12 +21,12 @@ SANDBOX_URL = f"http://127.0.0.1:{SANDBOX_PORT}"
 """Where ``kiosk sandbox`` and the sandbox inside ``kiosk run`` answer."""
 
 
-@dataclass(frozen=True)
 class Installation:
     """Everything that the settings name, made on demand."""
 
-    config_path: Path | None = None
-    sandbox_url: str = SANDBOX_URL
+    def __init__(self, config_path: Path | None = None, sandbox_url: str = SANDBOX_URL) -> None:
+        self.config_path = config_path
+        self.sandbox_url = sandbox_url
 
     @cached_property
     def config(self) -> Config:
@@ -72,6 +71,13 @@ class Installation:
         from kiosk.store import open_outbox
 
         return open_outbox(self.outbox_path, self.keys)
+
+    def only_urgent(self) -> "Callable[[], bool]":
+        """Return what tells whether only what is urgent should go now, as the site says of metered lines."""
+        from kiosk.clock import SystemClock
+        from kiosk.sync.limits import Patience
+
+        return Patience(self.config.sync, SystemClock())
 
     def transports(self) -> "Mapping[str, Transport]":
         """Return the way to each receiver, by its name."""

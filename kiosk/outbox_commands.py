@@ -49,8 +49,8 @@ def list_(kiosk: Opener, as_json: bool) -> None:
         return
     _echo_table(("Reference", "State", "Confirmed", "Next send", "Service"), map(_cells, rows))
     for row in rows:
-        if row.state is State.HELD:
-            click.echo(f"{row.reference}: {_why(row)}")
+        if row.state is State.HELD or _is_urgent(row):
+            click.echo(f"{row.reference}: {'Urgent. ' if _is_urgent(row) else ''}{_why(row)}".rstrip())
     click.echo(", ".join(f"{counts[state]} {words}" for state, words in _STATES.items()))
 
 
@@ -103,13 +103,20 @@ def _found(box: Outbox, text: str) -> Row:
 
 def _plain(record: Row | Attempt) -> dict[str, Any]:
     instants = {k: v.isoformat() if isinstance(v, datetime) else v for k, v in asdict(record).items()}
-    return {**instants, "why": _why(record)}
+    urgent = {"urgent": _is_urgent(record)} if isinstance(record, Row) else {}
+    return {**instants, **urgent, "why": _why(record)}
 
 
 def _why(record: Row | Attempt) -> str:
     from kiosk.sync.reasons import describe
 
     return describe(record.reason)
+
+
+def _is_urgent(row: Row) -> bool:
+    return (
+        row.state is not State.ACCEPTED and row.urgent_at is not None and row.urgent_at <= SystemClock().now()
+    )
 
 
 def _facts(row: Row) -> dict[str, str]:
@@ -121,7 +128,11 @@ def _facts(row: Row) -> dict[str, str]:
         "Receiver": row.receiver,
         "State": _STATES[row.state],
         "Confirmed": _when(row.captured_at),
+        "Urgent from": _when(row.urgent_at),
         "Received": _when(row.accepted_at),
+        "Received, by the receiver's clock": _when(row.received_at),
+        "Receiver's number": row.receiver_reference or "-",
+        "Review": row.review_state or "-",
         "Size": f"{row.size:,} bytes",
         "Sends": f"{row.tries}",
         "Next send": _next_send(row),
@@ -130,7 +141,8 @@ def _facts(row: Row) -> dict[str, str]:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    return row.reference, _STATES[row.state], _when(row.captured_at), _next_send(row), row.service
+    state = f"{_STATES[row.state]}, urgent" if _is_urgent(row) else _STATES[row.state]
+    return row.reference, state, _when(row.captured_at), _next_send(row), row.service
 
 
 def _attempt_cells(attempt: Attempt) -> tuple[str, ...]:

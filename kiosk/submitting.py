@@ -47,4 +47,5 @@ def _item(site: Site, filling: Filling, sealed: "Submission") -> Item:
         xml=sealed.xml,
         digest=sealed.digest,
         attachments=tuple(Attachment(a.name, a.media_type, a.content) for a in sealed.attachments),
+        urgent_after_hours=site.catalogue.get(filling.service).urgent_after_hours,
     )

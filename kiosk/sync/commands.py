@@ -1,24 +1,27 @@
 """``kiosk sync``: send what waits, without a window."""
 
 import json
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from threading import Event
-from typing import Protocol
+from typing import Any, Protocol
 
 import click
 
 from kiosk.clock import SystemClock
-from kiosk.store import Outbox
+from kiosk.store import Outbox, State
 from kiosk.sync.draining import LockedError, drain, sending
-from kiosk.sync.engine import Engine
+from kiosk.sync.reasons import describe
 from kiosk.sync.transport import Transport
 
 POLL_SECONDS = 5.0
 BUSY_STATUS = 75
 """EX_TEMPFAIL of sysexits.h: try again later."""
+UNIT = Path(__file__).with_name("kiosk-sync.service")
+_BUSY = "Another kiosk process is already sending from this outbox; it sends these too."
+_MOST_SHOWN = 20
 
 
 class Site(Protocol):
@@ -37,43 +40,108 @@ class Site(Protocol):
         """Return the way to each receiver, by its name."""
         ...
 
+    def only_urgent(self) -> Callable[[], bool]:
+        """Return what tells whether only what is urgent should go now."""
+        ...
+
 
 @click.command()
 @click.option(
     "--once/--watch", default=True, help="Stop when nothing is due (default), or go on until Ctrl+C."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one line of JSON with the counts at the end.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Print the counts as a line of JSON, each time something was sent.",
+)
+@click.option("--print-unit", is_flag=True, help="Print the systemd unit for sending without a window.")
 @click.pass_context
-def sync(ctx: click.Context, once: bool, as_json: bool) -> None:
+def sync(ctx: click.Context, once: bool, as_json: bool, print_unit: bool) -> None:
     """Send what is due, without a window.
 
     Exit status 0: everything due was tried (what could not be delivered waits for its next try or is held).
-    75: another process, such as the open window, is sending from this outbox already, so nothing was done.
+    75: another process, such as the open window, is sending from this outbox already, so nothing was done;
+    with --watch it waits for its turn instead. 1: the outbox cannot be used, and one sentence says why.
     """
+    if print_unit:
+        click.echo(UNIT.read_text(encoding="utf-8"), nl=False)
+        return
     site: Site = ctx.obj
+    tell = _tell_json if as_json else _tell
+    try:
+        with suppress(KeyboardInterrupt):
+            _watch(site, tell) if not once else _once(site, shown=not as_json)
+    except LockedError:
+        click.echo(_BUSY, err=True)
+        ctx.exit(BUSY_STATUS)
     with site.open_outbox() as outbox:
-        try:
-            with (
-                sending(outbox, site.transports(), site.lock_path, SystemClock()) as engine,
-                suppress(KeyboardInterrupt),
-            ):
-                _watch(engine) if not once else drain(engine)
-        except LockedError:
-            click.echo(
-                "Another kiosk process is already sending from this outbox; it sends these too.", err=True
-            )
-            ctx.exit(BUSY_STATUS)
-        counts = asdict(outbox.counts())
-    if as_json:
-        click.echo(json.dumps(counts))
-    else:
-        click.echo(
-            f"{counts['accepted']} received, {counts['ready']} waiting, {counts['held']} held for staff"
-        )
+        tell(outbox)
 
 
-def _watch(engine: Engine) -> None:
-    never = Event()
+def _once(site: Site, *, shown: bool) -> None:
+    with (
+        site.open_outbox() as outbox,
+        _sending(site, outbox) as send,
+        _progress(outbox, shown=shown) as step,
+    ):
+        send(step)
+
+
+def _watch(site: Site, tell: Callable[[Outbox], None]) -> None:
+    """Send whenever something is due, and wait for the turn while another process sends."""
+    never, waits = Event(), False
     while True:
-        drain(engine)
+        with suppress(LockedError), site.open_outbox() as outbox, _sending(site, outbox) as send:
+            while True:
+                if send(lambda: None):
+                    tell(outbox)
+                never.wait(POLL_SECONDS)
+        if not waits:
+            click.echo(_BUSY, err=True)
+            waits = True
         never.wait(POLL_SECONDS)
+
+
+@contextmanager
+def _sending(site: Site, outbox: Outbox) -> Iterator[Callable[[Callable[[], None]], int]]:
+    """Give what sends all that is due and calls its argument after each send, or raise LockedError."""
+    with sending(
+        outbox, site.transports(), site.lock_path, SystemClock(), only_urgent=site.only_urgent()
+    ) as engine:
+        yield lambda step: drain(engine, step)
+
+
+@contextmanager
+def _progress(outbox: Outbox, *, shown: bool) -> Iterator[Callable[[], None]]:
+    """Show on a terminal how many of those that wait were tried; nothing of what is in them."""
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    if not (shown and console.is_terminal):
+        yield lambda: None
+        return
+    columns = (TextColumn("Sending"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=outbox.counts().ready)
+        yield lambda: progress.advance(task)
+
+
+def _tell(outbox: Outbox) -> None:
+    counts = outbox.counts()
+    click.echo(f"{counts.accepted} received, {counts.ready} waiting, {counts.held} held for staff")
+    rows = outbox.attention(SystemClock().now(), _MOST_SHOWN + 1)
+    for row in rows[:_MOST_SHOWN]:
+        late = "" if row.state is State.HELD else "Urgent, and still here. "
+        click.echo(f"{row.reference}: {late}{describe(row.reason)}".rstrip())
+    if len(rows) > _MOST_SHOWN:
+        click.echo("And more: see “kiosk outbox list”.")
+
+
+def _tell_json(outbox: Outbox) -> None:
+    due = outbox.next_due()
+    now = SystemClock().now()
+    line: dict[str, Any] = asdict(outbox.counts())
+    line |= {"urgent": outbox.urgent(now), "next_due": due.isoformat() if due else None}
+    click.echo(json.dumps(line))

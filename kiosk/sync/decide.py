@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from kiosk.store import Change, Row, State
-from kiosk.sync.outcome import Answered, Failed, Outcome
+from kiosk.sync.outcome import Answered, Failed, Outcome, Voice
 from kiosk.sync.progress import Progress, progress
 from kiosk.sync.reasons import MAYBE, Reason
 from kiosk.sync.rules import Then, Verdict, judge
@@ -19,6 +19,8 @@ LONGEST_PAUSE = timedelta(minutes=5)
 # What the row's ``detail`` remembers from one send to the next, as words apart; ``progress`` is another.
 MAYBE_RECEIVED = "maybe-received"
 REFUSED_ONCE = "refused-once"
+
+_NOTHING_TOLD = Answered(None, Voice.OTHER)
 
 # What one delivery to the same receiver shows to be over, for the items that wait because of it.
 ENDED_BY_SUCCESS = frozenset(
@@ -44,6 +46,7 @@ def decide(row: Row, outcome: Outcome, now: datetime, jitter: float, *, repeat_s
         verdict = _never_twice(verdict)
     state = _state(row, verdict)
     memory = set(_memory(row, outcome, verdict, now))
+    told = outcome if isinstance(outcome, Answered) and state is State.ACCEPTED else _NOTHING_TOLD
     return Change(
         state=state,
         next_try_at=now + _wait(row, verdict, outcome, jitter) if state is State.READY else None,
@@ -52,6 +55,9 @@ def decide(row: Row, outcome: Outcome, now: datetime, jitter: float, *, repeat_s
         status=outcome.status,
         detail=" ".join(sorted(memory)) if state is not State.ACCEPTED else "",
         accepted_at=now if state is State.ACCEPTED else None,
+        received_at=told.received_at,
+        receiver_reference=told.receiver_reference,
+        review_state=told.review_state,
     )
 
 
@@ -72,7 +78,7 @@ def pause(outcome: Outcome, change: Change, now: datetime) -> datetime | None:
 def _never_twice(verdict: Verdict) -> Verdict:
     """Hold for a person what is otherwise sent again although it may have arrived."""
     if verdict.unsure:
-        return Verdict(Then.HOLD, Reason.AMBIGUOUS)
+        return Verdict(Then.HOLD, Reason.AMBIGUOUS, unsure=True)
     return Verdict(Then.HOLD, verdict.reason) if verdict.then is Then.CONFIRM else verdict
 
 
@@ -100,7 +106,9 @@ def _memory(row: Row, outcome: Outcome, verdict: Verdict, now: datetime) -> Iter
 def _reason(state: State, verdict: Verdict, memory: set[str]) -> str:
     if verdict.then is Then.CONFIRM and state is State.READY:
         return Reason.CONFLICT_ONCE
-    return f"{verdict.reason or ''}{MAYBE if state is State.HELD and MAYBE_RECEIVED in memory else ''}"
+    if verdict.reason is Reason.AMBIGUOUS or state is not State.HELD or MAYBE_RECEIVED not in memory:
+        return verdict.reason or ""
+    return f"{verdict.reason}{MAYBE}"
 
 
 def _wait(row: Row, verdict: Verdict, outcome: Outcome, jitter: float) -> timedelta:

@@ -71,7 +71,7 @@ class Failure(StrEnum):
     """The configuration names no receiver of this name; it was not sent."""
     NO_ROOM = "no-room"
     """A folder that receives is full, or may not be written to; nothing of it is there."""
-    INTERRUPTED = "interrupted"
+    INTERRUPTED = "not-repeated"
     """This program was ended in the middle of the last send, to a receiver that cannot tell a repeat."""
     FAULT = "fault"
     """A fault of this program; nothing is known of what arrived."""

@@ -7,7 +7,6 @@ longer. What is cut short then is sent again with the same bytes, as after a pow
 import logging
 import threading
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -34,13 +33,14 @@ class Worker(QObject):
     counts_changed = Signal()
     """Something was sent, held or put off: whoever shows counts reads them again."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what it sends from, and the last two by name
         self,
         open_outbox: Callable[[], Outbox],
         transports: Mapping[str, Transport],
         lock_path: Path,
         clock: Clock,
         *,
+        only_urgent: Callable[[], bool] = lambda: False,
         poll_seconds: float = POLL_SECONDS,
     ) -> None:
         super().__init__()
@@ -48,6 +48,7 @@ class Worker(QObject):
         self._transports = transports
         self._lock_path = lock_path
         self._clock = clock
+        self._only_urgent = only_urgent
         self._poll_seconds = poll_seconds
         self._woken = threading.Event()
         self._stopping = threading.Event()
@@ -92,7 +93,9 @@ class Worker(QObject):
     def _serve(self) -> None:
         with (
             self._open_outbox() as outbox,
-            sending(outbox, self._transports, self._lock_path, self._clock) as engine,
+            sending(
+                *(outbox, self._transports, self._lock_path, self._clock), only_urgent=self._only_urgent
+            ) as engine,
         ):
             while not self._stopping.is_set():
                 self._woken.clear()
@@ -102,9 +105,10 @@ class Worker(QObject):
                     self._sleep(self._until_due(engine), keep=True)
 
     def _until_due(self, engine: Engine) -> float:
+        """Return how long to wait; what is due already and yet not sent waits for more than its time."""
         due = engine.next_due()
-        wait = timedelta(seconds=self._poll_seconds) if due is None else due - self._clock.now()
-        return min(max(wait.total_seconds(), 0.0), self._poll_seconds)
+        wait = 0.0 if due is None else (due - self._clock.now()).total_seconds()
+        return min(wait, self._poll_seconds) if wait > 0 else self._poll_seconds
 
     def _sleep(self, seconds: float, *, keep: bool = False) -> None:
         """Wait for ``seconds`` or until woken; ``keep`` leaves it to the caller to note that."""

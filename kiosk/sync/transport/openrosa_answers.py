@@ -1,6 +1,6 @@
 """What an OpenRosa receiver's answer to a submission says (OpenRosa Form Submission API)."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kiosk.sync.hardened import NotXmlError, parse
@@ -37,13 +37,14 @@ def answered(reply: Reply, instance_id: str, now: datetime) -> Answered:
         message = str(root.findtext(f"{_RESPONSE}message") or "").casefold()
         return Answered(reply.status, Voice.RECEIVER, _refusal(reply.status, message), waits)
     told = next((one for one in root.iter(_METADATA) if _same(one.get("instanceID", ""), instance_id)), None)
-    submitted = None if told is None else _iso(told.get("submissionDate", ""))
     return Answered(
         reply.status,
         Voice.RECEIVER,
         Says.STORED,
         waits,
-        received_at=submitted or instant(reply.headers.get("Date", "")),
+        # Of the answer, not submissionDate: a repeat is told the date of the first post, days ago, and this
+        # one also says by how much our clock is wrong.
+        received_at=instant(reply.headers.get("Date", "")),
         review_state="" if told is None else _review_state(told),
     )
 
@@ -71,11 +72,3 @@ def _review_state(metadata: "_Element") -> str:
     if metadata.get("markedAsCompleteDate"):
         return "complete"
     return {"true": "complete", "false": "incomplete"}.get(metadata.get("isComplete", ""), "")
-
-
-def _iso(text: str) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -31,12 +31,20 @@ def xml_of(number: int = 1, *, answer: str = ANSWER, form: str = FORM, version: 
 
 
 def an_item(
-    number: int = 1, *attachments: Attachment, receiver: str = "council", xml: bytes | None = None
+    number: int = 1,
+    *attachments: Attachment,
+    receiver: str = "council",
+    xml: bytes | None = None,
+    form: str = FORM,
+    urgent_after_hours: int | None = None,
 ) -> Item:
-    xml = xml if xml is not None else xml_of(number)
+    xml = xml if xml is not None else xml_of(number, form=form)
     name = instance_id(number)
     digest = hashlib.sha256(xml).hexdigest()
-    return Item(name, reference(name), "street", FORM, VERSION, receiver, xml, digest, attachments)
+    return Item(
+        *(name, reference(name), "street", form, VERSION, receiver, xml, digest, attachments),
+        urgent_after_hours=urgent_after_hours,
+    )
 
 
 def a_payload(number: int = 1, *attachments: Attachment) -> Payload:

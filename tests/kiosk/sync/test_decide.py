@@ -175,3 +175,15 @@ def test_a_pause_lasts_no_longer_than_the_wait_nor_than_five_minutes_nor_than_wa
     assert pause(lost, decide(a_row(tries=20), lost, NOW, 0.5), NOW) == NOW + timedelta(minutes=5)
     busy = other(503, retry_after=3600)
     assert pause(busy, decide(a_row(), busy, NOW, 0.5), NOW) == NOW + timedelta(hours=1)
+
+
+def test_what_the_receiver_told_lands_with_the_acceptance_and_only_then() -> None:
+    told = replace(STORED, received_at=NOW, receiver_reference="2026-0042", review_state="received")
+    change = decide(a_row(), told, NOW, 0.5)
+    assert (change.received_at, change.receiver_reference, change.review_state) == (
+        NOW,
+        "2026-0042",
+        "received",
+    )
+    refused = decide(a_row(), replace(told, status=500, says=Says.NOTHING), NOW, 0.5)
+    assert (refused.received_at, refused.receiver_reference, refused.review_state) == (None, "", "")

@@ -35,8 +35,8 @@ class Scenario:
         for number in numbers:
             self.outbox.put(an_item(number, receiver=receiver))
 
-    def engine(self, **transports: Transport) -> Engine:
-        return Engine(self.outbox, transports, self.clock, lambda: 0.5)
+    def engine(self, *, patient: bool = False, **transports: Transport) -> Engine:
+        return Engine(self.outbox, transports, self.clock, lambda: 0.5, lambda: patient)
 
     def row(self, number: int) -> Row:
         row = self.outbox.row(instance_id(number))
@@ -256,3 +256,77 @@ def test_a_fault_of_ours_is_logged_by_its_kind_alone_and_stops_no_other(
     assert scenario.row(1).reason == "fault"
     assert "ValueError" in caplog.text
     assert ANSWER not in caplog.text
+
+
+def test_what_is_urgent_goes_first_once_it_is(scenario: Scenario) -> None:
+    scenario.put(1)
+    scenario.outbox.put(an_item(2, urgent_after_hours=24))
+    scenario.put(3)
+    scenario.outbox.put(an_item(4, urgent_after_hours=1))
+    scenario.clock.pass_(3600)
+    council = FakeTransport(DELIVERED)
+    drain(scenario.engine(council=council))
+    assert [name for name, _ in council.sent] == [instance_id(number) for number in (4, 1, 2, 3)]
+
+
+def test_what_is_urgent_waits_for_its_next_try_like_all_others(scenario: Scenario) -> None:
+    scenario.outbox.put(an_item(1, urgent_after_hours=1))
+    scenario.put(2)
+    scenario.clock.pass_(3600)
+    council = FakeTransport(Answered(500, Voice.OTHER), DELIVERED)
+    assert drain(scenario.engine(council=council)) == 2
+    assert scenario.states() == ["ready", "accepted"]
+
+
+def test_while_the_line_is_metered_only_what_is_urgent_goes(scenario: Scenario) -> None:
+    scenario.put(1)
+    scenario.outbox.put(an_item(2, urgent_after_hours=1))
+    council = FakeTransport(DELIVERED)
+    assert drain(scenario.engine(patient=True, council=council)) == 0
+    scenario.clock.pass_(3600)
+    assert drain(scenario.engine(patient=True, council=council)) == 1
+    assert scenario.states() == ["ready", "accepted"]
+    assert drain(scenario.engine(council=council)) == 1
+
+
+def test_what_may_have_arrived_is_held_where_a_repeat_would_double_it(scenario: Scenario) -> None:
+    scenario.put(1, 2, 3)
+    council = FakeTransport(LOST, DELIVERED, repeat_safe=False)
+    engine = scenario.engine(council=council)
+    assert drain(engine) == 1, "the next would only be held too while the line is bad"
+    assert (scenario.row(1).state, scenario.row(1).reason) == (State.HELD, "ambiguous")
+    scenario.clock.pass_(300)
+    drain(engine)
+    assert scenario.states() == ["held", "accepted", "accepted"]
+
+
+def test_what_a_killed_sender_left_is_not_sent_where_a_repeat_would_double_it(scenario: Scenario) -> None:
+    scenario.put(1)
+    scenario.outbox.claim(scenario.clock.now(), {"council"})  # and then the process was killed
+    council = FakeTransport(DELIVERED, repeat_safe=False)
+    engine = scenario.engine(council=council)
+    engine.take_over()
+    drain(engine)
+    assert council.sent == []
+    assert (scenario.row(1).state, scenario.row(1).reason) == (State.HELD, "ambiguous")
+    scenario.outbox.retry(scenario.row(1).reference, scenario.clock.now())  # staff looked: it is not there
+    drain(engine)
+    assert scenario.states() == ["accepted"]
+
+
+@pytest.mark.parametrize("days", [-400, 400])
+def test_a_clock_that_was_a_year_off_holds_nothing_up_once_it_is_right(scenario: Scenario, days: int) -> None:
+    scenario.put(1, 2)
+    scenario.clock.instant += timedelta(days=days)
+    drain(scenario.engine(council=FakeTransport(DOWN)))
+    scenario.clock.instant -= timedelta(days=days)
+    scenario.clock.pass_(60)
+    drain(scenario.engine(council=FakeTransport(DELIVERED)))
+    assert scenario.states() == ["accepted", "accepted"]
+
+
+def test_what_the_receiver_told_is_kept_with_the_submission(scenario: Scenario) -> None:
+    scenario.put(1)
+    told = Answered(201, Voice.RECEIVER, Says.STORED, received_at=NOW, receiver_reference="SR-17")
+    drain(scenario.engine(council=FakeTransport(told)))
+    assert (scenario.row(1).received_at, scenario.row(1).receiver_reference) == (NOW, "SR-17")
