@@ -49,8 +49,11 @@ class _Said:
     text: str
 
 
-def check(folder: Path) -> list[Finding]:
-    """Return everything found in a service's folder, errors first; an empty list when all is well."""
+def check(folder: Path, receiver_kind: str = "") -> list[Finding]:
+    """Return everything found in a service's folder, errors first; an empty list when all is well.
+
+    ``receiver_kind`` is that of the receiver that its submissions go to, where there is one.
+    """
     file, problems = read_service_file(folder)
     findings = [_error(problem) for problem in problems]
     if file is not None:
@@ -67,7 +70,9 @@ def check(folder: Path) -> list[Finding]:
     else:
         findings += [_warning(f"{path}: {warning}") for warning in (*conversion.warnings, *form.warnings)]
         findings += _form(path, conversion.xform, file)
-        findings += [Finding(doubt.is_warning, doubt.text) for doubt in check_json(folder, form)]
+        findings += [
+            Finding(doubt.is_warning, doubt.text) for doubt in check_json(folder, form, receiver_kind)
+        ]
     return sorted(set(findings))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.config import Config
 from kiosk.installation import Installation
 from kiosk.services import Service, ServiceError, service_folders
 from kiosk.services_check import check as check_folder
@@ -57,13 +58,21 @@ def check(installation: Installation, service: tuple[str, ...]) -> None:
     dirs = config.services_dirs
     folders = [_folder(dirs, name) for name in service] or service_folders(dirs)
     findings = [] if service else list(check_offer(config.services, dirs))
-    findings += [finding for folder in folders for finding in check_folder(folder)]
+    findings += [
+        finding for folder in folders for finding in check_folder(folder, _receiver_kind(config, folder))
+    ]
     for finding in findings:
         click.echo(str(finding))
     errors = sum(not finding.is_warning for finding in findings)
     warnings = len(findings) - errors
     click.echo(f"Services: {len(folders)} checked, {errors} errors, {warnings} warnings.")
     sys.exit(1 if errors else 0)
+
+
+def _receiver_kind(config: Config, folder: Path) -> str:
+    """Return the kind of the receiver of the service in this folder; nothing in a demonstration."""
+    found = config.receivers.get(config.receiver_name(folder.name))
+    return found.kind if found else ""
 
 
 def _folder(dirs: tuple[Path, ...], name: str) -> Path:

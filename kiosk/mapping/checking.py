@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from forms import Form, Session
 from kiosk.mapping.file import FILE_NAME, JsonFile, Value, every, read_json_file, tokens
-from kiosk.mapping.making import TRUTHS
+from kiosk.mapping.making import TRUTHS, UnfitError
+from kiosk.mapping.open311 import arguments
 from kiosk.mapping.schema import Schema, SchemaError
 
 if TYPE_CHECKING:
     from forms.definition import Model
 
+_NEEDED = {"json", "objects", "open311"}
+"""The kinds of receivers that get what ``json.toml`` makes."""
 _STRUCTURE = {"type", "required", "additionalProperties", "unevaluatedProperties", "enum", "const", "$ref"}
 """The rules of a schema that an example can break; a pattern or a length says nothing against an example."""
 _EXAMPLES = {"date": "2026-11-22", "time": "10:00:00.000Z", "dateTime": "2026-11-22T10:00:00.000Z"}
@@ -24,15 +27,22 @@ class Doubt(NamedTuple):
     text: str
 
 
-def check_json(folder: Path, form: Form) -> Iterator[Doubt]:
-    """Yield all that is wrong with what the folder declares; nothing when it declares nothing."""
+def check_json(folder: Path, form: Form, kind: str = "") -> Iterator[Doubt]:
+    """Yield all that is wrong with what the folder declares, or that a receiver of this kind misses."""
     declared, problems = read_json_file(folder)
     yield from (Doubt(False, problem) for problem in problems)
-    if declared is None:
-        return
     place, facts = folder / FILE_NAME, _Facts(form)
+    if declared is None:
+        if kind in _NEEDED and not problems:
+            yield Doubt(False, f"{place}: there is none, and the receiver is of the kind {kind}. Write it.")
+        return
     wrong = [Doubt(False, f"{place}, json.{text}.") for text in _refs(declared, facts)]
     yield from wrong
+    if kind == "open311" and not wrong:
+        try:
+            arguments(_example(declared.json, facts, 0), "")
+        except UnfitError as error:
+            yield Doubt(False, f"{place}: GeoReport v2 needs, or does not know, {error}. Mend it.")
     yield from _left_out(place, declared, facts)
     if declared.schema is None:
         return

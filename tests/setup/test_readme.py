@@ -13,10 +13,12 @@ from pathlib import Path
 import click
 import pytest
 
+from forms import convert, load
 from kiosk.commands import kiosk
-from kiosk.config import SHIPPED_SERVICES, Config, load_config
+from kiosk.config import SHIPPED_SERVICES, Config, Limit, SyncSettings, load_config
 from kiosk.installation import Installation
 from kiosk.lockdown import LEAVE_KEYS
+from kiosk.mapping.checking import check_json
 from kiosk.receivers import KINDS
 from kiosk.reference import reference
 from kiosk.store import Item
@@ -144,6 +146,15 @@ def test_the_example_settings_can_be_used(home: Home) -> None:
     assert [each for each in config.services if not (SHIPPED_SERVICES / each).is_dir()] == []
 
 
+def test_the_example_of_json_fits_the_form_that_it_is_about(tmp_path: Path) -> None:
+    folder = SHIPPED_SERVICES / "library-membership"
+    (tmp_path / "json.toml").write_text(blocks("toml")[1])
+    (tmp_path / "application.schema.json").write_text('{"required": ["applicant", "formats"]}')
+    form = load(convert((folder / "form.md").read_bytes(), ".md").xform)
+
+    assert [doubt.text for doubt in check_json(tmp_path, form) if not doubt.is_warning] == []
+
+
 def test_the_table_of_settings_names_each_key_and_no_other() -> None:
     table = README.partition("| key | meaning")[2].partition("\n\n")[0]
 
@@ -157,6 +168,21 @@ def test_the_table_of_receivers_names_each_key_of_a_kind_and_no_other(kind: str)
 
     told = {key for key, of in rows if kind in of.split(", ") or of == "all"}
     assert told == {field.name for field in fields(KINDS[kind])}
+
+
+def test_the_table_of_sync_names_each_key_and_no_other() -> None:
+    table = README.partition("| key of `sync` | meaning")[2].partition("\n\n")[0]
+    told = set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE))
+
+    assert told == {field.name for field in fields(SyncSettings)}
+    assert [field.name for field in fields(Limit) if f"`{field.name}`" not in table] == []
+
+
+def test_the_example_of_sync_settings_can_be_used(home: Home) -> None:
+    (home.folder / "kiosk.toml").write_text("\n".join(blocks("toml")))
+    sync = load_config(home.folder / "kiosk.toml").sync
+
+    assert (sync.on_metered_line, sync.limits["office"].kilobytes_per_second) == ("wait", 64)
 
 
 def test_the_table_of_commands_names_each_command_and_no_other() -> None:

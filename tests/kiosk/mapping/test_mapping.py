@@ -353,6 +353,34 @@ def test_a_schema_that_is_none_is_told(form: Form, tmp_path: Path) -> None:
     assert "there is no such file" in line
 
 
+@pytest.mark.parametrize(
+    ("kind", "needed"), [("json", True), ("open311", True), ("openrosa", False), ("", False)]
+)
+def test_a_receiver_that_takes_json_needs_the_file(
+    kind: str, needed: bool, form: Form, tmp_path: Path
+) -> None:
+    found = [doubt.text for doubt in check_json(tmp_path, form, kind)]
+    told = f"{tmp_path / 'json.toml'}: there is none, and the receiver is of the kind {kind}. Write it."
+    assert found == ([told] if needed else [])
+
+
+OPEN311 = [
+    ('"/lat" = { constant = 51.5 }', "/lat and /long, /address_string or /address_id"),
+    ('"/address_id" = { constant = 1 }\n"/adress" = { ref = "/data/you/name" }', "/adress"),
+    ('"/address_string" = { ref = "/data/you/name" }', None),
+]
+
+
+@pytest.mark.parametrize(("lines", "told"), OPEN311)
+def test_what_geo_report_does_not_take_is_found(
+    lines: str, told: str | None, form: Form, tmp_path: Path
+) -> None:
+    folder = declared(tmp_path, lines)
+    found = [doubt.text for doubt in check_json(folder, form, "open311") if not doubt.is_warning]
+    said = f"{folder / 'json.toml'}: GeoReport v2 needs, or does not know, {told}. Mend it."
+    assert found == ([said] if told else [])
+
+
 def test_a_photo_becomes_its_bytes(tmp_path: Path) -> None:
     payload = Payload(f"<data><photo>{PHOTO.name}</photo></data>".encode(), (PHOTO,))
     found = made(tmp_path, '"/it" = { ref = "/data/photo", type = "file" }', payload)
