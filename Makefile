@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --gen
 DIR := ../shared/cases
 CATALOGUES := $(wildcard locales/*.py locales/*/LC_MESSAGES/*.po)
 
-.PHONY: help setup run demo test lint bench cases fuzz build crash lock clean
+.PHONY: help setup run demo test lint bench cases fuzz build crash faults lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' Makefile
@@ -58,6 +58,9 @@ build: setup .venv/build-packages ## Build dist/kiosk with PyInstaller, open its
 
 crash: .venv/test-packages setup ## Kill it at every call to disk and network, cut its power; N=200 takes a sample
 	$(BIN)/python -m tests.crash $(if $(N),--kills $(N))
+
+faults: .venv/test-packages setup ## Every fault of disk, line, clock and receiver: what must be true, is it?
+	$(BIN)/pytest -n 2 -m "" --timeout 3600 tests/faults
 
 lock: setup ## Pin the newest dependencies that pyproject.toml allows
 	$(LOCK) -o requirements.txt

@@ -17,7 +17,7 @@ from tests.crash import strace
 from tests.crash.disk import Image, image_of
 from tests.crash.recovery import StrictShelf, Tally, recovered
 from tests.crash.strace import Call, Moment
-from tests.crash.works import CONFIRMED, EVERY, PUT, Work, live, numbered
+from tests.crash.works import CONFIRMED, EVERY, PUT, REFUSED, Work, live, numbered
 from tests.kiosk.sync.site import FakeSite
 
 # What a work imports late is imported by the process that all of them are forked from: not by each.
@@ -40,10 +40,15 @@ _BOOKS = Lock()
 
 @dataclass(frozen=True)
 class Ended:
-    """How a process ended, and what it had confirmed."""
+    """The exit status of a process, and what it had confirmed."""
 
-    killed: bool
+    status: int
     confirmed: tuple[str, ...]
+
+    @property
+    def killed(self) -> bool:
+        """Whether it was killed."""
+        return self.status == -signal.SIGKILL
 
 
 @dataclass(frozen=True)
@@ -91,21 +96,26 @@ class Bench:
         with self.fresh(name) as (site, _), TemporaryDirectory(dir=self._folder) as place:
             log = Path(place) / "calls"
             ended = run(live, (name, str(site.folder), site.url), lambda pid: strace.recording(pid, log))
-            if ended.killed:
-                raise RuntimeError(f"{name}: something else killed it")
+            if ended.status:
+                raise RuntimeError(f"{name}: ended with {ended.status}")
             disk = site.folder.parent
             return Recorded(self.begin_of(name), disk, strace.calls(log), image_of(disk))
 
     def kill(self, name: str, moment: Moment) -> Tally:
         """Kill a work at a moment, start again, and count; nothing is counted if it ended before."""
+        ended, tally = self._end(name, lambda pid: strace.killing(pid, moment))
+        return replace(tally, kill_points=1) if ended.killed else Tally()
+
+    def fail(self, name: str, moment: Moment, error: str) -> Tally:
+        """Let the disk fail from a moment on, start again when it is well, and count."""
+        return self._end(name, lambda pid: strace.failing(pid, moment, error))[1]
+
+    def _end(self, name: str, watched: Watched) -> tuple[Ended, Tally]:
         with self.fresh(name) as (site, shelf):
-            ended = run(live, (name, str(site.folder), site.url), lambda pid: strace.killing(pid, moment))
-            if not ended.killed:
-                return Tally()
+            ended = run(live, (name, str(site.folder), site.url), watched)
             before = range(1, EVERY[name].waiting + 1)
             confirmed = {*before, *map(int, ended.confirmed)}
-            tally = recovered(site, shelf, confirmed, known=len(before) + PUT)
-            return replace(tally, kill_points=1)
+            return ended, recovered(site, shelf, confirmed, known=len(before) + PUT)
 
     def _prepare(self, disk: Path, work: Work) -> None:
         disk.mkdir()
@@ -138,9 +148,9 @@ def run(target: Target, arguments: tuple[str, ...], watched: Watched) -> Ended:
         wait([process.sentinel], _LONGEST_SECONDS)
         with _BOOKS:
             process.join(0)
-    if process.exitcode not in {0, -signal.SIGKILL}:
+    if process.exitcode not in {0, REFUSED, -signal.SIGKILL}:
         raise RuntimeError(f"{arguments}: ended with {process.exitcode}")
-    return Ended(process.exitcode != 0, confirmed)
+    return Ended(process.exitcode, confirmed)
 
 
 def touches(call: Call, disk: str) -> bool:

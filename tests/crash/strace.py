@@ -63,6 +63,14 @@ def killing(pid: int, moment: Moment) -> Iterator[None]:
 
 
 @contextmanager
+def failing(pid: int, moment: Moment, error: str) -> Iterator[None]:
+    """Let that call, and all of its name after it, fail with an error such as EIO, unmade."""
+    fail = f"inject={moment.name}:error={error}:when={moment.number}+"
+    with _attached(pid, "-o", "/dev/null", "-e", f"trace={moment.name}", "-e", fail):
+        yield
+
+
+@contextmanager
 def _attached(pid: int, *options: str) -> Iterator[None]:
     command = ["strace", "-f", *options, "-p", str(pid)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as strace:

@@ -13,7 +13,7 @@ from pathlib import Path
 from kiosk.clock import SystemClock
 from kiosk.sandbox import Fault
 from kiosk.sandbox.server import ACCEPTS
-from kiosk.store import Attachment, Item
+from kiosk.store import Attachment, Item, StoreError
 from kiosk.sync.commands import sync
 from kiosk.sync.draining import sending
 from kiosk.sync.transport import Transport
@@ -23,6 +23,8 @@ from tests.kiosk.sync.submissions import PHOTO, an_item
 
 LARGE = Attachment("photo-2.jpg", "image/jpeg", b"\xff\xd8 a photo of many pages " * 800)
 READY, CONFIRMED = b"ready", b"confirmed "
+REFUSED = 3
+"""The exit status of a work that the disk did not let be done: a sentence, for people."""
 PUT = 3
 """How many submissions a work puts that puts some."""
 _PR_SET_PTRACER = 0x59616D61  # prctl(2)
@@ -145,7 +147,10 @@ def live(name: str, folder: str, url: str, told: Connection) -> None:
     told.send_bytes(READY)
     told.recv_bytes()
     work = EVERY[name]
-    work.does(work.site(Path(folder), url), told, work.waiting + 1)
+    try:
+        work.does(work.site(Path(folder), url), told, work.waiting + 1)
+    except StoreError:
+        sys.exit(REFUSED)
 
 
 def let_strace_attach() -> None:
