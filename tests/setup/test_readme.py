@@ -148,7 +148,7 @@ def test_the_example_settings_can_be_used(home: Home) -> None:
 
 def test_the_example_of_json_fits_the_form_that_it_is_about(tmp_path: Path) -> None:
     folder = SHIPPED_SERVICES / "library-membership"
-    (tmp_path / "json.toml").write_text(blocks("toml")[1])
+    (tmp_path / "json.toml").write_text(blocks('toml title="json.toml"')[0])
     (tmp_path / "application.schema.json").write_text('{"required": ["applicant", "formats"]}')
     form = load(convert((folder / "form.md").read_bytes(), ".md").xform)
 
