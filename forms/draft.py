@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -25,6 +25,8 @@ class Draft(NamedTuple):
     unread: dict[Field, str]
     attachments: dict[Field, Attachment]
     properties: Mapping[str, str]
+    log: Sequence[Sequence[str]] | None = None
+    """The rows of the log so far (``forms.audit``); None when none is kept."""
 
 
 def write(form: Form, draft: Draft) -> bytes:
@@ -43,6 +45,7 @@ def write(form: Form, draft: Draft) -> bytes:
             for field, one in draft.attachments.items()
         ],
         "properties": dict(draft.properties),
+        "log": draft.log,
     }
     return json.dumps(saved, ensure_ascii=False).encode()
 
@@ -67,6 +70,7 @@ def read(form: Form, saved: bytes) -> Draft:
                 for ref, name, media_type, content in loaded["attachments"]
             },
             loaded["properties"],
+            loaded["log"],
         )
     except (ValueError, KeyError, TypeError, AttributeError, etree.LxmlError):
         raise FormError(ErrorCode.BAD_DRAFT, "The draft", "it cannot be read") from None

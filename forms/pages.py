@@ -56,6 +56,11 @@ class Sheets:
         start = 0 if key is None else self._place(key) + 1
         return next((sheet for sheet in self._from(start) if sheet.relevant()), None)
 
+    def fields(self, key: str) -> list[Field]:
+        """The fields shown on a page; none for a page that is gone."""
+        found = self._known[self._place(key) :][:1]
+        return [field for sheet in found for field in sheet.relevant()]
+
     def before(self, key: str) -> Sheet | None:
         """The page before that is relevant; the last of all for a page that is gone."""
         places = range(self._place(key) - 1, -1, -1)

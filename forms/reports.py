@@ -11,7 +11,7 @@ from forms.datatypes import stored
 from forms.definition import Model
 from forms.errors import ErrorCode, FormError
 from forms.names import ENTITIES, EV, attribute, children, local
-from forms.support import ACTIONS, ENTITIES_VERSIONS, PRELOADS, XFORMS_ACTIONS
+from forms.support import ACTIONS, AUDIT_NOT_KEPT, ENTITIES_VERSIONS, PRELOADS, XFORMS_ACTIONS
 from forms.texts import Translation
 
 
@@ -44,7 +44,9 @@ def _of_node(model: Model) -> Iterator[str]:
     if kind and parameter not in PRELOADS.get(kind, ()) and kind != "uid":
         yield f"{model.path}: jr:preload {kind} {parameter} is not known; it stays empty"
     if model.local == "audit" and model.datatype == "binary":
-        yield f"{model.path}: no log of the filling is kept on a public terminal; it stays empty"
+        yield f"{model.path}: no log of the filling is kept unless the site asks for it; else it stays empty"
+        for setting in sorted(AUDIT_NOT_KEPT & model.parameters.keys()):
+            yield f"{model.path}: {setting}: that is not known here, and is left out of the log"
     for given in model.given:
         if given.text and not given.children and stored(model.datatype, given.text) is None:
             yield f"{model.path}: the default cannot be read as {model.datatype}; it is left out"

@@ -25,6 +25,9 @@ from forms.xpath.nodes import Node, in_document_order
 
 if TYPE_CHECKING:
     # What a first question does not need is imported when it is asked for.
+    from collections.abc import Sequence
+
+    from forms.audit import Audit
     from forms.explain import Explanation
     from forms.listing import Listed
     from forms.queries import Found
@@ -56,6 +59,7 @@ class Session:
         self._known_sheets: Sheets | None = None
         self._listeners = Listeners(form, given.root)
         self._identity = given.identity
+        self._audit = None if given.log is None else self._logged(given.log)
         self.evaluations = 0
         """Rules evaluated so far; what tests of complexity count."""
 
@@ -67,10 +71,15 @@ class Session:
         clock: Callable[[], datetime] = local_now,
         language: str | None = None,
         properties: Mapping[str, str] = {},  # never changed
+        log: bool = False,
     ) -> Session:
-        """Start a new filling, with defaults, preloads and everything calculated."""
+        """Start a new filling, with defaults, preloads and everything calculated.
+
+        With ``log``, a form that asks for one gets ODK's log of the filling (``audit.csv``).
+        """
         root, identity = plant(form.start, form.root), f"uuid:{random_uuid()}"
-        given = Draft(root, identity, language or form.default_language, {}, {}, dict(properties))
+        language = language or form.default_language
+        given = Draft(root, identity, language, {}, {}, dict(properties), () if log else None)
         session = cls(form, given, clock)
         preload(root, "start", session._words, identity)
         return session._started("odk-instance-first-load", "xforms-ready", "odk-instance-load")
@@ -116,7 +125,8 @@ class Session:
         """The filling as bytes. They hold answers: seal them before they touch a disk."""
         words, given = self._words, self._given
         identity, language = self._identity, words.language
-        kept = Draft(self._root, identity, language, given.unread, given.attachments, words.properties)
+        log = None if self._audit is None else self._audit.rows
+        kept = Draft(self._root, identity, language, given.unread, given.attachments, words.properties, log)
         return draft.write(self.form, kept)
 
     @property
@@ -155,6 +165,16 @@ class Session:
         found = self._sheets().before(key)
         return None if found is None else found.page(self._words)
 
+    def seen(self, key: str) -> None:
+        """Tell which page is on the screen, for the log of the filling; empty when none is."""
+        if self._audit is not None:
+            self._audit.seen(self._sheets().fields(key))
+
+    @property
+    def logged(self) -> bool:
+        """Whether a log of this filling is kept."""
+        return self._audit is not None
+
     def question(self, ref: str) -> Question:
         """A question as it stands; raises FormError when there is none at this ref."""
         field, control = self._asked(ref)
@@ -190,7 +210,10 @@ class Session:
         work = self._work()
         work.shown.add(field)
         field.ranked = False
+        before = field.text
         work.set_text(field, self._given.read(field, text))
+        if self._audit is not None:
+            self._audit.answered(field, before)
         return self._done(work)
 
     def attach(self, ref: str, content: bytes, media_type: str) -> Changes:
@@ -219,6 +242,7 @@ class Session:
         fields = new_instances(model, parent, 1)
         work.added(fields)
         self._done(work)
+        self._note("add repeat", fields[0].ref)
         return fields[0].ref
 
     def remove_repeat(self, ref: str) -> str:
@@ -233,6 +257,7 @@ class Session:
         work = self._work()
         work.structure_changed(field.model, parent, later)
         self._done(work)
+        self._note("delete repeat", was)
         return was
 
     def violations(self, refs: Iterable[str] | None = None) -> tuple[Violation, ...]:
@@ -269,9 +294,13 @@ class Session:
             return self._seal.submission
         wrong = self.violations()
         if wrong:
+            self._note("finalize error", wrong[0].ref)
             raise FormError(ErrorCode.NOT_COMPLETE, wrong[0].ref, wrong[0].kind)
         work = self._work()
         preload(self._root, "end", self._words, self._identity)
+        if self._audit is not None:
+            self._given.attachments[self._audit.field] = made = self._audit.finished()
+            work.set_text(self._audit.field, made.name)
         from forms import sealing
 
         for field, fact in sealing.reserved(self._root, facts):
@@ -302,6 +331,16 @@ class Session:
         return Changes(
             frozenset(field.ref for field in work.changed | work.shown if field.parent is not None)
         )
+
+    def _logged(self, rows: Sequence[Sequence[str]]) -> Audit | None:
+        from forms.audit import Audit, audit_node
+
+        node = audit_node(self._root)
+        return None if node is None else Audit(node, self._words.now, rows)
+
+    def _note(self, event: str, ref: str) -> None:
+        if self._audit is not None:
+            self._audit.event(event, ref)
 
     def _find(self, ref: str) -> Field:
         return self._words.field(ref)

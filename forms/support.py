@@ -46,6 +46,9 @@ AUDIT_SETTINGS = (
 )
 """What a bind may ask of the log of a filling, in ODK's namespace."""
 
+AUDIT_NOT_KEPT = frozenset(AUDIT_SETTINGS) - {"track-changes"}
+"""Of those: a place, names of users, reasons. Nothing here knows where it stands or who types."""
+
 XFORMS_ACTIONS = frozenset(
     {"action", "delete", "dispatch", "insert", "load", "message", "rebuild", "recalculate", "refresh"}
     | {"reset", "revalidate", "script", "send", "setfocus", "setindex", "toggle"}

@@ -93,6 +93,24 @@ class SyncSettings:
     """"ask" asks NetworkManager; where it is not there, the line counts as not metered."""
 
 
+def _collected(kinds: tuple[str, ...]) -> None:
+    for kind in kinds:
+        if kind in {"location", "background-audio"}:
+            raise ValueError(f"has {kind!r}, which nothing on this machine can record. Leave it out")
+        if kind != "audit":
+            raise ValueError(f'has {kind!r}, which we do not know. Write "audit" or leave it out')
+
+
+@dataclass(frozen=True)
+class Staff:
+    """What is done on a terminal that staff work at with people."""
+
+    __pydantic_config__: ClassVar[Any] = CLOSED
+
+    collect: Annotated[tuple[str, ...], Rule(_collected)] = ()
+    """What forms may record of how they are filled in: "audit" for ODK's log, with a notice on every page."""
+
+
 @dataclass(frozen=True)
 class Config:
     """The settings of one kiosk."""
@@ -126,6 +144,13 @@ class Config:
     """From a service's id to a receiver's name; not needed while there is one receiver."""
     sync: SyncSettings = field(default_factory=SyncSettings)
     """How fast, and over which line, submissions go."""
+    staff: Staff = field(default_factory=Staff)
+    """What is recorded on a terminal that staff work at."""
+
+    @property
+    def keeps_log(self) -> bool:
+        """Whether forms that ask for a log of the filling get one."""
+        return "audit" in self.staff.collect
 
     @property
     def demonstration(self) -> bool:

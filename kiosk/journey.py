@@ -26,7 +26,8 @@ def begin(site: Site, visit: Visit, service: str) -> None:
         except (FormError, ServiceError):
             visit.problem = Problem.NO_FORM
             return
-        session = Session.begin(form, clock=site.clock.now, language=form_language(form, visit.texts.code))
+        language, log = form_language(form, visit.texts.code), site.config.keeps_log
+        session = Session.begin(form, clock=site.clock.now, language=language, log=log)
         visit.fillings[service] = Filling(service, session)
     visit.filling = visit.fillings[service]
     visit.stage = Stage.BEFORE
@@ -66,6 +67,12 @@ def backward(visit: Visit) -> None:
             visit.stage = Stage.CHECK
         case _:
             pass
+
+
+def tell_page(visit: Visit) -> None:
+    """Tell the engine which page is on the screen, for the log that a form may ask for."""
+    if visit.filling is not None and visit.filling.session.logged:
+        visit.filling.session.seen(visit.filling.page if visit.stage is Stage.QUESTIONS else "")
 
 
 def change(visit: Visit, ref: str) -> None:

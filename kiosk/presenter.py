@@ -44,6 +44,7 @@ class Presenter:
             if self.visit.overlay is Overlay.IDLE and not isinstance(intent, ask.Active):
                 self.visit.overlay = Overlay.NONE
         self._HANDLERS[type(intent)](self, intent)
+        journey.tell_page(self.visit)
         return self.view()
 
     def fault(self) -> View:

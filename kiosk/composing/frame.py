@@ -18,6 +18,9 @@ def frame(site: Site, visit: Visit) -> Frame:
         demonstration=say("This is a demonstration. Nothing you enter reaches an agency.")
         if site.config.demonstration
         else "",
+        recording=say("Staff have set this computer to record when each question is answered and changed.")
+        if site.config.keeps_log
+        else "",
         help=_help(site, visit),
         back=_back(visit),
         tools=_tools(site, visit),

@@ -70,8 +70,9 @@ class PageFrame(QWidget):
 
     def set_frame(self, frame: Frame) -> None:
         """Show this frame; buttons that stay keep their focus."""
-        self._banner.set_words(frame.demonstration)
-        self._head.setVisible(bool(frame.demonstration))
+        banner = " ".join(filter(None, (frame.demonstration, frame.recording)))
+        self._banner.set_words(banner)
+        self._head.setVisible(bool(banner))
         self._help.set_words(frame.help)
         self._bottom.setVisible(bool(frame.help))
         self._set_tools(frame.tools)

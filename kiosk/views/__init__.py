@@ -32,6 +32,8 @@ class Frame(NamedTuple):
     preferences: Preferences
     demonstration: str
     """The sentence that says nothing reaches an agency, or empty."""
+    recording: str
+    """The sentence that says what is recorded of how forms are filled in, or empty."""
     help: str
     """Whom to ask; one sentence."""
     back: Action | None

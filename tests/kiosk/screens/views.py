@@ -32,6 +32,7 @@ def frame(preferences: Preferences | None = None, *, mirrored: bool = False) -> 
         right_to_left=mirrored,
         preferences=preferences or Preferences(),
         demonstration="This is a demonstration. Nothing that you type reaches an agency.",
+        recording="",
         help="Need help? Ask a member of staff, or phone 01632 960 001.",
         back=Action("Back", ask.Back()),
         tools=(
