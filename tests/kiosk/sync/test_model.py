@@ -51,7 +51,7 @@ class Receiver:
         self.posts: dict[str, int] = {}
 
     def send(self, row: Row, payload: Payload) -> Outcome:
-        before = {
+        before: dict[str, Outcome] = {
             "down": Failed(Failure.NO_CONNECTION),
             "500": Answered(500, Voice.OTHER),
             "503": Answered(503, Voice.OTHER, retry_after=3600),
