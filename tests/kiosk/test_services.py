@@ -37,6 +37,11 @@ class TestAService:
 MISTAKES = [
     ("minutes = 3", "minutes = 0", "minutes: is 0. Choose a number from 1 to 240."),
     ("minutes = 3", "", "minutes: is missing. Add it."),
+    (
+        "minutes = 3",
+        "minutes = 3\nurgent_after_hours = 0",
+        "urgent_after_hours: is 0. Choose a number from 1 to 8760.",
+    ),
     ("minutes = 3", "minute = 3", "minute: is not a key that we know. Did you mean minutes?"),
     (
         "minutes = 3",
@@ -74,7 +79,7 @@ class TestAServiceFileWithAMistake:
         made = folder(tmp_path, toml=toml.replace(right, wrong))
         with pytest.raises(ServiceError) as refusal:
             read_service(made)
-        assert f"{made / 'service.toml'}, {told}" in str(refusal.value).splitlines()
+        assert f"\n{made / 'service.toml'}, {told}" in f"\n{refusal.value}"
 
     def test_all_mistakes_are_told_at_once(self, tmp_path: Path) -> None:
         toml = service_text("en")
