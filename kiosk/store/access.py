@@ -37,6 +37,7 @@ class Access:
         self._clock = clock
         self._watch = Watch(clock)
         self._reserve = Reserve(place)
+        self._damage = place.with_suffix(MARK)
         self._open()
 
     def __enter__(self) -> Self:
@@ -67,7 +68,7 @@ class Access:
         before, the mending that follows reads.
         """
         try:
-            return self._place.stat().st_ino == self._file and not self._place.with_suffix(MARK).exists()
+            return self._place.stat().st_ino == self._file and not self._damage.exists()
         except OSError:
             return False
 
@@ -83,7 +84,7 @@ class Access:
                 yield
         except DamagedError:
             with suppress(OSError):
-                self._place.with_suffix(MARK).touch(mode=0o600)
+                self._damage.touch(mode=0o600)
             raise
 
     def _write(self, work: Callable[[], Done], *, durable: bool = True, last_room: bool = True) -> Done:

@@ -76,7 +76,6 @@ def receivers_clock_and_retention(db: "Database") -> None:
     receiver = {"name": str, "paused_until": str, "paused_to": int, "reason": str}
     db["receivers"].create(receiver, pk="name", not_null={"paused_to", "reason"}, strict=True)
     db.execute("INSERT INTO receivers SELECT DISTINCT receiver, NULL, 0, '' FROM outbox")
-    db["announced"].create({"item": int}, pk="item", strict=True)
     agreement = {"id": int, "server_time": str, "monotonic": float, "boot": str}
     db["agreement"].create(agreement, pk="id", not_null=agreement.keys(), strict=True)
     aside = {"id": int, "at": str, "file": str, "kept": int, "lost": int}

@@ -13,6 +13,7 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.store.access import MARK, Opened
 from kiosk.store.connection import connect, damaged, explained, transaction, understood, use_wal
 from kiosk.store.errors import DamagedError, FullDiskError, KeyStoreError, StoreError
+from kiosk.store.folders import make_folder
 from kiosk.store.keys import KeyStore
 from kiosk.store.migrations import migrate
 from kiosk.store.outbox import Outbox
@@ -98,7 +99,7 @@ def open_file(path: Path, keys: KeyStore) -> Opened:
 def _alone(path: Path) -> Iterator[None]:
     """Open and mend one at a time: between two renames, an opener would find half a database."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent)
         opener = os.open(path.with_suffix(".opening"), os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise StoreError(

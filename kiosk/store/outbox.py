@@ -90,8 +90,8 @@ class Outbox(Sending):
 
     def _leave_no_trace(self) -> None:
         """Change a page, and change it back: the commit writes it all the same."""
-        self._connection.execute("INSERT INTO announced VALUES (-1)")
-        self._connection.execute("DELETE FROM announced WHERE item = -1")
+        self._connection.execute("INSERT INTO receivers VALUES ('', NULL, 0, '')")
+        self._connection.execute("DELETE FROM receivers WHERE name = ''")
 
     def _put(self, item: "Item") -> None:
         self._stay_in_place()

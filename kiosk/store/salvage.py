@@ -180,9 +180,6 @@ class Salvage:
                     (numbers[item], *rest),
                 )
         with suppress(*_UNREADABLE):
-            for (item,) in self._source.execute("SELECT item FROM announced"):
-                self._into.execute("INSERT INTO announced VALUES (?)", (numbers[item],))
-        with suppress(*_UNREADABLE):
             for values in self._source.execute("SELECT at, file, kept, lost FROM set_aside ORDER BY id"):
                 self._into.execute(
                     "INSERT INTO set_aside (at, file, kept, lost) VALUES (?, ?, ?, ?)", tuple(values)

@@ -2,22 +2,27 @@
 
 How little must reach the disk for nothing to be lost or doubled, since fsync(2) costs more than all the rest:
 
-- Before an item is sent, the disk knows that it may have been, or a power cut would hide that. So the next
-  few items are *announced* in one durable commit, and each claim after that is a commit without fsync, which
-  outlives the process. After a power cut all that were announced count as interrupted; a receiver that knows
-  a repeat for one answers them as the first time.
-- For a receiver that cannot tell a repeat (``once_only``), each claim is durable on its own and announces no
-  other item, and so is what came of it.
-- An answer is committed without fsync too; the next announcement, or ``settle``, puts it on the disk. If the
-  power fails before, the item is sent again.
+- Before an item is sent, the disk knows that it may have been, or a power cut would hide that. So items are
+  marked as ``sending`` some at a time, in one durable commit, and handed out one by one. All that a lost
+  sender left so count as interrupted, sent or not; a receiver that knows a repeat for one answers it as the
+  first time.
+- For a receiver that cannot tell a repeat (``once_only``), each item is marked alone, and what came of it is
+  durable before the next is.
+- Acceptances are written together, without fsync, when the next items are marked: that commit puts them on
+  the disk. If the process or the power goes before, the item is sent again.
 - ``settle`` copies the log into the database and empties it, once nothing is due and after some hundred
   items: until then it holds the old pages with the keys of what was accepted.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
+from kiosk.clock import Clock
+from kiosk.store.access import Opened
 from kiosk.store.connection import truncate_wal
 from kiosk.store.errors import StoreError
 from kiosk.store.reading import Reading
@@ -30,7 +35,9 @@ if TYPE_CHECKING:
 INTERRUPTED = "interrupted"  # the outcome of a send that nobody lived to see the end of
 
 AHEAD = 50
-"""Items announced in one commit: the share of one fsync is then small beside one post on loopback."""
+"""Items marked in one commit: the share of one fsync is then small beside one post on loopback."""
+AHEAD_BYTES = 256_000
+"""And no more than this, so that on a slow line what is urgent need not wait long for them."""
 UNSETTLED = 500
 """Items after which the log is emptied although more are due."""
 LONGEST_WAIT = timedelta(days=2)
@@ -40,55 +47,68 @@ LONGEST_TEXT = 200
 """Characters that are kept of a text of the receiver's."""
 
 _WAITING = (
-    "SELECT next_try_at, id FROM outbox WHERE state = 'ready' AND receiver = ?1 AND id > ?2 "
+    "SELECT next_try_at, id, size FROM outbox WHERE state = 'ready' AND receiver = ?1 AND id > ?2 "
     "AND next_try_at {} ?4 ORDER BY next_try_at, id LIMIT ?3"
 )
 _NEW, _AGAIN, _TOO_FAR = (_WAITING.format(due) for due in ("IS", "<=", ">"))
 _URGENT = (
-    "SELECT '', id FROM outbox WHERE state = 'ready' AND receiver = ?1 AND id > ?2 AND urgent_at <= ?4 "
-    "AND (next_try_at IS NULL OR next_try_at <= ?4) ORDER BY urgent_at, id LIMIT ?3"
+    "SELECT urgent_at, id, size FROM outbox WHERE state = 'ready' AND receiver = ?1 AND id > ?2 "
+    "AND urgent_at <= ?4 AND (next_try_at IS NULL OR next_try_at <= ?4) ORDER BY urgent_at, id LIMIT ?3"
 )
+
+
+class _Due(NamedTuple):
+    """An item that is due, in the order of sending."""
+
+    rank: int
+    since: str
+    item: int
+    size: int
+    receiver: str
 
 
 class Sending(Reading):
     """The sender's part."""
 
-    _announced: frozenset[int] = frozenset()
     _unsettled = 0
     _truncated = False
     _compared: float | None = None
 
+    def __init__(self, place: Path, open_file: Callable[[], Opened], clock: Clock) -> None:
+        super().__init__(place, open_file, clock)
+        self._marked: deque[Row] = deque()
+        self._accepted: list[tuple[str, Change, datetime]] = []
+
     def claim(
         self, now: datetime, once_only: Container[str] = (), *, only_urgent: bool = False
     ) -> "Row | None":
-        """Mark an item that is due as being sent, before anything is sent, and return it.
+        """Return an item that is due, which the disk knows as being sent before anything is sent.
 
         ``once_only``: the receivers that cannot tell a repeat from a second submission. What is urgent goes
         first, then new items, oldest first, then those tried before, longest due first. Raises DamagedError
         also when another process has set the file aside; open it again then.
         """
         self._stay_in_place()
-        if self._unsettled >= UNSETTLED:
-            self.settle(now)
-        with self._asking():
-            item, receiver = next(iter(self._due(now, 1, only_urgent=only_urgent)), (0, ""))
-        if not item:
+        if only_urgent:
+            self._give_back()
+        if not self._marked:
+            self._mark(now, once_only, only_urgent=only_urgent)
+        if not self._marked:
             self.settle(now)
             return None
-        alone = receiver in once_only
-        if not alone and item not in self._announced:
-            self._announced = self._write(lambda: self._announce(now, once_only))
-        return self._write(lambda: self._claimed(item), durable=alone)
+        return self._marked.popleft()
 
     def apply(self, instance_id: str, change: "Change", now: datetime, *, durable: bool = False) -> None:
-        """Write what was decided about the item that was sent, and its attempt, in one transaction.
+        """Write what was decided about the item that was sent, and its attempt.
 
-        Acceptance destroys the sealed answers in that same transaction, or has them destroyed after the days
-        that the service keeps them. ``durable``: for a receiver that cannot tell a repeat.
+        Acceptance destroys the sealed answers in the same transaction, or has them destroyed after the days
+        that the service keeps them. ``durable``: for a receiver that cannot tell a repeat; another acceptance
+        is written when nothing else is left to hand out.
         """
-        self._write(lambda: self._applied(instance_id, change, now), durable=durable)
+        self._accepted.append((instance_id, change, now))
         self._unsettled += 1
-        self._stay_in_place()
+        if durable or change.state is not State.ACCEPTED or not self._marked:
+            self._flush(durable=durable)
 
     def put_off(self, receiver: str, until: datetime, reason: str) -> None:
         """Let what waits for a receiver now wait until then; no try is counted, since none was made.
@@ -96,6 +116,7 @@ class Sending(Reading):
         What waits for no reason yet is shown with this one. What is put later does not wait: it shows whether
         the receiver is back.
         """
+        self._give_back()
         self._write(
             lambda: self._connection.execute(
                 "UPDATE receivers SET paused_until = max(coalesce(paused_until, ''), ?), reason = ?, "
@@ -111,25 +132,24 @@ class Sending(Reading):
     def release(self, now: datetime) -> int:
         """Return what a lost sender left as ``sending`` to ``ready``, due now; say how many there were.
 
-        What it may have sent besides is noted as interrupted too. Safe because a second send repeats the same
-        bytes under the same instanceID.
+        Safe because a second send repeats the same bytes under the same instanceID.
         """
+        self._marked.clear()
         released = self._write(lambda: self._released(now))
-        self._announced = frozenset()
         self.settle(now)
         return released
 
     def settle(self, now: datetime) -> None:
         """Put on the disk what was answered, destroy what is due to be, and empty the log of old pages."""
+        self._give_back()
+        self._flush()
         with self._asking():
             erases = self._one("SELECT 1 FROM outbox WHERE erase_at <= ? LIMIT 1", text(now))
         while erases:
             self._unsettled += 1
             erases = self._write(lambda: self._erased_some(now))
-        if self._unsettled or self._announced:
-            self._write(lambda: self._connection.execute("DELETE FROM announced"))
-            self._announced, self._unsettled = frozenset(), 0
-            self._truncated = False
+        if self._unsettled:
+            self._unsettled, self._truncated = 0, False
         if not self._truncated:
             self._truncated = truncate_wal(self._connection)
 
@@ -145,32 +165,67 @@ class Sending(Reading):
         """
         self._write(lambda: self._agree(server_time), durable=False)
 
-    def _due(
-        self, now: datetime, most: int, without: Container[str] = (), *, only_urgent: bool = False
-    ) -> list[tuple[int, str]]:
-        """Return what to send next, with its receiver; of a receiver that pauses, only what came after."""
-        found: list[tuple[int, str, int, str]] = []
+    def _due(self, now: datetime, most: int, *, only_urgent: bool = False) -> list[_Due]:
+        """Return what to send next; of a receiver that pauses, only what came after."""
+        found: list[_Due] = []
         for name, until, paused_to in self._receivers():
-            if name in without:
-                continue
             after = paused_to if until is not None and now < until <= now + LONGEST_WAIT else 0
-            urgent = ((_URGENT, text(now)),)
-            others = ((_NEW, None), (_AGAIN, text(now)), (_TOO_FAR, text(now + LONGEST_WAIT)))
-            for rank, queries in enumerate((urgent, () if only_urgent else others)):
-                for query, time in queries:
-                    rows = self._connection.execute(query, (name, after, most, time))
-                    found += [(rank, next_try_at or "", item, name) for next_try_at, item in rows]
-        return list(dict.fromkeys((item, name) for _, _, item, name in sorted(found)))[:most]
+            queries = (
+                (_URGENT, text(now)),
+                (_NEW, None),
+                (_AGAIN, text(now)),
+                (_TOO_FAR, text(now + LONGEST_WAIT)),
+            )
+            for rank, (query, time) in enumerate(queries[:1] if only_urgent else queries):
+                rows = self._connection.execute(query, (name, after, most, time))
+                found += [_Due(rank, since or "", item, size, name) for since, item, size in rows]
+        once: dict[int, _Due] = {}
+        for one in sorted(found):
+            once.setdefault(one.item, one)  # what is urgent is found twice
+        return list(once.values())[:most]
 
     def _receivers(self) -> list[tuple[str, datetime | None, int]]:
         rows = self._connection.execute("SELECT name, paused_until, paused_to FROM receivers")
         return [(name, instant_or_none(until), paused_to) for name, until, paused_to in rows]
 
-    def _announce(self, now: datetime, once_only: Container[str]) -> frozenset[int]:
-        items = [item for item, _ in self._due(now, AHEAD, without=once_only)]
-        self._connection.execute("DELETE FROM announced")
-        self._connection.executemany("INSERT INTO announced VALUES (?)", ((item,) for item in items))
-        return frozenset(items)
+    def _mark(self, now: datetime, once_only: Container[str], *, only_urgent: bool) -> None:
+        """Mark what is due as being sent; for a receiver that cannot tell a repeat, one item alone."""
+        self._flush()
+        if self._unsettled >= UNSETTLED:
+            self.settle(now)
+        with self._asking():
+            due = self._due(now, AHEAD, only_urgent=only_urgent)
+        if due and due[0].receiver in once_only:
+            together = due[:1]
+        else:
+            several = [one for one in due if one.receiver not in once_only]
+            sizes = accumulate(one.size for one in several)
+            together = [one for one, size in zip(several, sizes, strict=True) if size <= AHEAD_BYTES]
+            together = together or several[:1]
+        if together:
+            self._marked.extend(self._write(lambda: [self._claimed(one.item) for one in together]))
+
+    def _give_back(self) -> None:
+        """Unmark what was not handed out: its turn did not come."""
+        if not self._marked:
+            return
+        names = [(row.instance_id,) for row in self._marked]
+        query = "UPDATE outbox SET state = 'ready', tries = tries - 1 WHERE instance_id = ?"
+        self._write(lambda: self._connection.executemany(query, names), durable=False)
+        self._marked.clear()
+        self._unsettled += 1
+
+    def _flush(self, *, durable: bool = False) -> None:
+        """Write what was answered; what cannot be written is sent again."""
+        answered, self._accepted = self._accepted, []
+
+        def write() -> None:
+            for one in answered:
+                self._applied(*one)
+
+        if answered:
+            self._write(write, durable=durable)
+            self._stay_in_place()
 
     def _claimed(self, item: int) -> "Row":
         return row_of(
@@ -215,15 +270,10 @@ class Sending(Reading):
         from kiosk.store.records import Change
 
         interrupted = Change(State.READY, None, "", INTERRUPTED, None, "", None)
-        announced = self._connection.execute(
-            "UPDATE outbox SET tries = tries + 1 WHERE state = ? AND id IN announced RETURNING id",
-            (State.READY,),
-        ).fetchall()
         query = "UPDATE outbox SET state = ?, next_try_at = NULL WHERE state = ? RETURNING id"
         items = self._connection.execute(query, (State.READY, State.SENDING)).fetchall()
-        for (item,) in items + announced:
+        for (item,) in items:
             self._attempted(item, interrupted, now)
-        self._connection.execute("DELETE FROM announced")
         return len(items)
 
     def _attempted(self, item: int, change: "Change", now: datetime) -> None:

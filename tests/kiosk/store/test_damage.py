@@ -98,7 +98,7 @@ def test_wherever_the_damage_is_no_answer_is_wrong_and_the_next_day_begins(
             else:
                 got = [answer(ask) for ask in readings(outbox)]
                 # A damaged index may hide a row until its page is found out; it shows no other.
-                hidden = (StoreError, None, [])
+                hidden: tuple[object, ...] = (StoreError, None, [])
                 wrong = [(g, r) for g, r in zip(got, right, strict=True) if g not in (*hidden, r)]
                 assert wrong == [], (at, size)
                 told += got != right

@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -262,7 +262,7 @@ class Cut(Exception):  # noqa: N818
 
 
 @pytest.fixture(params=[(step, when) for step in STEPS for when in ("before", "after")], ids=str)
-def cut(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def cut(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the power go before or after one step of mending, the first time."""
     step, when = request.param
     does = getattr(mending, step)
@@ -274,7 +274,6 @@ def cut(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iter
         raise Cut
 
     monkeypatch.setattr(mending, step, cut_off)
-    return
 
 
 @pytest.mark.usefixtures("cut")

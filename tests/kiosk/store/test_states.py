@@ -26,7 +26,10 @@ class Expected:
 
 
 class Sending(RuleBasedStateMachine):
-    """The outbox beside a dictionary in the order of putting; ``announced``: what may be on its way."""
+    """The outbox beside a dictionary in the order of putting.
+
+    ``marked``: shown as being sent, but not handed out yet. ``unwritten``: accepted, and not written yet.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +37,8 @@ class Sending(RuleBasedStateMachine):
         self.outbox = an_outbox(Path(self.folder.name))
         self.now = NOW
         self.model: dict[int, Expected] = {}
-        self.announced: set[int] = set()
+        self.marked: list[int] = []
+        self.unwritten: list[int] = []
 
     def teardown(self) -> None:
         self.outbox.close()
@@ -52,49 +56,69 @@ class Sending(RuleBasedStateMachine):
     @rule()
     def claim(self) -> None:
         row = self.outbox.claim(self.now)
-        due = [number for number, item in self.model.items() if self._is_due(item)]
-        if not due:
-            assert row is None
-            self.announced.clear()
-            return
-        first = min(due, key=lambda number: self.model[number].next_try_at or NOW - timedelta(1))
-        assert row is not None
-        assert row.instance_id == an_item(first).instance_id
-        if first not in self.announced:
-            self.announced = set(due)
-        self.model[first].state = State.SENDING
-        self.model[first].tries += 1
+        if not self.marked:
+            self._write()
+            due = [number for number, item in self.model.items() if self._is_due(item)]
+            long_ago = NOW - timedelta(days=1)
+            self.marked = sorted(due, key=lambda number: self.model[number].next_try_at or long_ago)
+            for number in due:
+                self.model[number].state = State.SENDING
+                self.model[number].tries += 1
+        expected = an_item(self.marked.pop(0)).instance_id if self.marked else None
+        assert (row and row.instance_id) == expected
+
+    def _write(self) -> None:
+        for number in self.unwritten:
+            self.model[number].state, self.model[number].next_try_at = State.ACCEPTED, None
+            self.model[number].attempts += 1
+        self.unwritten = []
+
+    def _give_back(self) -> None:
+        for number in self.marked:
+            self.model[number].state = State.READY
+            self.model[number].tries -= 1
+        self.marked = []
 
     def _is_due(self, item: Expected) -> bool:
         return item.state is State.READY and (item.next_try_at is None or item.next_try_at <= self.now)
 
-    @rule(number=numbers, outcome=st.sampled_from(["accepted", "again", "held"]))
-    def apply(self, number: int, outcome: str) -> None:
+    def _is_handed_out(self, number: int) -> bool:
+        known = {*self.marked, *self.unwritten}
+        return number in self.model and self.model[number].state is State.SENDING and number not in known
+
+    @precondition(lambda self: any(map(self._is_handed_out, self.model)))
+    @rule(data=st.data(), outcome=st.sampled_from(["accepted", "again", "held"]))
+    def apply(self, data: st.DataObject, outcome: str) -> None:
+        number = data.draw(st.sampled_from([*filter(self._is_handed_out, self.model)]))
         later = self.now + timedelta(minutes=45)
         change: Change = {"accepted": accepted(self.now), "again": again(later), "held": held()}[outcome]
-        item = self.model.get(number)
-        try:
-            self.outbox.apply(an_item(number).instance_id, change, self.now)
-        except StoreError:
-            assert item is None or item.state is not State.SENDING
-        else:
-            assert item is not None
-            assert item.state is State.SENDING
-            item.state, item.next_try_at = change.state, change.next_try_at
-            item.attempts += 1
+        self.outbox.apply(an_item(number).instance_id, change, self.now)
+        if change.state is State.ACCEPTED:
+            self.unwritten.append(number)
+            if not self.marked:
+                self._write()
+            return
+        self._write()
+        item = self.model[number]
+        item.state, item.next_try_at = change.state, change.next_try_at
+        item.attempts += 1
+
+    @rule()
+    def settle(self) -> None:
+        self.outbox.settle(self.now)
+        self._give_back()
+        self._write()
 
     @rule()
     def the_sender_is_lost_and_another_begins(self) -> None:
+        self.outbox.close()
+        self.outbox = an_outbox(Path(self.folder.name))
         lost = [item for item in self.model.values() if item.state is State.SENDING]
         assert self.outbox.release(self.now) == len(lost)
-        for number, item in self.model.items():
-            if number in self.announced and item.state is State.READY:
-                item.tries += 1
-                item.attempts += 1
         for item in lost:
             item.state, item.next_try_at = State.READY, None
             item.attempts += 1
-        self.announced.clear()
+        self.marked, self.unwritten = [], []
 
     @rule(number=numbers)
     def retry(self, number: int) -> None:
@@ -110,8 +134,7 @@ class Sending(RuleBasedStateMachine):
 
     @rule()
     def reopen(self) -> None:
-        self.outbox.settle(self.now)
-        self.announced.clear()
+        self.settle()
         self.outbox.close()
         self.outbox = an_outbox(Path(self.folder.name))
 
