@@ -14,7 +14,7 @@ from forms.dependencies import arrange
 from forms.document import element_tree
 from forms.errors import ErrorCode, FormError
 from forms.instance import is_template
-from forms.legacy import lists_of
+from forms.legacy import lists_of, may_ask
 from forms.lists import check_columns
 from forms.names import JR, META, ODK, ORX, XF, H, attribute, children
 from forms.texts import Forms, Translation, Translations
@@ -31,17 +31,25 @@ def parse(xform: bytes, media: Media | None) -> Form:
     primary = None if model is None else model.find(f"{XF}instance")
     if model is None or primary is None or not len(primary):
         raise FormError(ErrorCode.NOT_A_FORM, "The form", "it has no model with an instance")
-    return _Parser(html, model, primary, media).form()
+    return _Parser(html, model, primary, media, old=may_ask(xform)).form()
 
 
 class _Parser:
     def __init__(
-        self, html: etree._Element, model: etree._Element, primary: etree._Element, media: Media | None
+        self,
+        html: etree._Element,
+        model: etree._Element,
+        primary: etree._Element,
+        media: Media | None,
+        *,
+        old: bool,
     ) -> None:
         self.html = html
         self.model = model
         self.primary = primary
         self.media = media
+        self.old = old
+        """Whether the form may take lists for granted, as older ones do."""
         self.models: dict[str, Model] = {}
         self.by_id: dict[str, Model] = {}
         self.warnings: list[str] = []
@@ -54,7 +62,8 @@ class _Parser:
         root = self.model_tree(start, namespaces)
         form_id = attribute(top, "id") or str(top.nsmap.get(top.prefix) or "")
         instances, instance_warnings = secondary.read_all(self.model, self.media)
-        instances = {**lists_of(self.html, self.media, instances, self.warnings), **instances}
+        if self.old:
+            instances = {**lists_of(self.html, self.media, instances, self.warnings), **instances}
         compiler = Compiler(root, self.models, namespaces, frozenset({*instances, form_id}))
         texts, default = self.translations(compiler)
         spoken = texts.get(default, Translation({}))

@@ -89,14 +89,16 @@ class References:
         return _Place(None, self.model)
 
     def _path(self, path: Path, context: _Place, *, by_place: bool) -> _Place:
+        steps = path.steps
         if path.absolute:
-            place = _Place((self.document,), self.document)
+            node, steps = _down(self.document, steps)
+            place = _Place((node,), self.document)
         elif path.start is not None:
             place = self._start(path.start, context)
         else:
             place = context
             self.relative = self.relative or place.nodes is not None
-        for step in path.steps:
+        for step in steps:
             reached, place = place, self._step(place, step)
             if reached.nodes and not place.nodes and all(map(_names_one, path.steps)):
                 self.missing.append(_written(path))
@@ -129,6 +131,16 @@ class References:
         while anchor.parent is not None and any(not _within(node, anchor) for node in nodes):
             anchor = anchor.parent
         return _Place(nodes, anchor)
+
+
+def _down(node: Node, steps: tuple[Step, ...]) -> tuple[Node, tuple[Step, ...]]:
+    """As far as names lead that are there, and the steps that are left: nearly every path, and all of it."""
+    for at, step in enumerate(steps):
+        found = [] if step.predicates or step.axis != "child" else node.named(step.test.name)
+        if not found or not is_plain(step.test):
+            return node, steps[at:]
+        node = found[0]
+    return node, ()
 
 
 def _names_one(step: Step) -> bool:

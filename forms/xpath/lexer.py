@@ -1,7 +1,8 @@
 """Text of an expression to tokens, by the rules of XPath 1.0 section 3.7.
 
-A token is its text; what kind it is shows in its first character. Whether ``and`` or ``*`` is a name or an
-operator depends on what stands before it, which the parser knows.
+A token is its text; what kind it is shows in its first character. Names with a slash before each and nothing
+else, ``/data/person/age``, are one token: most of what forms write is that. Whether ``and`` or ``*`` is a
+name or an operator depends on what stands before it, which the parser knows.
 """
 
 import re
@@ -18,7 +19,8 @@ END = ""
 _NAME = r"[^\W\d][\w.\-]*"
 _TOKEN = re.compile(
     rf"""\s*(
-    {_NAME}(?::(?!:)(?:{_NAME}|\*))?
+    (?:/{_NAME}(?::(?!:){_NAME})?)++ (?!\s*[(\[/:])
+  |    {_NAME}(?::(?!:)(?:{_NAME}|\*))?
   | "[^"]*" | '[^']*'
   | \d+(?:\.\d*)? | \.\d+
   | :: | // | \.\. | != | <= | >=

@@ -27,6 +27,17 @@ def parse(source: str) -> Expr:
     return expression
 
 
+@lru_cache(maxsize=16_384)
+def _steps_down(words: str) -> tuple[Step, ...]:
+    """The steps of a token such as ``/data/person/age``."""
+    return tuple(map(_child, words[1:].split("/")))
+
+
+@lru_cache(maxsize=16_384)
+def _from_root(words: str) -> Path:
+    return Path(True, None, _steps_down(words))
+
+
 @lru_cache(maxsize=4096)
 def _child(name: str) -> Step:
     """The step to the children of a name: the same one wherever a form writes it."""
@@ -108,25 +119,23 @@ class _Parser:
 
     def path(self) -> Expr:
         word = self.tokens[self.at]
-        if word == "/":
+        if word[:1] == "/":
             self.at += 1
-            return Path(True, None, self.steps() if self.starts_step() else ())
-        if word == "//":
-            self.at += 1
-            return Path(True, None, (_ANY_NODE, *self.steps()))
+            if word == "/":
+                return Path(True, None, self.steps() if self.starts_step() else ())
+            return Path(True, None, (_ANY_NODE, *self.steps())) if word == "//" else _from_root(word)
         if self.starts_step():
             return Path(False, None, self.steps())
         start = self.primary()
         if self.tokens[self.at] == "[":
             start = Filter(start, self.predicates())
         word = self.tokens[self.at]
+        if word[:1] != "/":
+            return start
+        self.at += 1
         if word == "/":
-            self.at += 1
             return Path(False, start, self.steps())
-        if word == "//":
-            self.at += 1
-            return Path(False, start, (_ANY_NODE, *self.steps()))
-        return start
+        return Path(False, start, (_ANY_NODE, *self.steps()) if word == "//" else _steps_down(word))
 
     def starts_step(self) -> bool:
         word = self.tokens[self.at]
@@ -138,11 +147,13 @@ class _Parser:
         found = [self.step()]
         while True:
             word = self.tokens[self.at]
+            if word[:1] != "/":
+                return tuple(found)
+            self.at += 1
             if word == "//":
                 found.append(_ANY_NODE)
             elif word != "/":
-                return tuple(found)
-            self.at += 1
+                return (*found, *_steps_down(word))
             found.append(self.step())
 
     def step(self) -> Step:
@@ -195,6 +206,9 @@ class _Parser:
     def primary(self) -> Expr:
         word = self.tokens[self.at]
         first = word[:1]
+        if is_name(word):
+            self.at += 1
+            return self.call(word)
         if not is_readable(word):
             raise self.unexpected()
         if first in ("'", '"'):
@@ -203,9 +217,6 @@ class _Parser:
         if first.isdecimal() or (first == "." and word != ".."):
             self.at += 1
             return Number(float(word))
-        if is_name(word):
-            self.at += 1
-            return self.call(word)
         if word == "(":
             self.at += 1
             inner = self.nested()
