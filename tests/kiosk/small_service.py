@@ -52,6 +52,7 @@ rights = "All of them."
 
 SERVICE = """
 minutes = 1
+urgent_after_hours = 48
 
 [contact]
 phone = "01632 960 000"

@@ -1,14 +1,17 @@
 """``kiosk outbox``: what staff and scripts see of what waits, and nothing that a person typed."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from kiosk.outbox_commands import outbox as command
-from kiosk.store import Change, Outbox, StoreError
+from kiosk.store import Change, FileKeyStore, Outbox, StoreError, open_outbox
 from kiosk.sync.reasons import describe
+from tests.kiosk.fakes import FakeClock
 from tests.kiosk.store.items import ANSWER, FILE_NAME, NOW, accepted, again, an_item, an_outbox, held
 
 REFERENCE = an_item().reference
@@ -76,8 +79,32 @@ class TestList:
         assert empty.run("list").output.endswith("0 waiting, 0 being sent, 0 received, 0 held\n")
         assert json.loads(empty.run("list", "--json").output)["submissions"] == []
 
+    def test_names_what_is_urgent_and_still_here(self, tmp_path: Path) -> None:
+        kiosk, clock = Kiosk(tmp_path), FakeClock()
+        clock.instant = datetime(2001, 1, 1, tzinfo=UTC)  # long past by the clock of the command
+        keys = FileKeyStore(tmp_path / "keys")
+        with open_outbox(tmp_path / "outbox.db", keys, clock=clock) as outbox:
+            outbox.put(replace(an_item(1), urgent_after_hours=24))
+            outbox.put(replace(an_item(2), urgent_after_hours=8760 * 900))
+        urgent, other = an_item(1).reference, an_item(2).reference
+        listed = kiosk.run("list").output
+        assert f"\n{urgent}: Urgent.\n" in listed
+        assert f"\n{other}: " not in listed
+        rows = json.loads(kiosk.run("list", "--json").output)["submissions"]
+        assert [row["urgent"] for row in rows] == [True, False]
+
 
 class TestShow:
+    def test_shows_what_the_receiver_told(self, tmp_path: Path) -> None:
+        kiosk = Kiosk(tmp_path)
+        told = replace(accepted(), received_at=NOW, receiver_reference="SR-17", review_state="complete")
+        with kiosk.open_outbox() as outbox:
+            _send(outbox, 1, told)
+        shown = kiosk.run("show", an_item(1).reference).output
+        assert "Received, by the receiver's clock: 2026-11-22 10:00\n" in shown
+        assert "Receiver's number: SR-17\n" in shown
+        assert "Review: complete\n" in shown
+
     def test_shows_the_submission_and_its_sends(self, kiosk: Kiosk) -> None:
         result = kiosk.run("show", REFERENCE)
         assert result.exit_code == 0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -200,6 +201,12 @@ class TestSending:
         (row,) = person.outbox.rows()
         assert view.reference == reference(row.instance_id) == row.reference
         assert check(view.reference)
+
+    def test_from_when_it_is_urgent_is_the_services_word(self, person: Citizen) -> None:
+        person.fills_everything()
+        person.do(ask.Continue(), ask.Continue())
+        (row,) = person.outbox.rows()
+        assert row.urgent_at == row.captured_at + timedelta(hours=48)
 
     def test_the_declaration_stands_before_anything_is_saved(self, person: Citizen) -> None:
         person.fills_everything()

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -163,7 +164,9 @@ def test_what_is_held_and_what_is_urgent_is_told_with_its_reason(site: FakeSite,
 
 def test_what_is_urgent_and_could_not_be_sent_is_told(site: FakeSite, sandbox: Sandbox) -> None:
     sandbox.line_up = False
-    with an_outbox(site.folder, FakeClock()) as outbox:  # a clock of long ago
+    clock = FakeClock()
+    clock.instant = datetime(2001, 1, 1, tzinfo=UTC)
+    with an_outbox(site.folder, clock) as outbox:
         outbox.put(an_item(5, urgent_after_hours=1))
     result = CliRunner().invoke(sync, obj=site)
     assert f"{reference(instance_id(5))}: Urgent, and still here." in result.output
