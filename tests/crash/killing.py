@@ -16,9 +16,9 @@ from kiosk.sandbox import Sandbox
 from tests.crash import strace
 from tests.crash.disk import Image, image_of
 from tests.crash.recovery import StrictShelf, Tally, recovered
+from tests.crash.sites import Site
 from tests.crash.strace import Call, Moment
 from tests.crash.works import CONFIRMED, EVERY, PUT, REFUSED, Work, live, numbered
-from tests.kiosk.sync.site import FakeSite
 
 # What a work imports late is imported by the process that all of them are forked from: not by each.
 _PRELOAD = ["tests.crash.works", "requests", "sqlite_utils", "cryptography.hazmat.primitives.ciphers.aead"]
@@ -78,7 +78,7 @@ class Bench:
         return self._folder / name
 
     @contextmanager
-    def fresh(self, name: str) -> Iterator[tuple[FakeSite, StrictShelf]]:
+    def fresh(self, name: str) -> Iterator[tuple[Site, StrictShelf]]:
         """Give a copy of that disk, and a receiver that has nothing yet."""
         work = EVERY[name]
         with (
@@ -121,7 +121,8 @@ class Bench:
         disk.mkdir()
         if not work.waiting:
             return
-        site = FakeSite(disk / KIOSK, "http://127.0.0.1:9")
+        site = work.site(disk / KIOSK, "http://127.0.0.1:9")
+        site.prepare()
         with site.open_outbox() as outbox:
             for number in range(1, work.waiting + 1):
                 outbox.put(numbered(number))

@@ -15,11 +15,11 @@ from kiosk.sandbox import Arrived
 from kiosk.sandbox.reading import look
 from kiosk.sandbox.shelf import Shelf, Verdict
 from kiosk.store import Item, Outbox, PayloadError, Row, State, StoreError
-from kiosk.sync.commands import Site
+from kiosk.sync import commands
 from kiosk.sync.draining import drain, sending
 from kiosk.sync.engine import Engine
-from tests.crash.works import OnceOnlySite, numbered
-from tests.kiosk.sync.site import FakeSite
+from tests.crash.sites import Site
+from tests.crash.works import numbered
 
 _MOST_ROUNDS = 50
 
@@ -88,7 +88,9 @@ class LaterClock:
         self._ahead = max(self._ahead, instant - datetime.now(UTC) + timedelta(seconds=1))
 
 
-def restarted(site: Site, database: Path, clock: LaterClock, shelf: StrictShelf) -> bool:
+def restarted(
+    site: commands.Site, database: Path, clock: LaterClock, arrived: Callable[[], list[Arrived]]
+) -> bool:
     """Start again after a crash and send everything; tell whether what was found was sound.
 
     What is held is looked up at the receiver by a person, and sent again if it is not there.
@@ -100,7 +102,7 @@ def restarted(site: Site, database: Path, clock: LaterClock, shelf: StrictShelf)
             sending(outbox, site.transports(), site.lock_path, clock) as engine,
         ):
             _send_all(engine, clock)
-            there = {one.instance_id for one in shelf.arrived()}
+            there = {one.instance_id for one in arrived()}
             for row in outbox.rows():
                 if row.state is State.HELD and row.instance_id not in there:
                     outbox.retry(row.instance_id, clock.now())
@@ -110,19 +112,21 @@ def restarted(site: Site, database: Path, clock: LaterClock, shelf: StrictShelf)
         return False
 
 
-def recovered(site: FakeSite, shelf: StrictShelf, confirmed: Collection[int], known: int) -> Tally:
+def recovered(site: Site, shelf: StrictShelf, confirmed: Collection[int], known: int) -> Tally:
     """Start again after a crash, send everything, and count what came of it.
 
     ``known``: the numbers up to this one may be there whether they were confirmed or not.
     """
     clock = LaterClock()
-    sound = restarted(replace(site, clock=clock), site.folder / "outbox.db", clock, shelf)
-    arrived = shelf.arrived()
+    sound = restarted(
+        replace(site, clock=clock), site.folder / "outbox.db", clock, lambda: site.arrived(shelf)
+    )
+    arrived = site.arrived(shelf)
     items = {item.instance_id: item for item in map(numbered, range(1, known + 1))}
     right = {one.instance_id for one in arrived if _same(one, items.get(one.instance_id))}
     lost = [number for number in confirmed if numbered(number).instance_id not in right]
     doubled = sum(one.instance_id not in right for one in arrived) + shelf.changed()
-    if isinstance(site, OnceOnlySite):
+    if site.once_only:
         doubled += sum(one.posts - 1 for one in arrived)
     return Tally(0, len(confirmed), len(lost), doubled, int(not sound))
 

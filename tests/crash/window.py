@@ -61,7 +61,7 @@ def kill(folder: Path, moment: Moment) -> Tally:
     with _lived(folder, lambda pid: strace.killing(pid, moment)) as (site, shelf, ended):
         if not ended.killed:
             return Tally()
-        sound = restarted(site, site.outbox_path, LaterClock(), shelf)
+        sound = restarted(site, site.outbox_path, LaterClock(), shelf.arrived)
         arrived = [reference(one.instance_id) for one in shelf.arrived()]
         lost = set(ended.confirmed) - set(arrived)
         doubled = max(0, len(arrived) - 1) + shelf.changed()

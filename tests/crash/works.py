@@ -3,7 +3,7 @@
 import ctypes
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass
 from io import StringIO
@@ -16,9 +16,7 @@ from kiosk.sandbox.server import ACCEPTS
 from kiosk.store import Attachment, Item, StoreError
 from kiosk.sync.commands import sync
 from kiosk.sync.draining import sending
-from kiosk.sync.transport import Transport
-from kiosk.sync.transport.openrosa import OpenRosa
-from tests.kiosk.sync.site import FakeSite
+from tests.crash.sites import CarelessSite, FolderSite, OnceOnlySite, Site
 from tests.kiosk.sync.submissions import PHOTO, an_item
 
 LARGE = Attachment("photo-2.jpg", "image/jpeg", b"\xff\xd8 a photo of many pages " * 800)
@@ -30,28 +28,6 @@ PUT = 3
 _PR_SET_PTRACER = 0x59616D61  # prctl(2)
 
 
-class OnceOnly(OpenRosa):
-    """A receiver that makes a new record of each post, as Open311 does."""
-
-    repeat_safe = False
-
-
-class OnceOnlySite(FakeSite):
-    """A kiosk that sends to such a receiver."""
-
-    def transports(self) -> Mapping[str, Transport]:
-        """Return the way to it."""
-        return {"council": OnceOnly(self.url, timeout_seconds=20, clock=self.clock)}
-
-
-class CarelessSite(OnceOnlySite):
-    """A kiosk that does not know what kind of receiver it sends to."""
-
-    def transports(self) -> Mapping[str, Transport]:
-        """Return the way to it."""
-        return {"council": OpenRosa(self.url, timeout_seconds=20, clock=self.clock)}
-
-
 @dataclass(frozen=True)
 class Work:
     """One thing that is killed at each of its calls.
@@ -61,13 +37,13 @@ class Work:
     ``threads``: its calls come in an order of their own each time. ``site``: what it sends from, and to.
     """
 
-    does: Callable[[FakeSite, Connection, int], None]
+    does: Callable[[Site, Connection, int], None]
     waiting: int = 0
     begun: bool = False
     faults: tuple[Fault, ...] = ()
     accepts: int = ACCEPTS
     threads: bool = False
-    site: type[FakeSite] = FakeSite
+    site: type[Site] = Site
 
 
 def numbered(number: int) -> Item:
@@ -75,19 +51,19 @@ def numbered(number: int) -> Item:
     return an_item(number, *(PHOTO, LARGE) * (number % 3 == 0))
 
 
-def _submit(site: FakeSite, told: Connection, number: int) -> None:
+def _submit(site: Site, told: Connection, number: int) -> None:
     with site.open_outbox() as outbox:
         for one in range(number, number + PUT):
             outbox.put(numbered(one))
             told.send_bytes(CONFIRMED + b"%d" % one)
 
 
-def _send(site: FakeSite, told: Connection, number: int) -> None:
+def _send(site: Site, told: Connection, number: int) -> None:
     with redirect_stdout(StringIO()):
         sync.main(["--once"], obj=site, standalone_mode=False)
 
 
-def _submit_and_send(site: FakeSite, told: Connection, number: int) -> None:
+def _submit_and_send(site: Site, told: Connection, number: int) -> None:
     """Submit in one thread and send in another, as the window does."""
     put, done = threading.Event(), threading.Event()
     sender = threading.Thread(target=_send_what_comes, args=(site, put, done))
@@ -102,7 +78,7 @@ def _submit_and_send(site: FakeSite, told: Connection, number: int) -> None:
     sender.join()
 
 
-def _send_what_comes(site: FakeSite, put: threading.Event, done: threading.Event) -> None:
+def _send_what_comes(site: Site, put: threading.Event, done: threading.Event) -> None:
     with (
         site.open_outbox() as outbox,
         sending(outbox, site.transports(), site.lock_path, SystemClock()) as engine,
@@ -111,7 +87,7 @@ def _send_what_comes(site: FakeSite, put: threading.Event, done: threading.Event
             put.wait()
 
 
-def _confirm_too_early(site: FakeSite, told: Connection, number: int) -> None:
+def _confirm_too_early(site: Site, told: Connection, number: int) -> None:
     told.send_bytes(CONFIRMED + b"%d" % number)
     with site.open_outbox() as outbox:
         outbox.put(numbered(number))
@@ -129,6 +105,7 @@ WORKS = {
     "send to a busy receiver": Work(_send, waiting=3, faults=(Fault.BUSY,)),
     "submit and send at once": Work(_submit_and_send, waiting=1, threads=True),
     "send where a repeat doubles": Work(_send, waiting=5, faults=(Fault.LOSE_ANSWER,), site=OnceOnlySite),
+    "put into a folder": Work(_send, waiting=4, site=FolderSite),
     "take over where a repeat doubles": Work(_send, waiting=3, begun=True, site=OnceOnlySite),
 }
 

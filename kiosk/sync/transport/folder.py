@@ -79,7 +79,8 @@ def _prepare(new: Path, files: Mapping[str, bytes]) -> None:
             path = new / name
             path.parent.mkdir(exist_ok=True)
             _write(path, content)
-        for folder in {(new / name).parent for name in files}:
+        # Its own name too: a note of files that a power cut took would pass for files taken away.
+        for folder in {new.parent, *((new / name).parent for name in files)}:
             sync_folder(folder)
     except OSError:
         shutil.rmtree(new, ignore_errors=True)
