@@ -26,6 +26,7 @@ WINDOWS = 40
 """One kill in so many is one of the window, which takes seconds to start; all of its moments at most."""
 _SEED = 20261122
 _BATCH = 16
+_TOLD_EVERY = 500
 _MEMORY = Path("/dev/shm")  # a killed process leaves what it wrote, synced or not: no disk need be waited for
 
 Job = tuple[str, Callable[[], Tally]]
@@ -66,6 +67,8 @@ def _count(what: str, jobs: Iterable[Job], wanted: int | None) -> Tally:
             for (name, _), tally in zip(batch, pool.map(lambda job: job[1](), batch), strict=True):
                 done += 1
                 total += tally
+                if done % _TOLD_EVERY == 0:
+                    print(f"  {done} {what} …", flush=True)
                 if not tally.all_kept:
                     print(f"  {name}: {json.dumps(asdict(tally))}", flush=True)
     print(f"{done} {what}: {json.dumps(asdict(total))}", flush=True)
