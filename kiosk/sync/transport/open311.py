@@ -6,6 +6,7 @@ or a redirect in answer to the post counts as an answer that was lost: it may fo
 contract test follows the specification; not tried against a real endpoint.
 """
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -84,9 +85,7 @@ class Open311(Web):
         first = _first(reply)
         number, token = at(first, "/service_request_id"), at(first, "/token")
         if reply.status in {200, 201} and (number or token):
-            return Answered(
-                reply.status, Voice.RECEIVER, Says.STORED, receiver_reference=number or f"{LATER}{token}"
-            )
+            return replace(self.read(reply, Says.STORED), receiver_reference=number or f"{LATER}{token}")
         told = self.read(reply, _says(reply))
         is_page = told.voice is Voice.PAGE and reply.status < 400
         if is_page or (300 <= reply.status < 400 and reply.status not in _UNTOUCHED):

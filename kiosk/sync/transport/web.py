@@ -10,7 +10,7 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.mapping.making import UnfitError
 from kiosk.store import KeyStoreError, Payload, Row
 from kiosk.sync.outcome import Answered, Failed, Failure, Outcome, Says, Voice
-from kiosk.sync.transport.answers import retry_after, strange
+from kiosk.sync.transport.answers import instant, retry_after, strange
 from kiosk.sync.transport.line import Line, Reply
 from kiosk.sync.transport.signing import NoKeyError
 
@@ -81,9 +81,16 @@ class Web:
 
     def read(self, reply: Reply, says: Says = Says.NOTHING) -> Answered:
         """Read an answer: the receiver's own voice is JSON, and whatever says something."""
+        now = self._clock.now()
         if says is Says.NOTHING and reply_json(reply) is None:
-            return strange(*reply, self._clock.now())
-        return Answered(reply.status, Voice.RECEIVER, says, retry_after(reply.headers, self._clock.now()))
+            return strange(*reply, now)
+        return Answered(
+            reply.status,
+            Voice.RECEIVER,
+            says,
+            retry_after(reply.headers, now),
+            received_at=instant(reply.headers.get("Date", "")) if says is Says.STORED else None,
+        )
 
 
 def echo_of(body: bytes) -> int:
@@ -98,7 +105,7 @@ def reply_json(reply: Reply) -> Any:  # noqa: ANN401  # whatever JSON it is; Non
         return None
     try:
         return json.loads(reply.body)
-    except ValueError:  # of which UnicodeDecodeError is one too
+    except (ValueError, RecursionError):  # what is no text, no JSON, or nested without end
         return None
 
 

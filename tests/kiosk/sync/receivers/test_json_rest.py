@@ -7,6 +7,7 @@ them. RECEIVERS.md names the middleware that replays a 201 for a changed body: t
 
 import logging
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,19 @@ def test_a_busy_api_says_for_how_long(double: Double, tmp_path: Path) -> None:
     double.instead = [Answer(503, headers={"Retry-After": "120"})]
     outcome = receiver(double, tmp_path).send(a_row(), an_application())
     assert outcome == Answered(503, Voice.OTHER, retry_after=120.0)
+
+
+def test_when_it_came_by_the_receivers_own_clock_is_kept(double: Double, tmp_path: Path) -> None:
+    double.instead = [as_json(201, {}, Date="Sun, 22 Nov 2026 10:00:05 GMT")]
+    outcome = receiver(double, tmp_path).send(a_row(), an_application())
+    assert isinstance(outcome, Answered)
+    assert outcome.received_at == datetime(2026, 11, 22, 10, 0, 5, tzinfo=UTC)
+
+
+def test_an_answer_that_is_nested_without_end_is_no_json(double: Double, tmp_path: Path) -> None:
+    double.instead = [Answer(201, b"[" * 60_000, {"Content-Type": "application/json"})]
+    outcome = receiver(double, tmp_path).send(a_row(), an_application())
+    assert outcome == Answered(201, Voice.OTHER)
 
 
 def test_what_a_problem_says_of_the_answers_is_kept_nowhere(
