@@ -2,6 +2,7 @@
 
 import pytest
 
+from kiosk.i18n import Texts
 from kiosk.sync.reasons import MAYBE, Reason, describe
 
 
@@ -25,3 +26,11 @@ def test_no_reason_is_no_sentence() -> None:
 
 def test_a_code_from_a_newer_version_is_shown_as_it_is() -> None:
     assert "“from-the-future”" in describe("from-the-future")
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_staff_read_each_in_their_own_language(reason: Reason) -> None:
+    welsh = describe(reason + MAYBE, Texts("cy"))
+    assert welsh
+    assert describe(reason).partition(";")[0] not in welsh
+    assert "Efallai fod anfoniad" in welsh
