@@ -42,8 +42,11 @@ def parts_of(part: Expr) -> Iterator[Expr]:
         pending += _inside(one)
 
 
-def _inside(part: Expr) -> list[Expr]:  # one for each kind of part
+def _inside(part: Expr) -> list[Expr]:  # one for each kind of part, the commonest first
     match part:
+        case Path(_, start, steps):
+            inner = [predicate for step in steps for predicate in step.predicates]
+            return inner if start is None else [start, *inner]
         case Call(_, arguments):
             return list(arguments)
         case Chain(first, rest):
@@ -54,9 +57,6 @@ def _inside(part: Expr) -> list[Expr]:  # one for each kind of part
             return list(parts)
         case Filter(expression, predicates):
             return [expression, *predicates]
-        case Path(_, start, steps):
-            inner = [predicate for step in steps for predicate in step.predicates]
-            return inner if start is None else [start, *inner]
     return []
 
 

@@ -79,6 +79,10 @@ class _Compiler:
 
     def value(self, part: Expr) -> Compiled:  # one for each kind of part
         match part:
+            case Path():  # the commonest come first
+                return self.path(part), "N"
+            case Call(name, arguments):
+                return self.call(name, arguments)
             case Number(value) | Literal(value):
                 constant: Value = value
                 return (lambda node, context: constant), "n" if isinstance(part, Number) else "s"
@@ -89,12 +93,8 @@ class _Compiler:
                 return self.chain(first, rest)
             case Union(parts):
                 return self.union(parts), "N"
-            case Call(name, arguments):
-                return self.call(name, arguments)
             case Filter(expression, predicates):
                 return filtered(self.cast(expression, "N"), [self.predicate(one) for one in predicates]), "N"
-            case Path():
-                return self.path(part), "N"
 
     def cast(self, part: Expr, letter: str) -> Closure:
         """A closure that gives this type whatever the part gives."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from forms.xpath.axes import AXES, REVERSE
@@ -54,6 +55,7 @@ _UP = Step("parent", Test(node_type="node"))
 _ANY = Step("descendant-or-self", Test(node_type="node"))
 
 
+@lru_cache(maxsize=4096)
 def straight(steps: tuple[Step, ...]) -> tuple[int, tuple[str, ...]] | None:
     """How often to go up and then which names to go down, when a path does nothing else."""
     moves = [step for step in steps if step != _SELF]
