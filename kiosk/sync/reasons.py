@@ -1,4 +1,4 @@
-"""Why a submission is waiting or held, as one sentence for staff: what happened and what to do."""
+"""Why a submission is waiting or held, in short sentences for staff: what happened, then what to do."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -48,67 +48,66 @@ class Reason(StrEnum):
 def _waiting(say: Say) -> dict[str, str]:
     return {
         Reason.NO_CONNECTION: say(
-            "The receiver could not be reached; it is tried again by itself, so check the line only "
+            "The receiver could not be reached. It is tried again by itself, so check the line only "
             "if this lasts."
         ),
         Reason.ANSWER_LOST: say(
-            "The line was cut before the receiver answered; it is sent again by itself, which cannot "
+            "The line was cut before the receiver answered. It is sent again by itself, which cannot "
             "double it."
         ),
         Reason.TLS: say(
-            "The receiver could not prove that it is the right one, so nothing was sent; check this "
-            "computer's date and time and whether the network asks for a sign-in, then tell whoever "
-            "runs the receiver."
+            "The receiver could not prove that it is the right one, so nothing was sent. Check this "
+            "computer's date and time. If the network asks for a sign-in, sign in. If this lasts, "
+            "tell whoever runs the receiver."
         ),
         Reason.REDIRECTED: say(
-            "The answer pointed to another address, which was not followed; sign in to the network if "
+            "The answer pointed to another address, which was not followed. Sign in to the network if "
             "it asks for that, and check the receiver's address in kiosk.toml."
         ),
         Reason.PORTAL: say(
-            "A web page answered instead of the receiver; sign in to the network if it asks for that, "
+            "A web page answered instead of the receiver. Sign in to the network if it asks for that, "
             "and check the receiver's address in kiosk.toml."
         ),
-        Reason.BUSY: say("The receiver is busy and asked for time; it is tried again by itself."),
+        Reason.BUSY: say("The receiver is busy and asked for time. It is tried again by itself."),
         Reason.RECEIVER_FAULT: say(
-            "The receiver has a fault; it is tried again by itself, so tell whoever runs the receiver "
+            "The receiver has a fault. It is tried again by itself, so tell whoever runs the receiver "
             "only if this lasts."
         ),
         Reason.CUT_SHORT: say(
-            "The submission did not arrive whole; it is sent again by itself, so check the line only "
+            "The submission did not arrive whole. It is sent again by itself, so check the line only "
             "if this lasts."
         ),
         Reason.NOT_CONFIRMED: say(
-            "Something answered, but not as the receiver confirms; it is sent again by itself, so "
+            "Something answered, but not as the receiver confirms. It is sent again by itself, so "
             "check the receiver's address in kiosk.toml if this lasts."
         ),
         Reason.UNDER_WAY: say(
-            "The receiver is still at work on an earlier send of it; it is asked again by itself."
+            "The receiver is still at work on an earlier send of it. It is asked again by itself."
         ),
         Reason.CONFLICT_ONCE: say(
-            "The receiver refused it as one it already knows; it is sent once more later, to be sure."
+            "The receiver refused it as one it already knows. It is sent once more later, to be sure."
         ),
         Reason.KEY_REFUSED: say(
-            "The receiver does not accept this kiosk's key for the form; ask whoever runs the "
-            "receiver for a key that may submit this form and store it here, and it is sent by "
-            "itself."
+            "The receiver does not accept this kiosk's key for the form. Ask whoever runs it for a "
+            "key that may submit this form. Store it here, and it is sent by itself."
         ),
         Reason.WRONG_ADDRESS: say(
-            "There is no receiver at the address given; correct the url in kiosk.toml, and it is sent "
+            "There is no receiver at the address given. Correct the url in kiosk.toml, and it is sent "
             "by itself."
         ),
         Reason.NO_KEY: say(
-            "This kiosk has no key for the receiver, or cannot read it; store the key again, and it "
+            "This kiosk has no key for the receiver, or cannot read it. Store the key again, and it "
             "is sent by itself."
         ),
         Reason.NO_RECEIVER: say(
-            "kiosk.toml names no receiver of this name any more; put it back, and it is sent by itself."
+            "kiosk.toml names no receiver of this name any more. Put it back, and it is sent by itself."
         ),
         Reason.NO_ROOM: say(
-            "The folder that receives is full or may not be written to; make room there or give the "
-            "kiosk's user the right to write, and it is sent by itself."
+            "The folder that receives is full or may not be written to. Make room there, or let the "
+            "kiosk's user write there, and it is sent by itself."
         ),
         Reason.FAULT: say(
-            "The kiosk made a mistake while sending; it is tried again by itself, so report it with "
+            "The kiosk made a mistake while sending. It is tried again by itself, so report it with "
             "the log if this lasts."
         ),
     }
@@ -117,46 +116,46 @@ def _waiting(say: Say) -> dict[str, str]:
 def _held(say: Say) -> dict[str, str]:
     return {
         Reason.DAMAGED: say(
-            "What is stored is no longer what the person confirmed, so it was not sent; ask the "
+            "What is stored is no longer what the person confirmed, so it was not sent. Ask the "
             "person to fill it in again, or restore the database from a copy."
         ),
         Reason.UNFIT: say(
-            "The receiver asks for something that the answers do not give, so it was not sent; have "
+            "The receiver asks for something that the answers do not give, so it was not sent. Have "
             "the service's mapping for this receiver corrected, then retry."
         ),
         Reason.FORM_UNKNOWN: say(
-            "The receiver does not know this version of the form; have this version published there, "
+            "The receiver does not know this version of the form. Have this version published there, "
             "then retry."
         ),
         Reason.TOO_LARGE: say(
-            "The submission is larger than the receiver takes; have its size limit raised, then retry."
+            "The submission is larger than the receiver takes. Have its size limit raised, then retry."
         ),
         Reason.REFUSED: say(
-            "The receiver refused the submission as wrongly made; tell whoever runs the receiver the "
+            "The receiver refused the submission as wrongly made. Tell whoever runs the receiver the "
             "reference, and retry when the cause is mended."
         ),
         Reason.DIFFERENT: say(
-            "The receiver already has a submission of this reference with other content; have someone "
+            "The receiver already has a submission of this reference with other content. Have someone "
             "look at the reference there, and do not fill it in again before."
         ),
         Reason.CLOSED: say(
-            "The form is closed at the receiver; have it opened again, then retry, or tell the person."
+            "The form is closed at the receiver. Have it opened again, then retry, or tell the person."
         ),
         Reason.DELETED: say(
-            "The receiver once had this submission and it was deleted there; ask whoever runs the "
+            "The receiver once had this submission and it was deleted there. Ask whoever runs the "
             "receiver whether that was meant."
         ),
         Reason.CONFLICT: say(
-            "The receiver refused it twice as one it already knows; have someone look for the "
+            "The receiver refused it twice as one it already knows. Have someone look for the "
             "reference there before doing anything else."
         ),
         Reason.SEVERAL: say(
-            "The receiver has several records of this reference; have someone look at them there "
+            "The receiver has several records of this reference. Have someone look at them there "
             "before doing anything else."
         ),
         Reason.AMBIGUOUS: say(
             "The line was cut while it was sent, and this receiver cannot tell a repeat from a new "
-            "one; look for the reference there, and retry only if it is not there."
+            "one. Look for the reference there, and retry only if it is not there."
         ),
     }
 
@@ -171,9 +170,9 @@ def describe(code: str, texts: Texts | None = None) -> str:
         return ""
     if code.endswith(MAYBE):
         maybe = say(
-            "An earlier send may have arrived without our hearing of it: look for the reference at the "
-            "receiver first, and if it is there nothing more is needed."
+            "An earlier send may have arrived without our hearing of it. Look for the reference at the "
+            "receiver first. If it is there, nothing more is needed."
         )
         return f"{describe(code.removesuffix(MAYBE), texts)} {maybe}"
-    newer = say("A newer kiosk noted “{code}”; use that version to read what it means.", code=code)
+    newer = say("A newer kiosk noted “{code}”. Use that version to read what it means.", code=code)
     return (_waiting(say) | _held(say)).get(code, newer)
