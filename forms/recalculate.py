@@ -11,6 +11,7 @@ from forms.definition import Action, Edge, Form, Itemset, Model, Rule, RuleKind
 from forms.errors import ErrorCode, FormError
 from forms.instance import MAX_INSTANCES, Field, instances_of, new_instances
 from forms.listeners import Heard, Listeners, Task, edge_holder, holder, readers
+from forms.preload import preload
 from forms.xpath import Context, XPathError
 from forms.xpath.casts import Value, to_boolean, to_nodes, to_number, to_string
 from forms.xpath.nodes import Node
@@ -85,6 +86,9 @@ class Recalculation:
 
     def added(self, fields: list[Field]) -> None:
         """Queue the rules of new instances of a repeat, and those that read them from outside."""
+        if fields and any(model.preload[0] for model in fields[0].model.walk()):
+            for field in fields:
+                preload(field, "start", self.context)
         for field in fields:
             self._begin(field)
         if fields and fields[0].parent is not None:

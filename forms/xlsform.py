@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
@@ -13,6 +15,12 @@ from forms.legacy import ITEMSETS
 
 MAX_UNPACKED = 200 * 1024 * 1024
 """Bytes that an .xlsx may unpack to; a zip bomb is refused before anything is unpacked."""
+MAX_SOURCE = 32 * 1024 * 1024
+"""Bytes of a spreadsheet in another format; the largest real form seen has 2 MB."""
+MAX_LINES = 100_000
+MAX_CELLS = 1_000_000
+"""Rows and cells of a workbook, empty ones too; 3,000 questions with 12,000 choices have some 100,000."""
+_CELL = re.compile(rb"<(?:\w+:)?(?:row|c)[ />]")
 _KINDS = {".md": "Markdown", ".xlsx": "Excel (.xlsx)", ".xls": "Excel 97 (.xls)", ".csv": "CSV"}
 
 
@@ -65,12 +73,34 @@ def _said(error: Exception) -> str:
 
 
 def _check(source: bytes, file_type: str, place: str) -> None:
-    if file_type != ".xlsx":
-        return
+    """Refuse what would keep pyxform busy for hours, before it sees it."""
+    if file_type == ".xlsx":
+        _check_workbook(source, place)
+    elif len(source) > MAX_SOURCE:
+        raise FormError(ErrorCode.TOO_LARGE, place, f"it is larger than {MAX_SOURCE // 2**20} MB")
+    elif source.count(b"\n") > MAX_LINES:
+        raise FormError(ErrorCode.TOO_LARGE, place, f"it has more than {MAX_LINES} lines")
+
+
+def _check_workbook(source: bytes, place: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile:
-        raise FormError(ErrorCode.NOT_A_SPREADSHEET, place, _KINDS[file_type]) from None
-    if unpacked > MAX_UNPACKED:
-        raise FormError(ErrorCode.TOO_LARGE, place, f"it unpacks to more than {MAX_UNPACKED // 2**20} MB")
+            if unpacked > MAX_UNPACKED:
+                detail = f"it unpacks to more than {MAX_UNPACKED // 2**20} MB"
+                raise FormError(ErrorCode.TOO_LARGE, place, detail)
+            cells = sum(_cells(archive, name) for name in archive.namelist() if name.endswith(".xml"))
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, zlib.error):
+        raise FormError(ErrorCode.NOT_A_SPREADSHEET, place, _KINDS[".xlsx"]) from None
+    if cells > MAX_CELLS:
+        raise FormError(ErrorCode.TOO_LARGE, place, f"it has more than {MAX_CELLS} rows and cells")
+
+
+def _cells(archive: zipfile.ZipFile, name: str) -> int:
+    """Rows and cells of a sheet, counted without keeping any: an archive may state wrong sizes."""
+    found, read = 0, 0
+    with archive.open(name) as part:
+        while (chunk := part.read(2**20)) and found <= MAX_CELLS and read <= MAX_UNPACKED:
+            found += len(_CELL.findall(chunk))
+            read += len(chunk)
+    return found if read <= MAX_UNPACKED else MAX_CELLS + 1

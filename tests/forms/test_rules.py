@@ -170,3 +170,31 @@ def test_clock_and_zone_are_the_session_s() -> None:
     form = load(xform("<t/>", '<bind nodeset="/data/t" type="dateTime" calculate="now()"/>'))
     session = Session.begin(form, clock=lambda: NOON)
     assert session.node("/data/t").value == "2026-11-22T12:00:00.000+00:00"
+
+
+def test_new_repeat_instance_gets_its_preloads() -> None:
+    """As JavaRosa's createNewRepeat; an instance that a count adds is no different."""
+    binds = (
+        '<bind nodeset="/data/r/id" jr:preload="uid"/>'
+        '<bind nodeset="/data/r/day" jr:preload="date" jr:preloadParams="today"/>'
+        '<bind nodeset="/data/c/day" jr:preload="date" jr:preloadParams="today"/>'
+    )
+    body = (
+        '<repeat nodeset="/data/r"><input ref="/data/r/id"/></repeat>'
+        '<repeat nodeset="/data/c" jr:count="2"><input ref="/data/c/day"/></repeat>'
+    )
+    form = Scenario.xml("<r><id/><day/></r><c><day/></c>", binds, body)
+    form.session.add_repeat("/data/r")
+
+    assert form.value("r[2]/day") == form.value("c[2]/day") == "2026-11-22"
+    assert form.value("r[1]/id") != form.value("r[2]/id") != ""
+
+
+def test_rank_with_choices_of_its_own_is_made_whole_too() -> None:
+    items = "".join(f"<item><label>{one}</label><value>{one}</value></item>" for one in "abc")
+    rank = f'<odk:rank xmlns:odk="http://www.opendatakit.org/xforms" ref="/data/a">{items}</odk:rank>'
+    form = Scenario.xml("<a/>", "", rank)
+    form.answer("a", "c a")
+    assert form.value("a") == "c a b"
+    form.answer("a", "")
+    assert form.value("a") == ""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from forms import ErrorCode, FormError, convert, load
 from forms.document import MAX_BYTES
+from forms.xlsform import MAX_CELLS, MAX_LINES, MAX_SOURCE
 from forms.xpath import Context, Kind, Node, XPathError, compile_expression
 from forms.xpath.patterns import matches
 from tests.forms.scenario import Files, Scenario, xform
@@ -92,6 +93,45 @@ def test_zip_bomb_is_refused_before_it_is_unpacked() -> None:
         archive.writestr("xl/workbook.xml", b"\0" * (201 * 1024 * 1024))
     with pytest.raises(FormError, match="unpacks to more than"):
         convert(made.getvalue(), ".xlsx")
+
+
+def workbook(sheet: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", sheet)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "row", [b"<row/>", b'<c r="A1"/>', b"<x:row />", b"<row><c><f>REPT(1,9)</f></c></row>"]
+)
+def test_sheet_of_millions_of_rows_is_refused_before_it_is_read(row: bytes) -> None:
+    with pytest.raises(FormError, match=f"more than {MAX_CELLS} rows and cells"):
+        convert(workbook(row * (MAX_CELLS + 1_000)), ".xlsx")
+
+
+def test_archive_that_states_a_wrong_size_is_refused() -> None:
+    content = workbook(b"<a/>" * 100_000)
+    lying = content.replace((400_000).to_bytes(4, "little"), (4).to_bytes(4, "little"))
+    assert lying != content
+    with pytest.raises(FormError, match="cannot be read as Excel"):
+        convert(lying, ".xlsx")
+
+
+@pytest.mark.parametrize("file_type", [".md", ".csv"])
+@pytest.mark.parametrize("content", [b"x" * (MAX_SOURCE + 1), b"| |\n" * (MAX_LINES + 1)])
+def test_text_of_a_huge_spreadsheet_is_refused(file_type: str, content: bytes) -> None:
+    with pytest.raises(FormError, match=r"The spreadsheet: it (is larger|has more) than"):
+        convert(content, file_type)
+
+
+@pytest.mark.parametrize(
+    "nested", ["[" * 100_000, '{"features":[' + "[" * 5_000 + "]" * 5_000 + "]}", '{"features":5}']
+)
+def test_geojson_that_is_no_collection_is_refused(nested: str) -> None:
+    form = xform("<a/>", more='<instance id="x" src="jr://file/x.geojson"/>')
+    with pytest.raises(FormError, match="not a GeoJSON feature collection"):
+        load(form, Files({"x.geojson": nested.encode()}))
 
 
 @pytest.mark.parametrize(
