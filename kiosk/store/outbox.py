@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.store.errors import DamagedError, PayloadError, StoreError
+from kiosk.store.reviews import Reviews
 from kiosk.store.sealing import BrokenSealError, SealedItem
 from kiosk.store.sending import Sending
 from kiosk.store.state import State
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Done = TypeVar("Done")
 
 
-class Outbox(Sending):
+class Outbox(Sending, Reviews):
     """One connection to the outbox, for use from one thread and as a context manager."""
 
     def ready(self) -> None:

@@ -14,6 +14,7 @@ from kiosk.clock import SystemClock
 from kiosk.store import Outbox, State
 from kiosk.sync.draining import LockedError, drain, sending
 from kiosk.sync.reasons import describe
+from kiosk.sync.reviews import ask_reviews
 from kiosk.sync.transport import Transport
 
 POLL_SECONDS = 5.0
@@ -55,9 +56,10 @@ class Site(Protocol):
     is_flag=True,
     help="Print the counts as a line of JSON, each time something was sent.",
 )
+@click.option("--reviews", is_flag=True, help="Then ask receivers how far they are with what they have.")
 @click.option("--print-unit", is_flag=True, help="Print the systemd unit for sending without a window.")
 @click.pass_context
-def sync(ctx: click.Context, once: bool, as_json: bool, print_unit: bool) -> None:
+def sync(ctx: click.Context, once: bool, as_json: bool, reviews: bool, print_unit: bool) -> None:
     """Send what is due, without a window.
 
     Exit status 0: everything due was tried (what could not be delivered waits for its next try or is held).
@@ -76,6 +78,8 @@ def sync(ctx: click.Context, once: bool, as_json: bool, print_unit: bool) -> Non
         click.echo(_BUSY, err=True)
         ctx.exit(BUSY_STATUS)
     with site.open_outbox() as outbox:
+        if reviews:
+            ask_reviews(outbox, site.transports())
         tell(outbox)
 
 

@@ -28,6 +28,7 @@ class Open311(Web):
     """One service of one city."""
 
     repeat_safe = False
+    final_state = "closed"
 
     def __init__(  # noqa: PLR0913  # by name, as kiosk.toml has them
         self,

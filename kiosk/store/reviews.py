@@ -1,0 +1,43 @@
+"""How far the receivers are with what they have: asked of them later, kept beside the deletion record."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kiosk.store.access import Access
+from kiosk.store.sending import LONGEST_TEXT
+from kiosk.store.state import State
+from kiosk.store.values import row_of
+
+if TYPE_CHECKING:
+    from kiosk.store.records import Row
+
+_PAGE = 200  # rows that are read at once
+
+
+class Reviews(Access):
+    """The part of the outbox that is about accepted submissions."""
+
+    def to_review(self, receiver: str, final_state: str) -> "Iterator[Row]":
+        """Give what a receiver has under a number of its own and is not done with, oldest first."""
+        query = (
+            "SELECT * FROM outbox WHERE state = ? AND receiver = ? AND id > ? "
+            "AND receiver_reference != '' AND review_state != ? ORDER BY id LIMIT ?"
+        )
+        last = 0
+        while True:
+            with self._asking():
+                values = (State.ACCEPTED, receiver, last, final_state, _PAGE)
+                found = self._connection.execute(query, values).fetchall()
+                page = [row_of(one) for one in found]
+            if not found:
+                return
+            last = found[-1]["id"]
+            yield from page
+
+    def reviewed(self, instance_id: str, receiver_reference: str, review_state: str) -> None:
+        """Keep what the receiver told about a submission that it has."""
+        query = (
+            "UPDATE outbox SET receiver_reference = ?, review_state = ? WHERE instance_id = ? AND state = ?"
+        )
+        values = (receiver_reference[:LONGEST_TEXT], review_state[:LONGEST_TEXT], instance_id, State.ACCEPTED)
+        self._write(lambda: self._connection.execute(query, values), durable=False)
