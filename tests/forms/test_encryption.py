@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import shutil
 import subprocess
 import sys
 from functools import cache
@@ -105,6 +106,41 @@ def test_seed_and_vector_follow_the_rule_in_the_specification() -> None:
     vector = bytearray(hashlib.md5(b"uuid:1" + key).digest())
     vector[0] = (vector[0] + 1) % 256
     assert opened(sent.attachments[0].content, key, bytes(vector)) == b"<data>secret</data>"
+
+
+KEY = bytes.fromhex("db641747c68b8894461aa744713308562a70789c213e84589752fff7eb7037a7")
+PUBLISHED = {
+    # Initial vectors that Enketo's tests of its encryptor expect, by instanceID and number of the file.
+    ("abcdefg", 1): [26, 165, 249, 183, 157, 87, 116, 18, 86, 100, 25, 164, 27, 112, 192, 230],
+    ("bbcdefg", 1): [87, 16, 237, 144, 161, 2, 179, 181, 142, 237, 206, 30, 156, 158, 121, 243],
+    ("abcdefg", 2): [26, 166, 249, 183, 157, 87, 116, 18, 86, 100, 25, 164, 27, 112, 192, 230],
+    ("abcdefg", 20): [27, 167, 251, 185, 158, 88, 117, 19, 87, 101, 26, 165, 28, 113, 193, 231],
+}
+
+
+@pytest.mark.parametrize(("instance_id", "number"), PUBLISHED)
+def test_vectors_are_those_that_another_client_publishes(instance_id: str, number: int) -> None:
+    files = tuple(Attachment(f"{at}.png", "image/png", b"picture %d" % at) for at in range(20))
+    sent = encrypted(sealed("a-form", "7", instance_id, b"<data/>", files), public(), KEY)
+    vector = bytes(PUBLISHED[instance_id, number])
+    assert opened(sent.attachments[number - 1].content, KEY, vector) == files[number - 1].content
+
+
+def test_another_program_opens_what_was_encrypted() -> None:
+    """OpenSSL knows nothing of ours: raw AES-256-CFB, and the padding is seen for what it is."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("openssl is not installed")
+    key = bytes(range(32))
+    sent = encrypted(plain(), public(), key)
+    (vector,) = vectors("uuid:1", key, 1)
+    ran = subprocess.run(
+        [openssl, "enc", "-d", "-aes-256-cfb", "-K", key.hex(), "-iv", vector.hex()],
+        input=sent.attachments[0].content,
+        capture_output=True,
+        check=True,
+    )
+    assert ran.stdout == b"<data>secret</data>" + b"\x0d" * 13
 
 
 def test_each_submission_has_a_key_of_its_own() -> None:
