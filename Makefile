@@ -47,7 +47,7 @@ cases: setup ## Judge the form engine by a folder of recorded cases: make cases 
 	$(BIN)/python -m tests.cases "$(DIR)"
 
 fuzz: setup ## The long hunt for inputs that break the form engine
-	$(BIN)/pytest -n 2 --timeout 7200 --hypothesis-profile long tests/fuzz
+	$(BIN)/pytest -n 2 --timeout 3600 --hypothesis-profile long tests/fuzz
 
 build: setup .venv/build-packages ## Build dist/kiosk with PyInstaller, open its first screen, convert its forms
 	$(BIN)/pyinstaller --noconfirm --log-level ERROR build.spec

@@ -12,7 +12,7 @@ FUNCTIONS = (
     "jr:choice-name", "jr:itext", "pulldata", "once", "min", "max", "pow", "checklist",
     "weighted-checklist", "decimal-date-time", "digest", "base64-decode", "area", "distance",
     "geofence", "translate", "normalize-space", "count-non-empty", "uuid", "property", "id", "lang",
-    "name", "nonsense",
+    "name", "intersects", "random", "sin", "floor", "nonsense",
 )  # fmt: skip
 AXES = (
     "child", "self", "parent", "descendant", "ancestor-or-self", "following-sibling", "preceding",
@@ -74,13 +74,14 @@ _VALUES = st.one_of(
 _TAGS = (
     "input", "select", "select1", "rank", "range", "upload", "trigger", "group", "repeat", "label",
     "hint", "output", "item", "itemset", "value", "bind", "setvalue", "instance", "itext",
-    "translation", "text", "secret", "nonsense",
+    "translation", "text", "secret", "nonsense", "insert", "odk:recordaudio", "odk:setgeopoint", "tag",
+    "submission", "help",
 )  # fmt: skip
 _ATTRIBUTES = (
     "ref", "nodeset", "bind", "id", "type", "relevant", "calculate", "constraint", "required",
     "readonly", "jr:count", "jr:preload", "jr:preloadParams", "appearance", "value", "event", "start",
     "end", "step", "lang", "form", "src", "query", "mediatype", "jr:constraintMsg", "jr:noAddRemove",
-    "entities:saveto", "odk:quality",
+    "entities:saveto", "odk:quality", "odk:tag", "odk:track-changes", "class", "intent", "action",
 )  # fmt: skip
 
 

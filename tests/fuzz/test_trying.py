@@ -56,11 +56,21 @@ texts = st.one_of(
 )
 refs = st.one_of(st.sampled_from(["", *REFS]), st.text(max_size=12))
 sources = st.one_of(expressions, broken_expressions)
+submissions = st.builds(
+    lambda name, inside: f'<data id="{name}"><a>1</a>{"".join(inside)}</data>',
+    st.sampled_from(("data", "other")),
+    st.lists(
+        st.sampled_from(("<r><n>1</n></r>", "<r>", "<x/>", "<b>x</b>", "<meta/>", "<t/>", "text")), max_size=4
+    ),
+)
+"""What might have been sent before, and what might not."""
 requests = st.one_of(
     st.builds(lambda ref, value: {"answer": ref, "value": value}, refs, texts),
     st.builds(lambda ref: {"add_repeat": ref}, refs),
     st.builds(lambda ref: {"remove_repeat": ref}, refs),
     st.builds(lambda ref: {"choices": ref}, refs),
+    st.builds(lambda ref: {"explain": ref}, refs),
+    st.builds(lambda xml: {"edit": xml}, submissions),
     st.builds(lambda text: {"language": text}, texts),
     st.builds(lambda text, ref: {"xpath": text, "context": ref}, sources, refs),
     st.sampled_from(({"dump": True}, {"instance": True}, {"seal": True})),
