@@ -53,17 +53,17 @@ class Outbox(Sending, Reviews):
     def payload(self, instance_id: str) -> "Payload":
         """Return the bytes to send, exactly those that were put, or raise PayloadError."""
         with self._asking():
-            found = self._one(
-                "SELECT id, wrapped_key, fingerprint, reference FROM outbox WHERE instance_id = ?",
-                instance_id,
-            )
-            if found is None or found[1] is None:
+            found = self._connection.execute(
+                "SELECT wrapped_key, fingerprint, reference, sealed FROM outbox "
+                "LEFT JOIN parts ON item = outbox.id WHERE instance_id = ? ORDER BY position",
+                (instance_id,),
+            ).fetchall()
+            if not found or found[0][0] is None:
                 raise PayloadError(
                     f"{self._place}: {instance_id} holds no answers any more; there is nothing to send."
                 )
-            item, wrapped_key, fingerprint, reference = found
-            query = "SELECT sealed FROM parts WHERE item = ? ORDER BY position"
-            parts = tuple(blob(sealed) for (sealed,) in self._connection.execute(query, (item,)))
+            wrapped_key, fingerprint, reference, _ = found[0]
+            parts = tuple(blob(row[3]) for row in found if row[3] is not None)
             record = SealedItem(blob(wrapped_key), parts, blob(fingerprint))
         try:
             return self._key.unseal(record, instance_id)

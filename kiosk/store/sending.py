@@ -220,8 +220,8 @@ class Sending(Reading):
         answered, self._accepted = self._accepted, []
 
         def write() -> None:
-            for one in answered:
-                self._applied(*one)
+            erased = [self._applied(*one) for one in answered]
+            self._drop_parts(item for item in erased if item is not None)
 
         if answered:
             self._write(write, durable=durable)
@@ -234,15 +234,19 @@ class Sending(Reading):
             )
         )
 
-    def _applied(self, instance_id: str, change: "Change", now: datetime) -> None:
+    def _applied(self, instance_id: str, change: "Change", now: datetime) -> int | None:
+        """Write one answer; return the item if its key was destroyed with that."""
+        accepted = change.state is State.ACCEPTED
         found = self._one(
             "UPDATE outbox SET state = ?, next_try_at = ?, reason = ?, detail = ?, accepted_at = ?, "
-            "received_at = ?, receiver_reference = ?, review_state = ? "
-            "WHERE instance_id = ? AND state = ? RETURNING id, retention_days",
+            "received_at = ?, receiver_reference = ?, review_state = ?, "
+            "wrapped_key = iif(? AND retention_days = 0, NULL, wrapped_key), "
+            "erased_at = iif(retention_days = 0, ?, NULL) "
+            "WHERE instance_id = ? AND state = 'sending' RETURNING id, retention_days",
             *(change.state, text_or_none(change.next_try_at), change.reason, change.detail),
             *(text_or_none(change.accepted_at), text_or_none(change.received_at)),
             *(change.receiver_reference[:LONGEST_TEXT], change.review_state[:LONGEST_TEXT]),
-            *(instance_id, State.SENDING),
+            *(accepted, text(now) if accepted else None, instance_id),
         )
         if found is None:
             raise StoreError(
@@ -250,13 +254,12 @@ class Sending(Reading):
             )
         item, retention_days = found
         self._attempted(item, change, now)
-        if change.state is State.ACCEPTED and retention_days:
-            erase_at = text(now + timedelta(days=retention_days))
-            self._connection.execute("UPDATE outbox SET erase_at = ? WHERE id = ?", (erase_at, item))
-        elif change.state is State.ACCEPTED:
-            self._erase(item, now)
         if change.received_at is not None:
             self._agree(change.received_at)
+        if accepted and retention_days:
+            erase_at = text(now + timedelta(days=retention_days))
+            self._connection.execute("UPDATE outbox SET erase_at = ? WHERE id = ?", (erase_at, item))
+        return int(item) if accepted and not retention_days else None
 
     def _freed(self, receiver: str, reasons: Iterable[str], now: datetime) -> None:
         self._connection.execute("UPDATE receivers SET paused_until = NULL WHERE name = ?", (receiver,))
@@ -284,24 +287,23 @@ class Sending(Reading):
         )
 
     def _erased_some(self, now: datetime) -> bool:
-        query = "SELECT id FROM outbox WHERE erase_at <= ? ORDER BY erase_at LIMIT ?"
-        items = self._connection.execute(query, (text(now), AHEAD)).fetchall()
-        for (item,) in items:
-            self._erase(item, now)
+        """Destroy some of the keys that are due to be; return whether there are more."""
+        query = (
+            "UPDATE outbox SET wrapped_key = NULL, erase_at = NULL, erased_at = ?1 WHERE id IN "
+            "(SELECT id FROM outbox WHERE erase_at <= ?1 ORDER BY erase_at LIMIT ?2) RETURNING id"
+        )
+        items = [item for (item,) in self._connection.execute(query, (text(now), AHEAD))]
+        self._drop_parts(items)
         return len(items) == AHEAD
 
-    def _erase(self, item: int, now: datetime) -> None:
-        """Destroy the key: without it the sealed bytes cannot be opened, even from a backup of them.
+    def _drop_parts(self, items: Iterable[int]) -> None:
+        """Give back the room of sealed bytes whose keys are destroyed, so that no backup opens them either.
 
-        So they are only given back to be overwritten by what comes: writing zeros over each of their pages
-        would need as much room on a full disk as they take, and most of the time of sending a photo.
+        They are overwritten by what comes, not now: writing zeros over each of their pages would need as much
+        room on a full disk as they take, and most of the time of sending a photo.
         """
-        self._connection.execute(
-            "UPDATE outbox SET wrapped_key = NULL, erase_at = NULL, erased_at = ? WHERE id = ?",
-            (text(now), item),
-        )
         self._connection.execute("PRAGMA secure_delete=FAST")
-        self._connection.execute("DELETE FROM parts WHERE item = ?", (item,))
+        self._connection.executemany("DELETE FROM parts WHERE item = ?", ((item,) for item in items))
         self._connection.execute("PRAGMA secure_delete=ON")
 
     def _agree(self, server_time: datetime) -> None:
