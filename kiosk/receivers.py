@@ -168,7 +168,9 @@ def passphrase_name(receiver: str) -> str:
 def anchored(receiver: Some, folder: Path) -> Some:
     """Return the same settings with paths that count from ``folder``."""
     paths = {each.name: getattr(receiver, each.name) for each in fields(receiver)}
-    found: dict[str, Any] = {name: folder / path.expanduser() for name, path in paths.items() if isinstance(path, Path)}
+    found: dict[str, Any] = {
+        name: folder / path.expanduser() for name, path in paths.items() if isinstance(path, Path)
+    }
     return replace(receiver, **found)
 
 

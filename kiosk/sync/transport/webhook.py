@@ -9,12 +9,14 @@ verifies what is sent as the standard says; not tried against a real server.
 import binascii
 import hmac
 from base64 import b64encode
+from datetime import datetime, timedelta
 from typing import Any
 
 from kiosk.clock import Clock
 from kiosk.mapping.making import facts, to_bytes
 from kiosk.store import Payload, Row
 from kiosk.sync.outcome import Failed, Outcome, Says
+from kiosk.sync.transport.answers import instant
 from kiosk.sync.transport.line import Line, Reply
 from kiosk.sync.transport.signing import NoKeyError, Secret, required
 from kiosk.sync.transport.web import Web
@@ -22,6 +24,10 @@ from kiosk.sync.transport.web import Web
 _PREFIX = "whsec_"
 _SHORTEST, _LONGEST = 24, 64
 """Bytes of a secret ("Signature scheme": at least 192 bits, 512 at most)."""
+
+_TOLERANCE = timedelta(minutes=5)
+"""By how much the libraries of the standard let a timestamp be wrong."""
+_REFUSED = (400, 401, 403)
 
 
 class Webhook(Web):
@@ -36,9 +42,18 @@ class Webhook(Web):
         self._event_type = event_type
 
     def exchange(self, row: Row, payload: Payload) -> Outcome:
-        """Post the event, signed with every secret that is kept, so that a secret can be changed."""
-        body = to_bytes(self._event(row, payload))
-        name, at = row.instance_id, str(int(self._clock.now().timestamp()))
+        """Post the event; where our clock is far from the receiver's, once more by the receiver's."""
+        body, now = to_bytes(self._event(row, payload)), self._clock.now()
+        reply = self._post(row.instance_id, body, now)
+        if isinstance(reply, Reply) and reply.status in _REFUSED:
+            there = instant(reply.headers.get("Date", ""))
+            if there is not None and abs(there - now) > _TOLERANCE:
+                reply = self._post(row.instance_id, body, there)
+        return reply if isinstance(reply, Failed) else self.read(reply, _says(reply))
+
+    def _post(self, name: str, body: bytes, now: datetime) -> Reply | Failed:
+        """Sign with every secret that is kept, so that a secret can be changed."""
+        at = str(int(now.timestamp()))
         signed = f"{name}.{at}.".encode() + body
         signatures = [f"v1,{b64encode(hmac.digest(key, signed, 'sha256')).decode()}" for key in self._keys()]
         headers = {
@@ -47,10 +62,7 @@ class Webhook(Web):
             "webhook-timestamp": at,
             "webhook-signature": " ".join(signatures),
         }
-        reply = self._line.ask("POST", self._url, headers=headers, data=body, sending=True)
-        if isinstance(reply, Failed):
-            return reply
-        return self.read(reply, _says(reply))
+        return self._line.ask("POST", self._url, headers=headers, data=body, sending=True)
 
     def _event(self, row: Row, payload: Payload) -> dict[str, Any]:
         """Return what is told: the exact XML and its attachments, for the receiver to read as it likes."""

@@ -9,6 +9,8 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Iterator
+from datetime import timedelta
+from email.utils import format_datetime
 
 import pytest
 
@@ -36,8 +38,9 @@ class Consumer:
 
     def __call__(self, asked: Asked) -> Answer:
         name, at = asked.headers["webhook-id"], asked.headers["webhook-timestamp"]
-        if "." in name or abs(int(at) - self.clock.now().timestamp()) > TOLERANCE:
-            return as_json(400, {"error": "timestamp"})
+        now = self.clock.now()
+        if "." in name or abs(int(at) - now.timestamp()) > TOLERANCE:
+            return as_json(400, {"error": "timestamp"}, Date=format_datetime(now, usegmt=True))
         signed = f"{name}.{at}.".encode() + asked.body
         wanted = base64.b64encode(hmac.new(KEY, signed, hashlib.sha256).digest()).decode()
         if f"v1,{wanted}" not in asked.headers["webhook-signature"].split(" "):
@@ -97,6 +100,17 @@ def test_a_repeat_has_the_same_id_and_body_and_a_time_and_signature_of_its_own(
     assert first.body == second.body
     assert first.headers["webhook-id"] == second.headers["webhook-id"] == instance_id(1)
     assert first.headers["webhook-signature"] != second.headers["webhook-signature"]
+    assert len(consumer.events) == 1
+
+
+@pytest.mark.parametrize("off", [timedelta(days=365), timedelta(days=-365)])
+def test_a_kiosk_whose_clock_is_a_year_off_signs_by_the_receivers(
+    off: timedelta, double: Double, consumer: Consumer
+) -> None:
+    ours = FakeClock()
+    ours.instant += off
+    assert means(sender(double, ours).send(a_row(), an_application())) is Then.ACCEPT
+    assert len(double.asked) == 2
     assert len(consumer.events) == 1
 
 
