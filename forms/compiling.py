@@ -46,6 +46,8 @@ class Compiler:
         self._absolute: dict[int, References] = {}
         """By the identity of expressions that read the same nodes wherever they stand."""
         self._relative: dict[tuple[int, Model], References] = {}
+        self._read: list[Expression] = []
+        """Kept, since another one could come to the identity of one that is gone."""
 
     def expression(self, source: str, model: Model | None, place: str) -> Expression:
         """Compile an expression about a node; raises FormError."""
@@ -76,6 +78,7 @@ class Compiler:
         found = self._absolute.get(key) or self._relative.get((key, model))
         if found is None:
             found = References(model, self.namespaces).add(expression.syntax)
+            self._read.append(expression)
             if found.relative:
                 self._relative[key, model] = found
             else:

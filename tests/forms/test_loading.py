@@ -94,6 +94,17 @@ class TestRulesThatAreAlike:
         assert scenario.session.node("/data/q49").relevant
         assert {"q0", "q49"} <= scenario.answer("b", "1")
 
+    def test_a_rule_that_a_later_bind_replaces_leaves_nothing_behind(self) -> None:
+        """Those are gone by the time that the next is read, which may then lie in the same place."""
+        rule = "/data/r/n + {0} + count(/data/r[n &gt; {0}])"
+        binds = "".join(f'<bind nodeset="/data/r/sum" calculate="{rule.format(at)}"/>' for at in range(40))
+        last = '<bind nodeset="/data/r/sum" calculate="/data/r/m + 1"/>'
+        scenario = Scenario.xml(
+            "<r><n>1</n><m>2</m><sum/></r>", binds + last, '<group><repeat nodeset="/data/r"/></group>'
+        )
+        assert "r[1]/sum" in scenario.answer("r[1]/m", "5")
+        assert "r[1]/sum" not in scenario.answer("r[1]/n", "5")
+
     def test_in_repeats_each_reads_beside_itself(self) -> None:
         """The same words mean another node in each repeat, so there they are not shared."""
         rule = '<bind nodeset="/data/{0}/sum" calculate="/data/r/n + /data/s/n"/>'
