@@ -62,9 +62,11 @@ class Transports:
         raise TypeError(type(settings))
 
     def _openrosa(self, name: str, settings: OpenRosaReceiver) -> "Transport":
+        from kiosk.sync.transport.central import Central, is_central
         from kiosk.sync.transport.openrosa import OpenRosa
 
-        return OpenRosa(
+        may_read = settings.auth == "basic" and is_central(settings.url)
+        return (Central if may_read else OpenRosa)(
             settings.url,
             auth=settings.auth,
             user=settings.user,

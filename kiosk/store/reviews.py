@@ -18,10 +18,10 @@ class Reviews(Access):
     """The part of the outbox that is about accepted submissions."""
 
     def to_review(self, receiver: str, final_state: str) -> "Iterator[Row]":
-        """Give what a receiver has under a number of its own and is not done with, oldest first."""
+        """Give what a receiver has and is not done with, oldest first."""
         query = (
             "SELECT * FROM outbox WHERE state = ? AND receiver = ? AND id > ? "
-            "AND receiver_reference != '' AND review_state != ? ORDER BY id LIMIT ?"
+            "AND review_state != ? ORDER BY id LIMIT ?"
         )
         last = 0
         while True:

@@ -1,4 +1,4 @@
-"""How far receivers are with what they have, where their protocol lets them be asked (Open311)."""
+"""How far receivers are with what they have, where they can be asked (Open311, ODK Central)."""
 
 import logging
 from collections.abc import Iterator, Mapping
@@ -17,8 +17,8 @@ class Reviewing(Protocol):
 
     final_state: str
 
-    def review(self, number: str) -> Outcome:
-        """Ask for the submission of this number, the receiver's own."""
+    def review(self, row: Row) -> Outcome:
+        """Ask for this submission, by its instanceID or by the receiver's own number."""
         ...
 
 
@@ -40,7 +40,7 @@ def ask_reviews(outbox: Accepted, transports: Mapping[str, Transport]) -> int:
         if not isinstance(transport, Reviewing):
             continue
         for row in outbox.to_review(name, transport.final_state):
-            outcome = transport.review(row.receiver_reference)
+            outcome = transport.review(row)
             if isinstance(outcome, Failed) or outcome.status in {401, 403, 429, 503}:
                 log.info("%s: no review can be asked for now: %s", name, outcome.code)
                 break

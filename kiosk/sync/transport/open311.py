@@ -66,8 +66,9 @@ class Open311(Web):
         )
         return reply if isinstance(reply, Failed) else self._told(reply)
 
-    def review(self, number: str) -> Answered | Failed:
-        """Ask how far the request of this number is (GET Service Request), or for the number of a token."""
+    def review(self, row: Row) -> Answered | Failed:
+        """Ask how far the request of a number is (GET Service Request), or for the number of a token."""
+        number = row.receiver_reference
         way = "tokens" if number.startswith(LATER) else "requests"
         query = f"?{urlencode(self._place)}" if self._place else ""
         url = f"{self._url}/{way}/{quote(number.removeprefix(LATER), safe='')}.json{query}"

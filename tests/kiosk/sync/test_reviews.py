@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kiosk.store import Change, Outbox, State
+from kiosk.store import Change, Outbox, Row, State
 from kiosk.sync.outcome import Answered, Failed, Failure, Outcome, Voice
 from kiosk.sync.reviews import ask_reviews
 from tests.kiosk.sync.submissions import NOW, FakeTransport, an_item, an_outbox, instance_id
@@ -18,9 +18,9 @@ class City(FakeTransport):
         self.states = states
         self.asked: list[str] = []
 
-    def review(self, number: str) -> Outcome:
-        self.asked.append(number)
-        return self.states[number]
+    def review(self, row: Row) -> Outcome:
+        self.asked.append(row.receiver_reference)
+        return self.states[row.receiver_reference]
 
 
 def told(number: str, state: str) -> Answered:
@@ -53,9 +53,9 @@ def test_what_is_told_lands_in_the_row_of_the_submission(tmp_path: Path) -> None
         assert row.state is State.ACCEPTED
 
 
-def test_what_is_over_or_has_no_number_is_not_asked_for(tmp_path: Path) -> None:
+def test_what_is_over_is_not_asked_for(tmp_path: Path) -> None:
     with an_outbox(tmp_path) as outbox:
-        received(outbox, "1", "")
+        received(outbox, "1")
         city = City(**{"1": told("1", "closed")})
         ask_reviews(outbox, {"council": city})
         assert ask_reviews(outbox, {"council": city}) == 0
