@@ -6,6 +6,7 @@ of them, as JSON; the exit status is 1 if anything was lost, doubled or damaged.
 
 import argparse
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -40,6 +41,7 @@ def main() -> int:
     if reason := strace.missing():
         print(f"Nothing was tried: {reason}.", file=sys.stderr)
         return 1
+    logging.disable()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
         tally = crash(Path(folder), kills)

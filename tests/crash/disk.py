@@ -79,10 +79,10 @@ class File:
 
 @dataclass
 class Folder:
-    """Names that are on the disk for sure, and those given and taken since (None)."""
+    """Names that are on the disk for sure, and those given and taken (None) since, by call."""
 
     synced: "dict[str, Node]" = field(default_factory=dict)
-    since: "list[tuple[str, Node | None]]" = field(default_factory=list)
+    since: "list[dict[str, Node | None]]" = field(default_factory=list)
 
     def sync(self) -> None:
         """Bring every name to the disk."""
@@ -90,7 +90,9 @@ class Folder:
 
     def names(self, changes: int) -> "dict[str, Node]":
         """Return the names if only so many changes reached the disk."""
-        names: dict[str, Node | None] = {**self.synced, **dict(self.since[:changes])}
+        names: dict[str, Node | None] = {**self.synced}
+        for change in self.since[:changes]:
+            names |= change
         return {name: node for name, node in names.items() if node is not None}
 
     @property
@@ -165,7 +167,7 @@ class Disk:
         parent = self.find(str(PurePosixPath(path).parent))
         if not isinstance(parent, Folder):
             return False
-        parent.since.append((PurePosixPath(path).name, node))
+        parent.since.append({PurePosixPath(path).name: node})
         return True
 
     def _inside(self, path: str) -> PurePosixPath | None:
@@ -261,7 +263,12 @@ def _linked(disk: Disk, call: Call) -> bool:
 
 
 def _renamed(disk: Disk, call: Call) -> bool:
-    return _linked(disk, call) and _removed(disk, call)
+    old, new = (PurePosixPath(_path(string)) for string in call.strings)
+    parent = disk.find(str(new.parent))
+    if old.parent != new.parent or not isinstance(parent, Folder):
+        return _linked(disk, call) and _removed(disk, call)
+    parent.since.append({new.name: disk.find(str(old)), old.name: None})
+    return True
 
 
 def _removed(disk: Disk, call: Call) -> bool:

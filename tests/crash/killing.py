@@ -3,8 +3,9 @@
 import multiprocessing
 import shutil
 import signal
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -13,12 +14,14 @@ from threading import Lock
 
 from kiosk.clock import SystemClock
 from kiosk.sandbox import Sandbox
+from kiosk.store import Change, Item, Outbox, State
+from kiosk.store.access import MARK
 from tests.crash import strace
 from tests.crash.disk import Image, image_of
-from tests.crash.recovery import StrictShelf, Tally, recovered
+from tests.crash.recovery import DATABASE, StrictShelf, Tally, recovered
 from tests.crash.sites import Site
 from tests.crash.strace import Call, Moment
-from tests.crash.works import CONFIRMED, EVERY, PUT, REFUSED, Work, live, numbered
+from tests.crash.works import CONFIRMED, EVERY, REFUSED, Work, live, numbered
 
 # What a work imports late is imported by the process that all of them are forked from: not by each.
 _PRELOAD = ["tests.crash.works", "requests", "sqlite_utils", "cryptography.hazmat.primitives.ciphers.aead"]
@@ -113,9 +116,8 @@ class Bench:
     def _end(self, name: str, watched: Watched) -> tuple[Ended, Tally]:
         with self.fresh(name) as (site, shelf):
             ended = run(live, (name, str(site.folder), site.url), watched)
-            before = range(1, EVERY[name].waiting + 1)
-            confirmed = {*before, *map(int, ended.confirmed)}
-            return ended, recovered(site, shelf, confirmed, known=len(before) + PUT)
+            confirmed = {*EVERY[name].confirmed, *map(int, ended.confirmed)}
+            return ended, recovered(EVERY[name], site, shelf, confirmed)
 
     def _prepare(self, disk: Path, work: Work) -> None:
         disk.mkdir()
@@ -124,10 +126,35 @@ class Bench:
         site = work.site(disk / KIOSK, "http://127.0.0.1:9")
         site.prepare()
         with site.open_outbox() as outbox:
-            for number in range(1, work.waiting + 1):
+            if work.kept:
+                _receive_and_keep(outbox, numbered(1))
+            for number in work.confirmed:
                 outbox.put(numbered(number))
             if work.begun:
                 outbox.claim(SystemClock().now())
+        if work.damaged:
+            _damage(site.folder / DATABASE)
+
+
+def _receive_and_keep(outbox: Outbox, item: Item) -> None:
+    """Let an item be received whose service keeps answers for a day."""
+    now = SystemClock().now()
+    outbox.put(replace(item, retention_days=1))
+    outbox.claim(now)
+    outbox.apply(item.instance_id, Change(State.ACCEPTED, None, "", "answered-stored", 201, "", now), now)
+
+
+def _damage(database: Path) -> None:
+    """Write over an index, and ask the next opening to look."""
+    with closing(sqlite3.connect(database)) as connection:
+        (page_size,) = connection.execute("PRAGMA page_size").fetchone()
+        ((page,),) = connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'idx_outbox_reference'"
+        ).fetchall()
+    with database.open("r+b") as file:
+        file.seek((page - 1) * page_size)
+        file.write(b"\xa5" * page_size)
+    database.with_suffix(MARK).touch()
 
 
 def run(target: Target, arguments: tuple[str, ...], watched: Watched) -> Ended:

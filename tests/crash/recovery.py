@@ -5,9 +5,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Mapping
 from contextlib import closing
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import monotonic
 from typing import Self
 
 from kiosk.clock import SystemClock
@@ -18,10 +16,12 @@ from kiosk.store import Item, Outbox, PayloadError, Row, State, StoreError
 from kiosk.sync import commands
 from kiosk.sync.draining import drain, sending
 from kiosk.sync.engine import Engine
+from tests.crash.later import LaterClock
 from tests.crash.sites import Site
-from tests.crash.works import numbered
+from tests.crash.works import PUT, Work, numbered
 
 _MOST_ROUNDS = 50
+DATABASE = "outbox.db"
 
 
 @dataclass(frozen=True)
@@ -69,33 +69,11 @@ class StrictShelf(Shelf):
         return sum(len(digests) > 1 for digests in self._sent.values())
 
 
-class LaterClock:
-    """The machine's clock, set ahead so that nothing waits for its next try."""
-
-    def __init__(self) -> None:
-        self._ahead = timedelta(days=1)
-
-    def now(self) -> datetime:
-        """Return an instant some days ahead."""
-        return datetime.now(UTC) + self._ahead
-
-    def monotonic(self) -> float:
-        """Return seconds that are ahead as much."""
-        return monotonic() + self._ahead.total_seconds()
-
-    def go_to(self, instant: datetime) -> None:
-        """Go ahead to an instant."""
-        self._ahead = max(self._ahead, instant - datetime.now(UTC) + timedelta(seconds=1))
-
-
-def restarted(
-    site: commands.Site, database: Path, clock: LaterClock, arrived: Callable[[], list[Arrived]]
-) -> bool:
-    """Start again after a crash and send everything; tell whether what was found was sound.
+def restarted(site: commands.Site, clock: LaterClock, arrived: Callable[[], list[Arrived]]) -> bool:
+    """Start again after a crash and send everything; tell whether each item was then whole.
 
     What is held is looked up at the receiver by a person, and sent again if it is not there.
     """
-    sound = _is_sound(database)
     try:
         with (
             site.open_outbox() as outbox,
@@ -107,31 +85,28 @@ def restarted(
                 if row.state is State.HELD and row.instance_id not in there:
                     outbox.retry(row.instance_id, clock.now())
             _send_all(engine, clock)
-            return sound and all(_is_whole(outbox, row) for row in outbox.rows())
+            return all(_is_whole(outbox, row) for row in outbox.rows())
     except StoreError:
         return False
 
 
-def recovered(site: Site, shelf: StrictShelf, confirmed: Collection[int], known: int) -> Tally:
-    """Start again after a crash, send everything, and count what came of it.
-
-    ``known``: the numbers up to this one may be there whether they were confirmed or not.
-    """
-    clock = LaterClock()
-    sound = restarted(
-        replace(site, clock=clock), site.folder / "outbox.db", clock, lambda: site.arrived(shelf)
-    )
+def recovered(work: Work, site: Site, shelf: StrictShelf, confirmed: Collection[int]) -> Tally:
+    """Start again after a crash, send everything, and count what came of it."""
+    clock, database = LaterClock(), site.folder / DATABASE
+    sound = work.damaged or is_sound(database)
+    whole = restarted(replace(site, clock=clock), clock, lambda: site.arrived(shelf))
     arrived = site.arrived(shelf)
-    items = {item.instance_id: item for item in map(numbered, range(1, known + 1))}
-    right = {one.instance_id for one in arrived if _same(one, items.get(one.instance_id))}
+    known = {item.instance_id: item for item in map(numbered, range(1, work.waiting + PUT + 1))}
+    right = {one.instance_id for one in arrived if _same(one, known.get(one.instance_id))}
     lost = [number for number in confirmed if numbered(number).instance_id not in right]
     doubled = sum(one.instance_id not in right for one in arrived) + shelf.changed()
     if site.once_only:
         doubled += sum(one.posts - 1 for one in arrived)
-    return Tally(0, len(confirmed), len(lost), doubled, int(not sound))
+    return Tally(0, len(confirmed), len(lost), doubled, int(not (sound and whole and is_sound(database))))
 
 
-def _is_sound(path: Path) -> bool:
+def is_sound(path: Path) -> bool:
+    """Tell whether SQLite finds no fault with a database."""
     if not path.exists():
         return True
     with closing(sqlite3.connect(path)) as connection:

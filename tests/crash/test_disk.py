@@ -76,6 +76,13 @@ def test_names_of_one_folder_change_in_their_order(disk: Disk) -> None:
     assert found == {("file",), ("file", "other"), ("other",)}
 
 
+def test_a_file_that_is_renamed_has_one_name_or_the_other(disk: Disk) -> None:
+    made(disk, "rename", strings=(FILE.encode(), f"{ROOT}/other".encode()))
+    chance = Random(1)
+
+    assert {tuple(named(disk.torn(chance))) for _ in range(100)} == {("file",), ("other",)}
+
+
 def test_a_file_that_was_cut_keeps_its_length_until_it_is_synced(disk: Disk) -> None:
     made(disk, "ftruncate", tail=", 0) = 0")
     assert named(disk.now()) == {"file": b""}

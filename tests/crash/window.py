@@ -18,7 +18,8 @@ from kiosk.reference import reference
 from kiosk.sandbox import Sandbox
 from tests.crash import strace
 from tests.crash.killing import Ended, Watched, run, touches
-from tests.crash.recovery import LaterClock, StrictShelf, Tally, restarted
+from tests.crash.later import LaterClock
+from tests.crash.recovery import StrictShelf, Tally, is_sound, restarted
 from tests.crash.strace import Moment
 from tests.crash.works import CONFIRMED, READY, let_strace_attach
 from tests.journey.person import Visitor
@@ -61,11 +62,12 @@ def kill(folder: Path, moment: Moment) -> Tally:
     with _lived(folder, lambda pid: strace.killing(pid, moment)) as (site, shelf, ended):
         if not ended.killed:
             return Tally()
-        sound = restarted(site, site.outbox_path, LaterClock(), shelf.arrived)
+        sound = is_sound(site.outbox_path)
+        whole = restarted(site, LaterClock(), shelf.arrived)
         arrived = [reference(one.instance_id) for one in shelf.arrived()]
         lost = set(ended.confirmed) - set(arrived)
         doubled = max(0, len(arrived) - 1) + shelf.changed()
-        return Tally(1, len(ended.confirmed), len(lost), doubled, int(not sound))
+        return Tally(1, len(ended.confirmed), len(lost), doubled, int(not (sound and whole)))
 
 
 @contextmanager

@@ -1,11 +1,12 @@
 """What the process does that is killed: the product's own code; what it confirms it tells over a pipe."""
 
 import ctypes
+import logging
 import sys
 import threading
 from collections.abc import Callable
 from contextlib import redirect_stdout, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -15,7 +16,8 @@ from kiosk.sandbox import Fault
 from kiosk.sandbox.server import ACCEPTS
 from kiosk.store import Attachment, Item, StoreError
 from kiosk.sync.commands import sync
-from kiosk.sync.draining import sending
+from kiosk.sync.draining import drain, sending
+from tests.crash.later import LaterClock
 from tests.crash.sites import CarelessSite, FolderSite, OnceOnlySite, Site
 from tests.kiosk.sync.submissions import PHOTO, an_item
 
@@ -34,16 +36,24 @@ class Work:
 
     ``waiting``: the submissions that wait when it begins, the first one begun by a sender that was killed
     if ``begun``. ``faults``: what its first posts meet. ``accepts``: what the receiver says it takes at once.
+    ``damaged``: its database is, where no item is hit, and the next opening has to mend it.
     ``threads``: its calls come in an order of their own each time. ``site``: what it sends from, and to.
     """
 
     does: Callable[[Site, Connection, int], None]
     waiting: int = 0
     begun: bool = False
+    damaged: bool = False
+    kept: bool = False
     faults: tuple[Fault, ...] = ()
     accepts: int = ACCEPTS
     threads: bool = False
     site: type[Site] = Site
+
+    @property
+    def confirmed(self) -> range:
+        """The numbers that were confirmed before it begins, and are not received yet."""
+        return range(1 + self.kept, 1 + self.waiting)
 
 
 def numbered(number: int) -> Item:
@@ -61,6 +71,16 @@ def _submit(site: Site, told: Connection, number: int) -> None:
 def _send(site: Site, told: Connection, number: int) -> None:
     with redirect_stdout(StringIO()):
         sync.main(["--once"], obj=site, standalone_mode=False)
+
+
+def _send_and_delete(site: Site, told: Connection, number: int) -> None:
+    """Send a day after the first was received, whose answers are kept for a day."""
+    later = replace(site, clock=LaterClock())
+    with (
+        later.open_outbox() as outbox,
+        sending(outbox, later.transports(), later.lock_path, later.clock) as engine,
+    ):
+        drain(engine)
 
 
 def _submit_and_send(site: Site, told: Connection, number: int) -> None:
@@ -105,6 +125,8 @@ WORKS = {
     "send to a busy receiver": Work(_send, waiting=3, faults=(Fault.BUSY,)),
     "submit and send at once": Work(_submit_and_send, waiting=1, threads=True),
     "send where a repeat doubles": Work(_send, waiting=5, faults=(Fault.LOSE_ANSWER,), site=OnceOnlySite),
+    "delete what was kept": Work(_send_and_delete, waiting=3, kept=True),
+    "mend and submit": Work(_submit, waiting=4, damaged=True),
     "put into a folder": Work(_send, waiting=4, site=FolderSite),
     "take over where a repeat doubles": Work(_send, waiting=3, begun=True, site=OnceOnlySite),
 }
@@ -121,6 +143,7 @@ EVERY = WORKS | BROKEN
 def live(name: str, folder: str, url: str, told: Connection) -> None:
     """Say that everything is loaded, and do a work once the other end of the pipe says so."""
     let_strace_attach()
+    logging.disable()  # what goes wrong is asked for, and counted
     told.send_bytes(READY)
     told.recv_bytes()
     work = EVERY[name]
