@@ -5,7 +5,16 @@ import re
 from collections.abc import Callable
 from datetime import UTC
 
-from forms.xpath.casts import Value, number_text, text_date, text_number, text_time, to_number, to_string
+from forms.xpath.casts import (
+    Value,
+    coordinate,
+    digits,
+    number_text,
+    text_date,
+    text_time,
+    to_number,
+    to_string,
+)
 
 _INTEGER = re.compile(r"[+-]?\d{1,10}\Z", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?(?:\d{1,20}(?:\.\d*)?|\.\d+)\Z", re.ASCII)
@@ -34,7 +43,9 @@ def calculated(datatype: str, value: Value) -> str:
         if math.isnan(number):
             return ""
         whole = datatype in ("int", "integer") and not math.isinf(number)
-        return number_text(float(math.trunc(number)) if whole else number)
+        if whole:
+            return number_text(float(math.trunc(number)))
+        return digits(number) if datatype == "decimal" else number_text(number)
     return stored(datatype, to_string(value)) or ""
 
 
@@ -66,7 +77,7 @@ def _date_time(text: str) -> str | None:
 
 def _point(text: str) -> str | None:
     parts = text.split()
-    numbers = [text_number(part) for part in parts]
+    numbers = [coordinate(part) for part in parts]
     if not 2 <= len(numbers) <= 4 or any(map(math.isnan, numbers)):
         return None
     if abs(numbers[0]) > 90 or abs(numbers[1]) > 180:

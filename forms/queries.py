@@ -22,6 +22,7 @@ from forms.xpath.compile import COMMON_NAMESPACES
 
 PathOf: TypeAlias = Callable[[Node], str]
 
+_DECLARATION = re.compile(r"/@xmlns(?::([^/]+))?\Z")
 _BARE_DOCTYPE = re.compile(rb"\A(\s*(?:<\?xml[^>]*\?>)?\s*)<!DOCTYPE\s+[\w.:-]+\s*>")
 
 
@@ -87,8 +88,8 @@ class Document:
 
 def _of_declaration(path: str) -> str:
     """The path of a namespace node as XPath has it; ``_index_path`` writes it as XML does, ``@xmlns:a``."""
-    above, is_one, prefix = path.partition("/@xmlns")
-    return f"{above}/namespace::*[name() = '{prefix[1:]}']" if is_one else path
+    found = _DECLARATION.search(path)
+    return path if found is None else f"{path[: found.start()]}/namespace::*[name() = '{found[1] or ''}']"
 
 
 def _declared(root: etree._Element) -> dict[str, str]:

@@ -16,7 +16,7 @@ Value: TypeAlias = float | str | bool | date | list[Node]
 
 EPOCH = date(1970, 1, 1)
 DAY = 86_400.0
-_NUMBER = re.compile(r"\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*\Z", re.ASCII)
+_NUMBER = re.compile(r"\s*-?(?:\d+(?:[.,]\d*)?|[.,]\d+)\s*\Z", re.ASCII)
 _DATE = re.compile(
     r"\s*(?P<date>\d{4}-\d{1,2}-\d{1,2})"
     r"(?:[T ](?P<clock>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(?P<zone>Z|[+-]\d{2}(?::?\d{2})?)?)?\s*\Z",
@@ -28,24 +28,40 @@ _TIME = re.compile(
     re.ASCII,
 )
 NAN = math.nan
+NEAR = 1e-12
+"""Numbers that differ by less are equal, and one that is less is false: in Collect, 0.1 + 0.2 = 0.3."""
 
 
 def text_number(text: str) -> float:
-    """Number from text by XPath 1.0 section 4.4: no exponent, no plus sign."""
-    return float(text) if _NUMBER.match(text) else NAN
+    """Number from text by XPath 1.0 section 4.4, no exponent and no plus sign; a comma will do (JavaRosa)."""
+    return float(text.replace(",", ".")) if _NUMBER.match(text) else NAN
+
+
+def coordinate(text: str) -> float:
+    """Number of a place, where a comma is no decimal one."""
+    return NAN if "," in text else text_number(text)
 
 
 def number_text(number: float) -> str:
-    """Plain digits, never an exponent: JavaRosa's ``1.0E10`` in an answer breaks whoever reads it."""
+    """Plain digits, never an exponent: JavaRosa's ``1.0E10`` in an answer breaks whoever reads it.
+
+    What arithmetic leaves beyond a whole number, by less than ``NEAR``, is not written (JavaRosa).
+    """
+    whole = math.trunc(number) if math.isfinite(number) else 0
+    return str(whole) if math.isfinite(number) and abs(number - whole) < NEAR else digits(number)
+
+
+def digits(number: float) -> str:
+    """Plain digits, all of them."""
     if math.isnan(number):
         return "NaN"
     if number in (math.inf, -math.inf):
         return "Infinity" if number > 0 else "-Infinity"
     if number == int(number):
         return str(int(number))
-    digits = repr(number)
-    if "e" not in digits:
-        return digits
+    shown = repr(number)
+    if "e" not in shown:
+        return shown
     return f"{number:.20f}".rstrip("0") if abs(number) < 1 else f"{number:f}"
 
 
@@ -183,7 +199,7 @@ def to_boolean(value: Value) -> bool:
     if isinstance(value, list) and len(value) == 1 and value[0].is_answer:
         return _answer_boolean(value[0])
     if isinstance(value, float):
-        return not math.isnan(value) and value != 0
+        return abs(value) >= NEAR  # not for NaN
     if isinstance(value, date):
         return True
     return bool(value)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date
 
 from forms.xpath.casts import (
+    NEAR,
     Value,
     date_number,
     days,
@@ -40,7 +41,7 @@ def _equality(left: Value, right: Value, test: Callable[[object, object], bool])
     if isinstance(left, date) or isinstance(right, date):
         return test(_moment(left), _moment(right))
     if isinstance(left, float) or isinstance(right, float):
-        return test(to_number(left), to_number(right))
+        return _NUMBERS[test](to_number(left), to_number(right))
     return test(left, right)
 
 
@@ -55,8 +56,23 @@ def _nodes_equality(left: list[Node], right: Value, test: Callable[[object, obje
     if isinstance(right, date):
         return any(test(_node_moment(node), days(right)) for node in left)
     if isinstance(right, float):
-        return any(test(node_number(node), right) for node in left)
+        near = _NUMBERS[test]
+        return any(near(node_number(node), right) for node in left)
     return any(test(string_value(node), right) for node in left)
+
+
+def _near(a: float, b: float) -> bool:
+    return a == b or abs(a - b) < NEAR
+
+
+def _apart(a: float, b: float) -> bool:
+    return not _near(a, b)
+
+
+_NUMBERS: dict[Callable[[object, object], bool], Callable[[float, float], bool]] = {
+    operator.eq: _near,
+    operator.ne: _apart,
+}
 
 
 def _moment(value: Value) -> float:

@@ -5,27 +5,16 @@ installed, JavaRosa is asked again, so that the recorded answers stay true.
 """
 
 import json
-import math
-import os
 import re
-import shutil
-import subprocess
-from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
-import pyxform
 
-from forms.xpath import Context, Kind, Node, XPathError, compile_expression
-from forms.xpath.casts import Value, to_string
+from tests.forms.javarosa import IS_THERE, agrees, ours, theirs
 
 ANSWERS: dict[str, list[str]] = json.loads(
     Path(__file__).with_name("javarosa_answers.json").read_text(encoding="utf-8")
 )
-ORACLE = Path(__file__).parents[2] / "../shared/tools/peers/JavaRosaOracle.java"
-JAR = Path(pyxform.__file__).parent / "validators/odk_validate/bin/ODK_Validate.jar"
-PHOENIX = ZoneInfo("America/Phoenix")
 
 OTHERWISE: dict[str, str] = {
     r"\d\.\d*E": "plain digits, never an exponent",
@@ -35,29 +24,6 @@ OTHERWISE: dict[str, str] = {
     r"%W": "weeks by ISO 8601, where Java asks the locale",
 }
 """Where we differ on purpose: a pattern of the expression or of JavaRosa's answer, and why."""
-
-
-def ours(expression: str) -> list[str]:
-    """Type and value of our answer, written as the oracle writes them."""
-    document = Node(Kind.DOCUMENT)
-    document.append(Node(Kind.ELEMENT, "data"))
-    context = Context(PHOENIX, datetime(2026, 11, 22, 12, tzinfo=PHOENIX))
-    try:
-        value: Value = compile_expression(expression).value(document.children[0], context)
-    except XPathError:
-        return ["error", ""]
-    kinds: list[tuple[type, str]] = [(bool, "boolean"), (float, "number"), (date, "date"), (str, "string")]
-    kind = next((name for made, name in kinds if isinstance(value, made)), "nodes")
-    return [kind, repr(value) if kind == "number" else to_string(value)]
-
-
-def agrees(found: list[str], judge: list[str]) -> bool:
-    if found[0] != judge[0]:
-        return False
-    if judge[0] == "number":
-        a, b = (float(one.replace("Infinity", "inf")) for one in (found[1], judge[1]))
-        return a == b or (math.isnan(a) and math.isnan(b)) or math.isclose(a, b, rel_tol=1e-12, abs_tol=1e-15)
-    return found[1][:10] == judge[1][:10] if judge[0] == "date" else found[1] == judge[1]
 
 
 JUDGED = {expression: judge for expression, judge in ANSWERS.items() if judge[0] != "error"}
@@ -77,26 +43,8 @@ def test_every_difference_on_purpose_is_still_one() -> None:
     assert [part for part in OTHERWISE if not any(re.search(part, text) for text in texts)] == []
 
 
-@pytest.mark.skipif(
-    not (shutil.which("java") and shutil.which("javac") and ORACLE.exists()), reason="no Java or no oracle"
-)
+@pytest.mark.skipif(not IS_THERE, reason="no Java or no oracle")
 def test_recorded_answers_are_what_javarosa_answers(tmp_path: Path) -> None:
-    asked = tmp_path / "expressions"
-    asked.write_text("\0".join(ANSWERS), encoding="utf-8")
-    subprocess.run(["javac", "-cp", str(JAR), "-d", str(tmp_path), str(ORACLE)], check=True, timeout=60)
-    answered = subprocess.run(
-        [
-            "java",
-            "-Duser.timezone=America/Phoenix",
-            "-cp",
-            f"{JAR}{os.pathsep}{tmp_path}",
-            "JavaRosaOracle",
-            str(asked),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=60,
-    ).stdout.decode()
-    found = [one.split("\t", 1) for one in answered.split("\0")[:-1]]
+    found = theirs(ANSWERS, tmp_path)
     recorded = [[kind, "" if kind == "error" else value] for kind, value in found]
     assert recorded == list(ANSWERS.values())

@@ -44,6 +44,8 @@ def _date(_node: Node, context: Context, value: Value) -> Value:
 
 def _date_time(_node: Node, context: Context, value: Value) -> Value:
     """The moment; a number counts days from 1970-01-01T00:00Z."""
+    if isinstance(value, float) and math.isnan(value):
+        return value
     return _moment(value, context) or ""
 
 
@@ -62,8 +64,10 @@ def _moment(value: Value, context: Context) -> datetime | None:
 
 @contextual("decimal-date-time", "v", "n")
 def _decimal_date_time(_node: Node, context: Context, value: Value) -> float:
-    """Days since 1970-01-01T00:00Z, with a fraction."""
+    """Days since 1970-01-01T00:00Z, with a fraction; a text that is no moment is a mistake (JavaRosa)."""
     moment = _moment(value, context)
+    if moment is None and isinstance(value, str) and value:
+        raise XPathError("decimal-date-time() needs a moment")
     if moment is None:
         return NAN
     return moment.timestamp() / DAY

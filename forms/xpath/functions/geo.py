@@ -4,7 +4,7 @@ import itertools
 import math
 from typing import TypeAlias
 
-from forms.xpath.casts import NAN, Value, text_number, to_string
+from forms.xpath.casts import NAN, Value, coordinate, to_string
 from forms.xpath.errors import XPathError
 from forms.xpath.functions.registry import pure
 from forms.xpath.nodes import string_value
@@ -22,7 +22,7 @@ def _points(text: str) -> list[Point] | None:
     """The points of a geo text; None when it cannot be read."""
     points: list[Point] = []
     for part in text.strip().rstrip(";").split(";"):
-        numbers = [text_number(word) for word in part.split()]
+        numbers = [coordinate(word) for word in part.split()]
         if len(numbers) < 2 or any(map(math.isnan, numbers)):
             return None
         if abs(numbers[0]) > 90 or abs(numbers[1]) > 180:
@@ -35,7 +35,7 @@ def is_place(text: str) -> bool:
     """Whether a text can be read as points, if only as numbers in pairs; an empty one is none yet."""
     parts = [part.split() for part in text.strip().rstrip(";").split(";")]
     return not text.strip() or all(
-        len(part) >= 2 and not any(math.isnan(text_number(word)) for word in part) for part in parts
+        len(part) >= 2 and not any(math.isnan(coordinate(word)) for word in part) for part in parts
     )
 
 

@@ -68,13 +68,22 @@ def _once(closures: list[Closure]) -> Closure:
 
 @pure("checklist", "n n v*", "b")
 def _checklist(low: float, high: float, *values: Value) -> bool:
-    """Whether between ``low`` and ``high`` of the values hold; -1 means no bound."""
-    return _between(sum(_holds(value) for value in _spread(values)), low, high)
+    """Whether between ``low`` and ``high`` of the values hold; less than 0 means no bound.
+
+    Bounds are cut to whole numbers, and 0 when they are no numbers (JavaRosa).
+    """
+    count = sum(_holds(value) for value in _spread(values))
+    least, most = (math.trunc(bound) if math.isfinite(bound) else bound for bound in (low, high))
+    least, most = (0 if math.isnan(bound) else bound for bound in (least, most))
+    return (least < 0 or count >= least) and (most < 0 or count <= most)
 
 
 @pure("weighted-checklist", "n n v*", "b")
 def _weighted_checklist(low: float, high: float, *pairs: Value) -> bool:
-    """As checklist, of weights that follow each value."""
+    """Whether the weights, each after its value, of those that hold add up to between ``low`` and ``high``.
+
+    Here -1 is a bound like any other, and nothing is between what is no number (JavaRosa).
+    """
     if len(pairs) == 2:
         values, weights = _spread(pairs[:1]), _spread(pairs[1:])
     elif len(pairs) % 2:
@@ -82,13 +91,7 @@ def _weighted_checklist(low: float, high: float, *pairs: Value) -> bool:
     else:
         values, weights = _spread(pairs[::2]), _spread(pairs[1::2])
     total = sum(to_number(weight) for value, weight in zip(values, weights, strict=False) if _holds(value))
-    return _between(total, low, high)
-
-
-def _between(number: float, low: float, high: float) -> bool:
-    """Bounds that are no numbers count as 0 (JavaRosa)."""
-    low, high = (0 if math.isnan(bound) else bound for bound in (low, high))
-    return (low == -1 or number >= low) and (high == -1 or number <= high)
+    return low <= total <= high
 
 
 def _spread(values: tuple[Value, ...]) -> list[Value]:

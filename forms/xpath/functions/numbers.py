@@ -34,6 +34,10 @@ def _ceiling(number: float) -> float:
     return math.copysign(float(math.ceil(number)), number)
 
 
+MAX_PLACES = 30
+"""More than these to round to, and there is no number (JavaRosa)."""
+
+
 @pure("round", "n n?", "n")
 def _round(number: float, places: float = 0.0) -> float:
     """Halves go up: towards positive infinity (XPath 1.0 and JavaRosa)."""
@@ -43,7 +47,9 @@ def _round(number: float, places: float = 0.0) -> float:
         return float(math.floor(number + 0.5)) if number < 0 or number >= 0.5 else math.copysign(0.0, number)
     from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 
-    unit = Decimal(1).scaleb(-max(-300, min(300, int(places))))
+    if abs(int(places)) > MAX_PLACES:
+        return NAN
+    unit = Decimal(1).scaleb(-int(places))
     scaled = Decimal(repr(number)) / unit
     half = ROUND_HALF_UP if number > 0 else ROUND_HALF_DOWN
     return float(scaled.to_integral_value(half) * unit)
@@ -58,12 +64,13 @@ def _abs(number: float) -> float:
 def _pow(base: float, exponent: float) -> float:
     if exponent and (math.isnan(exponent) or (math.isinf(exponent) and abs(base) == 1)):
         return NAN
+    beyond = -math.inf if exponent % 2 == 1 and math.copysign(1, base) < 0 else math.inf
     try:
         return math.pow(base, exponent)
     except ValueError:
-        return math.inf if base == 0 else NAN
+        return beyond if base == 0 else NAN
     except OverflowError:
-        return math.inf
+        return beyond
 
 
 @pure("atan2", "n n", "n")
