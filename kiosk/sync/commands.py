@@ -78,6 +78,8 @@ def sync(ctx: click.Context, once: bool, as_json: bool, reviews: bool, print_uni
     except LockedError:
         click.echo(_BUSY, err=True)
         ctx.exit(BUSY_STATUS)
+    if site.only_urgent()():
+        click.echo("The line is paid for by the byte: only what is urgent is sent over it.", err=True)
     with site.open_outbox() as outbox:
         if reviews:
             ask_reviews(outbox, site.transports())

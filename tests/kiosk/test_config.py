@@ -197,6 +197,22 @@ MISTAKES = [
         'services = ["library"]' + COUNCIL + COUNCIL.replace("council", "county"),
         ["receiver_of.library: with several receivers each service needs one. Add it."],
     ),
+    ('[sync]\non_metered_line = "stop"', ["sync.on_metered_line: is 'stop'. Write 'send' or 'wait'."]),
+    (
+        '[sync.limits.day]\nbegin = "8:00"\nend = "24:00"\nkilobytes_per_second = 0',
+        [
+            "sync.limits.day.begin: is '8:00'. Write a time of the day like \"08:30\".",
+            "sync.limits.day.end: is '24:00'. Write a time of the day like \"08:30\".",
+            "sync.limits.day.kilobytes_per_second: is 0. Choose a number from 1 to 1000000.",
+        ],
+    ),
+    (
+        '[sync.limits.day]\nfrom = "08:00"\nend = "18:00"\nkilobytes_per_second = 64',
+        [
+            "sync.limits.day.begin: is missing. Add it.",
+            "sync.limits.day.from: is not a key that we know. Known are: begin, end, kilobytes_per_second.",
+        ],
+    ),
     ("name = ", ["this is not TOML: Invalid value (at end of document). Mend that line"]),
 ]
 

@@ -9,12 +9,13 @@ import pytest
 from requests import Session
 from requests.auth import HTTPDigestAuth
 
+from kiosk.sandbox import Sandbox
 from kiosk.sync.outcome import Failed, Failure
 from kiosk.sync.transport.adapter import Adapter, Paced
 from kiosk.sync.transport.line import Line
 from kiosk.sync.transport.openrosa import OpenRosa
 from tests.kiosk.sync.raw_server import RawServer, http
-from tests.kiosk.sync.submissions import a_payload, a_row
+from tests.kiosk.sync.submissions import PHOTO, a_payload, a_row
 
 BODY = b"x" * 100_000
 
@@ -69,6 +70,21 @@ def test_a_body_can_be_read_back_for_a_redirect() -> None:
     body = Paced(b"abc", lambda: 1, lambda _: None)
     assert body.read() == b"a"
     assert body.getvalue() == b"abc"
+
+
+def test_a_submission_goes_at_the_pace_that_its_site_allows() -> None:
+    asked: list[bool] = []
+
+    def pace() -> float:
+        asked.append(True)
+        return 1e9
+
+    with Sandbox() as sandbox:
+        transport = OpenRosa(sandbox.url, pace=pace)
+        transport.send(a_row(), a_payload(1, PHOTO))
+        transport.close()
+        assert len(sandbox.arrived()) == 1
+    assert asked
 
 
 @contextmanager

@@ -4,7 +4,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from kiosk.commands import kiosk
 from kiosk.config import Limit, SyncSettings
 from kiosk.sync.limits import Patience, bytes_per_second, is_metered, pace
 from tests.kiosk.fakes import FakeClock
@@ -92,6 +94,14 @@ WITHOUT_ASKING = [
 def test_what_the_site_says_is_not_asked_for(asked: Path, settings: SyncSettings, patient: bool) -> None:
     assert Patience(settings, FakeClock())() is patient
     assert not (asked / "questions").exists()
+
+
+def test_what_the_settings_say_reaches_the_command(tmp_path: Path) -> None:
+    settings = tmp_path / "kiosk.toml"
+    settings.write_text('data_dir = "."\n[sync]\non_metered_line = "wait"\nline_is_metered = "yes"\n')
+    told = CliRunner().invoke(kiosk, ["--config", str(settings), "sync"])
+    assert told.exit_code == 0
+    assert "only what is urgent is sent" in told.stderr
 
 
 def test_network_manager_is_asked_once_a_minute(asked: Path) -> None:

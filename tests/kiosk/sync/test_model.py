@@ -27,7 +27,7 @@ from kiosk.sync.transport.posts import next_post
 from tests.kiosk.fakes import FakeClock
 from tests.kiosk.sync.submissions import FORM, an_item, an_outbox, instance_id, xml_of
 
-EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "40"))
 FILES = tuple(Attachment(f"{number}.jpg", "image/jpeg", bytes([number]) * 600) for number in range(3))
 LIMIT = 4_500  # two of the files in one post
 
