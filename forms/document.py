@@ -9,11 +9,16 @@ from forms.xpath.nodes import Kind, Node
 MAX_BYTES = 64 * 1024 * 1024
 """The largest real form seen is 2 MB; external lists reach some tens."""
 
+MAX_TAGS = 2_000_000
+"""Tags and attributes: four bytes may become a node of some hundreds. Real lists have a tenth of so many."""
+
 
 def read(source: bytes, place: str) -> etree._Element:
     """Parse a document safely; raises FormError. libxml2 itself refuses more than 256 levels."""
     if len(source) > MAX_BYTES:
         raise FormError(ErrorCode.TOO_LARGE, place, f"it is larger than {MAX_BYTES // 2**20} MB")
+    if source.count(b"<") + source.count(b"=") > MAX_TAGS:
+        raise FormError(ErrorCode.TOO_LARGE, place, f"it has more than {MAX_TAGS} tags and attributes")
     # Entities cannot be declared without a DOCTYPE; NULs are taken out so that UTF-16 hides none.
     if b"<!DOCTYPE" in (source.replace(b"\0", b"") if b"\0" in source else source):
         raise FormError(ErrorCode.UNSAFE_XML, place)

@@ -15,6 +15,8 @@ from forms.names import XF, attribute
 from forms.xpath.nodes import Kind, Node
 
 MAX_ROWS = 500_000
+MAX_CELLS = 2_000_000
+"""Of a CSV file, those too that its rows leave out: a short row has every column of the head."""
 
 
 def read_all(model: etree._Element, media: Media | None) -> tuple[Mapping[str, Node], tuple[str, ...]]:
@@ -100,6 +102,8 @@ def _from_csv(content: bytes, place: str) -> Node:
         text = content.decode("utf-8-sig")
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
         header = next(rows, [])
+        if text.count("\n") * len(header) > MAX_CELLS:
+            raise FormError(ErrorCode.TOO_LARGE, place, f"it has more than {MAX_CELLS} cells")
         root = Node(Kind.ELEMENT, "root")
         for number, row in enumerate(rows, start=2):
             if number > MAX_ROWS:

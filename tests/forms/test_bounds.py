@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms import FormError, Session, load
+from forms.document import MAX_TAGS
 from forms.instance import MAX_INSTANCES
+from forms.secondary import MAX_CELLS
 from tests.forms.scenario import Files, Scenario, xform
 
 SECONDS = 20.0
@@ -134,6 +136,23 @@ def test_broken_csv_ends_in_one_sentence_or_rows(content: bytes) -> None:
     form = xform("<a/>", more='<instance id="i" src="jr://file-csv/i.csv"/>')
     with bounded():
         assert refusal(form, Files({"i.csv": content})).partition(":")[0] in ("", "instance i")
+
+
+def test_short_rows_under_a_long_head_do_not_fill_the_memory() -> None:
+    content = b",".join(b"c%d" % at for at in range(20_000)) + b"\n" + b"1\n" * 100_000
+    form = xform("<a/>", more='<instance id="i" src="jr://file-csv/i.csv"/>')
+    with bounded():
+        assert refusal(form, Files({"i.csv": content})) == (
+            f"instance i: it has more than {MAX_CELLS} cells; make it smaller."
+        )
+
+
+@pytest.mark.parametrize("content", [b"<a/>" * 2_500_000, b"<a " + b"b='' " * 2_500_000 + b"/>"])
+def test_document_of_nothing_but_tags_is_refused_before_it_is_read(content: bytes) -> None:
+    form = xform("<a/>", more='<instance id="i" src="jr://file/i.xml"/>')
+    with bounded():
+        told = refusal(form, Files({"i.xml": b"<root>" + content + b"</root>"}))
+    assert told == f"instance i: it has more than {MAX_TAGS} tags and attributes; make it smaller."
 
 
 PIECES = st.sampled_from(
