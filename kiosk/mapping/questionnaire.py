@@ -7,7 +7,8 @@ that is no longer of its type, becomes a string: nothing that was answered is le
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kiosk.mapping.making import UnfitError, facts
@@ -70,9 +71,10 @@ def _items(
 
 def _answers(model: "Model | None", text: str, files: Mapping[str, Attachment]) -> Iterator[dict[str, Any]]:
     kind = model.control.kind if model is not None and model.control is not None else ""
-    if kind in {"select1", "select", "rank"}:
-        codes = [text] if kind == "select1" else text.split()
-        yield from ({"valueCoding": {"code": code}} for code in codes)
+    if kind in {"select", "rank"}:
+        yield from ({"valueCoding": {"code": code}} for code in text.split())
+    elif kind == "select1" and _fits(_CODE, text):
+        yield {"valueCoding": {"code": text}}
     elif kind == "upload" and text in files:
         file = files[text]
         content = b64encode(file.content).decode("ascii")
@@ -85,36 +87,40 @@ def _answers(model: "Model | None", text: str, files: Mapping[str, Attachment]) 
 
 def _valued(datatype: str, text: str) -> dict[str, Any]:
     """Return the value that a type asks for where the text has the form that R4 gives that type."""
-    for types, pattern, made in _VALUES:
-        if datatype in types and re.fullmatch(pattern, text, re.ASCII):
-            found = made(text)
-            if found is not None:
-                return found
+    match datatype:
+        case "int" | "integer" if _fits(r"-?(0|[1-9]\d{0,9})", text) and -(2**31) <= int(text) < 2**31:
+            return {"valueInteger": int(text)}
+        case "decimal" if _fits(r"-?(0|[1-9]\d{0,17})(\.\d{1,17})?", text):
+            return {"valueDecimal": float(text)}
+        case "date" if _fits(_DAY, text) and _is_day(text):
+            return {"valueDate": text}
+        case "dateTime" if _fits(f"{_DAY}T{_CLOCK}{_ZONE}", text) and _is_day(text[:10]):
+            return {"valueDateTime": text}
+        case "time" if _fits(f"{_CLOCK}({_ZONE})?", text):
+            return {"valueTime": re.sub(f"{_ZONE}$", "", text)}  # R4: a time has no zone
+        case "boolean" if text in {"true", "false", "1", "0"}:
+            return {"valueBoolean": text in {"true", "1"}}
     if len(text.encode()) > _LONGEST_STRING:
         raise UnfitError("an answer longer than 1 MB")
     return {"valueString": text}
 
 
-def _integer(text: str) -> dict[str, Any] | None:
-    number = int(text)  # R4: 32 bits, signed
-    return {"valueInteger": number} if -(2**31) <= number < 2**31 else None
+_DAY = r"\d{4}-\d\d-\d\d"
+_CLOCK = r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?"
+_ZONE = r"(Z|[+-]((0\d|1[0-3]):[0-5]\d|14:00))"
+_CODE = r"\S+( \S+)*"
 
 
-def _time(text: str) -> dict[str, Any]:
-    return {"valueTime": re.sub(r"(Z|[+-]\d\d:\d\d)$", "", text)}  # R4: a time has no zone
+def _fits(pattern: str, text: str) -> bool:
+    return re.fullmatch(pattern, text, re.ASCII) is not None
 
 
-_Made = Callable[[str], dict[str, Any] | None]
-_ZONE = r"(Z|[+-]\d\d:\d\d)"
-_CLOCK = r"\d\d:\d\d:\d\d(\.\d{1,9})?"
-_VALUES: tuple[tuple[frozenset[str], str, _Made], ...] = (
-    (frozenset({"int", "integer"}), r"-?(0|[1-9]\d{0,9})", _integer),
-    (frozenset({"decimal"}), r"-?(0|[1-9]\d{0,17})(\.\d{1,17})?", lambda text: {"valueDecimal": float(text)}),
-    (frozenset({"date"}), r"\d{4}-\d\d-\d\d", lambda text: {"valueDate": text}),
-    (frozenset({"dateTime"}), rf"\d{{4}}-\d\d-\d\dT{_CLOCK}{_ZONE}", lambda text: {"valueDateTime": text}),
-    (frozenset({"time"}), rf"{_CLOCK}{_ZONE}?", _time),
-    (frozenset({"boolean"}), r"true|false|0|1", lambda text: {"valueBoolean": text in {"true", "1"}}),
-)
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _local(node: "_Element") -> str:

@@ -27,6 +27,11 @@ _TEXTS = {
 _CODE = r"[^\s]+(\s[^\s]+)*"
 
 
+def matches(pattern: str, text: str) -> bool:
+    """Tell whether a text is of a form; white space is that of ASCII, as R4 has it."""
+    return re.fullmatch(pattern, text, re.ASCII) is not None
+
+
 def broken_rules(resource: Any) -> list[str]:
     """Return what is wrong with a resource."""
     return [*_of_resource(resource), *_empty(resource, "")]
@@ -41,7 +46,7 @@ def _of_resource(resource: dict[str, Any]) -> Iterator[str]:
         yield "status is 1..1, of its value set"
     if not isinstance(resource.get("identifier", {}), dict):
         yield "identifier is 0..1"
-    if "authored" in resource and not re.fullmatch(_TEXTS["valueDateTime"], resource["authored"]):
+    if "authored" in resource and not matches(_TEXTS["valueDateTime"], resource["authored"]):
         yield "authored is a dateTime"
     for item in resource.get("item", []):
         yield from _of_item(item)
@@ -49,7 +54,7 @@ def _of_resource(resource: dict[str, Any]) -> Iterator[str]:
 
 def _of_item(item: dict[str, Any]) -> Iterator[str]:
     name = item.get("linkId")
-    if not isinstance(name, str) or not re.fullmatch(_TEXTS["valueString"], name):
+    if not isinstance(name, str) or not matches(_TEXTS["valueString"], name):
         yield "linkId is 1..1, a string"
     if strange := set(item) - {"linkId", "definition", "text", "answer", "item"}:
         yield f"{name}: unknown elements {strange}"
@@ -74,11 +79,11 @@ def _of_answer(name: Any, answer: dict[str, Any]) -> Iterator[str]:
         case "valueDecimal":
             right = type(value) in {int, float}
         case "valueCoding":
-            right = isinstance(value, dict) and re.fullmatch(_CODE, value.get("code", "")) is not None
+            right = isinstance(value, dict) and matches(_CODE, value.get("code", ""))
         case "valueAttachment":
             right = isinstance(value, dict) and bool(b64decode(value["data"], validate=True))
         case _:
-            right = kind in _TEXTS and isinstance(value, str) and bool(re.fullmatch(_TEXTS[kind], value))
+            right = kind in _TEXTS and isinstance(value, str) and matches(_TEXTS[kind], value)
     if not right:
         yield f"{name}: {kind} is wrong"
 
