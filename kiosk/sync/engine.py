@@ -94,9 +94,9 @@ class Engine:
         if change.state is State.ACCEPTED:
             self._reached_again(row.receiver, now)
         elif (until := pause(outcome, change, now)) is not None:
-            # In the database, so that the next process knows it too. What was only put off goes at the first
-            # success, whatever this item waits for.
-            self._outbox.put_off(row.receiver, until, Reason.NO_CONNECTION)
+            # In the database, so that the next process knows it too.
+            why = change.reason if change.state is State.READY else Reason.RECEIVER_FAULT
+            self._outbox.put_off(row.receiver, until, why)
             self._reached.discard(row.receiver)
 
     def _meet(self, row: Row, transport: Transport | None) -> Outcome:

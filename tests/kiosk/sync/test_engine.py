@@ -216,6 +216,20 @@ def test_the_pause_of_a_receiver_holds_for_the_next_process_too(
     assert scenario.outbox.attempts(instance_id(2)) == []
 
 
+WHY_OTHERS_WAIT = [
+    (FakeTransport(DOWN), "no-connection"),
+    (FakeTransport(Answered(503, Voice.OTHER, retry_after=60)), "busy"),
+    (FakeTransport(LOST, repeat_safe=False), "receiver-fault"),  # the first is held, the others only wait
+]
+
+
+@pytest.mark.parametrize(("council", "why"), WHY_OTHERS_WAIT, ids=[why for _, why in WHY_OTHERS_WAIT])
+def test_what_waits_for_the_receiver_says_why(scenario: Scenario, council: FakeTransport, why: str) -> None:
+    scenario.put(1, 2)
+    drain(scenario.engine(council=council))
+    assert scenario.row(2).reason == why
+
+
 def test_one_receiver_out_of_reach_does_not_stop_another(scenario: Scenario) -> None:
     scenario.put(*range(5), receiver="council")
     scenario.put(*range(10, 15), receiver="county")
