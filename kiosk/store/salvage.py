@@ -58,10 +58,11 @@ class Salvage:
     def run(self) -> None:
         """Carry over what can be read."""
         emptied = not self._aside.stat().st_size  # SQLite would delete the log of such a one
-        if emptied or not self._knows_its_tables():
+        if emptied or not self._finds_a_row():
             self._begin_where_a_new_one_does()
-            if not self._knows_its_tables():
+            if not self._finds_a_row():
                 return
+        self._gave_up = False
         parts = self._parts()
         numbers: dict[int, int] = {}
         for old in self._numbers("outbox", "id"):
@@ -70,8 +71,12 @@ class Salvage:
                 numbers[old] = new
         self._carry_what_belongs_to(numbers)
         # Rows are never deleted, so every number up to the last was one.
-        last = max((*self._seen, *parts), default=0)
+        last = max(self._seen, default=0)
+        last = max((last, *(item for item in parts if item <= last + _MOST_MISSED)))
         self.lost = last - len(numbers) if last and not self._gave_up else None
+
+    def _finds_a_row(self) -> bool:
+        return self._knows_its_tables() and any(True for _ in self._numbers("outbox", "id"))
 
     def _knows_its_tables(self) -> bool:
         try:
@@ -104,13 +109,15 @@ class Salvage:
         while missed <= _MOST_MISSED:
             try:
                 for (found,) in self._source.execute(query, (after,)):
+                    if not after < found <= after + _MOST_MISSED:  # damaged pages may lead in a circle
+                        break
                     yield found
-                    if after < found <= after + _MOST_MISSED:  # or it is damaged itself
-                        after, missed = found, 0
+                    after, missed = found, 0
+                else:
+                    return
             except sqlite3.Error:
-                after, missed = after + 1, missed + 1
-            else:
-                return
+                pass
+            after, missed = after + 1, missed + 1
         self._gave_up |= table == "outbox"
 
     def _parts(self) -> dict[int, list[tuple[int, int]]]:
