@@ -7,7 +7,7 @@ from kiosk.services import ServiceError
 if TYPE_CHECKING:
     from forms import Form
 
-_CONTROLS = {"input", "select1", "select"}
+_CONTROLS = {"input", "select1", "select", "trigger"}
 _TYPES = {"", "string", "int", "decimal", "date", "time", "dateTime"}
 """What a text field serves, with an example in its message."""
 

@@ -65,6 +65,8 @@ def answer_in_words(visit: Visit, question: "Question") -> str:
         labels = {choice.value: choice.label for choice in question.choices}
         chosen = [question.value] if question.control == "select1" else question.value.split()
         return "\n".join(visit.texts.form(labels.get(value, value)) for value in chosen)
+    if question.control == "trigger":
+        return visit.texts.say("I have read this")
     if question.control == "upload":
         return visit.texts.say("Photo attached")
     if question.datatype == "date" and question.violation is None:

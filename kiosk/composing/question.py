@@ -22,6 +22,7 @@ _INPUT_KINDS = {
 }
 _CONTROL_KINDS = {
     "note": FieldKind.NOTE,
+    "trigger": FieldKind.ACKNOWLEDGE,
     "select1": FieldKind.SELECT_ONE,
     "select": FieldKind.SELECT_MULTIPLE,
     "upload": FieldKind.PHOTO,
@@ -74,7 +75,7 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
         details_label=say("Why we ask") if question.guidance else "",
         details=form(question.guidance),
         text=question.value,
-        options=tuple(Option(c.value, form(c.label)) for c in question.choices),
+        options=_options(visit, question),
         error=say("Error: {message}", message=message) if message else "",
         readonly=question.readonly,
         is_heading=len(page.refs) == 1,
@@ -82,6 +83,13 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
         parts=(say("Day"), say("Month"), say("Year")),
         photo=_photo(site, visit, question) if question.control == "upload" else None,
     )
+
+
+def _options(visit: Visit, question: "Question") -> tuple[Option, ...]:
+    """Return the choices; of what is acknowledged, the words beside the box."""
+    if question.control == "trigger":
+        return (Option("", visit.texts.say("I have read this")),)
+    return tuple(Option(choice.value, visit.texts.form(choice.label)) for choice in question.choices)
 
 
 def _kind(question: "Question") -> FieldKind:

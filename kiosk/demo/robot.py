@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from kiosk.errors import KioskError
 from kiosk.views import Action, View
 from kiosk.views.question import Field, FieldKind, QuestionView
+from kiosk.widgets.acknowledge import AcknowledgeWidget
 from kiosk.widgets.date import DateWidget
 from kiosk.widgets.photo import PhotoWidget
 from kiosk.widgets.question import QuestionWidget
@@ -81,6 +82,8 @@ class Robot:
             case DateWidget():
                 for part, text in zip(widget.parts, reversed(answer.split("-")), strict=True):
                     _type(part.edit, text)
+            case AcknowledgeWidget():
+                _click(widget.tick)
             case PhotoWidget():
                 self._attach_photo(field.ref)
             case _:

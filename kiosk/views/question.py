@@ -11,6 +11,7 @@ class FieldKind(StrEnum):
     """Which widget shows a field; one file each under ``kiosk/widgets``."""
 
     NOTE = "note"
+    ACKNOWLEDGE = "acknowledge"
     TEXT = "text"
     MULTILINE = "multiline"
     NUMBER = "number"

@@ -1,41 +1,26 @@
 """One file for each kind of question; ``question_widget`` picks it."""
 
+from importlib import import_module
+
 from kiosk.views.question import Field, FieldKind
 from kiosk.widgets.question import QuestionWidget
 
+_WIDGETS = {
+    FieldKind.NOTE: ("note", "NoteWidget"),
+    FieldKind.ACKNOWLEDGE: ("acknowledge", "AcknowledgeWidget"),
+    FieldKind.TEXT: ("text", "TextWidget"),
+    FieldKind.MULTILINE: ("text", "MultilineWidget"),
+    FieldKind.NUMBER: ("number", "NumberWidget"),
+    FieldKind.DATE: ("date", "DateWidget"),
+    FieldKind.SELECT_ONE: ("select_one", "SelectOneWidget"),
+    FieldKind.SELECT_MULTIPLE: ("select_multiple", "SelectMultipleWidget"),
+    FieldKind.PHOTO: ("photo", "PhotoWidget"),
+}
+"""Module and class of the widget that shows a kind."""
 
-def question_widget(field: Field) -> QuestionWidget:  # a table
-    """Return a new widget for this field; kinds are imported when first met, for a quick start."""
-    match FieldKind.NOTE if field.readonly else field.kind:
-        case FieldKind.NOTE:
-            from kiosk.widgets.note import NoteWidget
 
-            return NoteWidget(field)
-        case FieldKind.TEXT:
-            from kiosk.widgets.text import TextWidget
-
-            return TextWidget(field)
-        case FieldKind.MULTILINE:
-            from kiosk.widgets.text import MultilineWidget
-
-            return MultilineWidget(field)
-        case FieldKind.NUMBER:
-            from kiosk.widgets.number import NumberWidget
-
-            return NumberWidget(field)
-        case FieldKind.DATE:
-            from kiosk.widgets.date import DateWidget
-
-            return DateWidget(field)
-        case FieldKind.SELECT_ONE:
-            from kiosk.widgets.select_one import SelectOneWidget
-
-            return SelectOneWidget(field)
-        case FieldKind.SELECT_MULTIPLE:
-            from kiosk.widgets.select_multiple import SelectMultipleWidget
-
-            return SelectMultipleWidget(field)
-        case FieldKind.PHOTO:
-            from kiosk.widgets.photo import PhotoWidget
-
-            return PhotoWidget(field)
+def question_widget(field: Field) -> QuestionWidget:
+    """Return a new widget for this field; its module is imported when first met, for a quick start."""
+    module, name = _WIDGETS[FieldKind.NOTE if field.readonly else field.kind]
+    widget: QuestionWidget = getattr(import_module(f"{__name__}.{module}"), name)(field)
+    return widget

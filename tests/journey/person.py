@@ -90,14 +90,19 @@ class Person(Visitor):
 
 @contextmanager
 def person(
-    folder: Path, languages: tuple[str, ...] = ("en", "cy"), *, line_up: bool = True
+    folder: Path,
+    languages: tuple[str, ...] = ("en", "cy"),
+    *,
+    line_up: bool = True,
+    services: Path | None = None,
 ) -> Iterator[Person]:
-    """Give a person at a kiosk whose files are all in ``folder``."""
+    """Give a person at a kiosk whose files are all in ``folder``; ``services``: where its services are."""
     stage = Stage(folder)
     stage.set()
     listed = ", ".join(f'"{code}"' for code in languages)
+    places = f'services_dirs = ["{services}"]\n' if services is not None else ""
     stage.settings.write_text(
-        f"{stage.settings.read_text(encoding='utf-8')}languages = [{listed}]\n", encoding="utf-8"
+        f"{stage.settings.read_text(encoding='utf-8')}languages = [{listed}]\n{places}", encoding="utf-8"
     )
     with Sandbox() as sandbox, Line(sandbox.url) as line:
         if line_up:

@@ -13,7 +13,6 @@ ROWS = {
     "a rank": "| | rank yn | q | Q |",
     "a range": "| | range | q | Q |",
     "a sound": "| | audio | q | Q |",
-    "a box to tick": "| | acknowledge | q | Q |",
 }
 
 
@@ -31,7 +30,7 @@ def test_what_no_screen_asks_is_refused_by_name(row: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["text", "integer", "decimal", "date", "time", "note", "image", "select_one yn"]
+    "kind", ["text", "integer", "decimal", "date", "time", "note", "image", "select_one yn", "acknowledge"]
 )
 def test_what_the_screens_ask_is_offered(kind: str) -> None:
     refuse_not_shown("services/x", load(convert(form(f"| | {kind} | q | Q |").encode(), ".md").xform))

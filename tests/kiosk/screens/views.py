@@ -21,6 +21,7 @@ from kiosk.views.reading import (
     ServiceChoice,
     ServicesView,
 )
+from tests.kiosk.widgets.fields import FIELDS
 
 CONTINUE = Action("Continue", ask.Continue())
 
@@ -158,6 +159,8 @@ def views() -> Iterator[tuple[str, View]]:
     yield "choose several", question(replace(topics("a c"), is_heading=True))
     yield "photos found", question(replace(photo(2), is_heading=True))
     yield "photo attached", question(replace(photo(attached=True), is_heading=True))
+    for other in FIELDS:
+        yield f"{other.kind} {other.text}", question(replace(other, is_heading=True))
     note = Field("/data/note", FieldKind.NOTE, "We use these only to tell you about your books.")
     fixed = Field("/data/library", FieldKind.TEXT, "Your library", text="Central Library", readonly=True)
     wrong = age("thirty", "Error: Enter your age in figures")

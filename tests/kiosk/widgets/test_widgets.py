@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.controls import Radio, RowButton, Tick
-from kiosk.intents import Answered, ChoosePhoto, LookForPhotos, RemovePhoto
+from kiosk.intents import ChoosePhoto, LookForPhotos, RemovePhoto
 from kiosk.views.question import Field
 from kiosk.widgets import question_widget
 from kiosk.widgets.date import DateWidget
@@ -20,26 +20,9 @@ from kiosk.widgets.select_multiple import SelectMultipleWidget
 from kiosk.widgets.select_one import SelectOneWidget
 from kiosk.widgets.text import TextWidget
 from tests.kiosk.screens.views import age, born, kind, name, photo, place, topics
+from tests.kiosk.widgets.shown import Shown
 
 FIELDS = [name(), place(), age(), born(), kind(), topics(), photo(2), photo(attached=True)]
-
-
-class Shown:
-    """A widget on the screen, with what it asked."""
-
-    def __init__(self, qtbot: QtBot, field: Field) -> None:
-        self.asked: list[object] = []
-        self.widget = question_widget(field)
-        self.widget.intent.connect(self.asked.append)
-        qtbot.addWidget(self.widget)
-        self.widget.set_field(field)
-        self.widget.show()
-        self.widget.activateWindow()
-        QApplication.processEvents()
-
-    @property
-    def answers(self) -> list[str]:
-        return [intent.text for intent in self.asked if isinstance(intent, Answered)]
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.ref)
