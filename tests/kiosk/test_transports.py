@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from kiosk.catalogue import Catalogue
 from kiosk.config import load_config
@@ -23,10 +24,12 @@ from kiosk.transports import Transports
 from tests.kiosk.fakes import MemoryKeys
 from tests.kiosk.small_service import write_small_service
 from tests.kiosk.sync.receivers.applications import REFERENCE
+from tests.kiosk.sync.receivers.certificates import Authority, write_key
 from tests.kiosk.sync.receivers.double import Answer, Asked, Double, as_json
 from tests.kiosk.sync.submissions import a_row, instance_id
 
 SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX"
+PASSPHRASE = "correct horse"
 JSON_TOML = """
 [json]
 "/address_string" = { ref = "/data/home/street" }
@@ -74,6 +77,7 @@ def catalogue(tmp_path: Path) -> Catalogue:
 def transport(folder: Path, catalogue: Catalogue, text: str) -> Transport:
     keys = MemoryKeys()
     keys.set("receiver-council", SECRET)
+    keys.set("receiver-council-passphrase", PASSPHRASE)
     path = folder / "kiosk.toml"
     path.write_text(f"[receivers.council]\n{text}")
     return Transports(keys, catalogue).make("council", load_config(path).receivers["council"])
@@ -119,6 +123,23 @@ def test_a_receiver_that_wants_tokens_gets_them(double: Double, catalogue: Catal
     send(transport(tmp_path, catalogue, text))
     assert [asked.path for asked in double.asked] == ["/token", "/cases"]
     assert double.asked[1].headers["authorization"] == "Bearer fetched"
+
+
+def test_key_files_are_opened_with_the_passphrase_that_is_kept(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority = Authority(tmp_path)
+    monkeypatch.setattr("requests.adapters.DEFAULT_CA_BUNDLE_PATH", str(authority.path))
+    authority.sign("kiosk-7", PASSPHRASE)
+    write_key(tmp_path / "signing.pem", ec.generate_private_key(ec.SECP256R1()), PASSPHRASE)
+    with Double(takes_all, authority.server()) as shown, Double(takes_all) as tokens:
+        text = f'kind = "fhir"\nurl = "{shown.url}/fhir"\nauth = "oauth2"\ntoken_url = "{tokens.url}/token"\n'
+        text += 'client_id = "kiosk-7"\nclient_auth = "private_key_jwt"\nsigning_key = "signing.pem"\n'
+        text += 'certificate = "kiosk-7.pem"\ncertificate_key = "kiosk-7.key"'
+        made = transport(tmp_path, catalogue, text)
+        send(made)
+        assert "client_assertion" in parse_qs(tokens.asked[0].body.decode())
+        assert shown.asked[0].headers["authorization"] == "Bearer fetched"
 
 
 def test_an_openrosa_receiver_is_what_it_was(catalogue: Catalogue, tmp_path: Path) -> None:
