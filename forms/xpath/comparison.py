@@ -120,3 +120,12 @@ COMPARISONS: dict[str, Compare] = {
     ">": relation(operator.gt),
     ">=": relation(operator.ge),
 }
+
+
+def _with_empty_text(compare: Compare) -> Compare:
+    """No node compares as an empty text does; by XPath 1.0 it is neither equal nor unequal to anything."""
+    return lambda left, right: compare("" if left == [] else left, "" if right == [] else right)
+
+
+IN_FORMS = {**COMPARISONS, "=": _with_empty_text(equal), "!=": _with_empty_text(unequal)}
+"""As JavaRosa compares: a list that has no such row has the label ``''``."""

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from forms.xpath import functions
 from forms.xpath.casts import NAN, TO, Value, node_number, to_boolean, to_string
-from forms.xpath.comparison import COMPARISONS
+from forms.xpath.comparison import COMPARISONS, IN_FORMS, Compare
 from forms.xpath.context import Context
 from forms.xpath.errors import XPathError
 from forms.xpath.lookup import key_and_value
@@ -75,6 +75,8 @@ def compile_syntax(source: str, syntax: Expr, namespaces: Mapping[str, str]) -> 
 class _Compiler:
     def __init__(self, namespaces: Mapping[str, str]) -> None:
         self.namespaces = namespaces
+        # A document that is no form, which alone has a namespace for no prefix, is read by XPath 1.0.
+        self.comparisons = COMPARISONS if "" in namespaces else IN_FORMS
         self.problems: list[str] = []
 
     def value(self, part: Expr) -> Compiled:  # one for each kind of part
@@ -116,8 +118,9 @@ class _Compiler:
             ), "b"
         if sign in COMPARISONS:
             if len(rest) == 1:
-                return _compared(self.value(first)[0], self.value(rest[0][1])[0], rest[0][1], sign), "b"
-            compared = [(COMPARISONS[each], self.value(operand)[0]) for each, operand in rest]
+                left, right = self.value(first)[0], self.value(rest[0][1])[0]
+                return _compared(left, right, rest[0][1], sign, self.comparisons[sign]), "b"
+            compared = [(self.comparisons[each], self.value(operand)[0]) for each, operand in rest]
             return _folded(self.value(first)[0], compared), "b"
         if len(rest) == 1:
             return _arithmetic(self.cast(first, "n"), self.cast(rest[0][1], "n"), ARITHMETIC[sign]), "n"
@@ -255,16 +258,14 @@ def _folded(first: Closure, rest: Sequence[tuple[Callable[..., Value], Closure]]
     return fold
 
 
-def _compared(left: Closure, right: Closure, operand: Expr, sign: str) -> Closure:
+def _compared(left: Closure, right: Closure, operand: Expr, sign: str, compare: Compare) -> Closure:
     if isinstance(operand, Literal) and sign == "=":
-        return _is_text(left, operand.value)
-    compare = COMPARISONS[sign]
+        return _is_text(left, operand.value, compare)
     return lambda node, context: compare(left(node, context), right(node, context))
 
 
-def _is_text(left: Closure, text: str) -> Closure:
+def _is_text(left: Closure, text: str, compare: Compare) -> Closure:
     """The commonest rule of all, ``${question} = 'choice'``."""
-    compare = COMPARISONS["="]
 
     def test(node: Node, context: Context) -> Value:
         value = left(node, context)

@@ -58,3 +58,9 @@ def test_declarations_in_scope_are_namespace_nodes_the_outermost_first() -> None
 def test_position_is_of_a_node_with_a_name() -> None:
     with pytest.raises(FormError):
         asked(b"<a>text</a>", "position(/a/text())")
+
+
+def test_no_node_is_equal_and_unequal_to_nothing() -> None:
+    """XPath 1.0, 3.4; in a form it compares as an empty text, as in Collect."""
+    assert [asked(b"<a/>", f"/a/b {sign} ''") for sign in ("=", "!=")] == [False, False]
+    assert [asked(FORM, f"//b {sign} ''") for sign in ("=", "!=")] == [True, False]

@@ -39,3 +39,23 @@ def test_date_of_no_number_is_no_number() -> None:
 
 def test_once_gives_the_number_it_is_given() -> None:
     assert evaluated("once(2 + 3)", datatype="int") == 5
+
+
+@pytest.mark.parametrize(
+    ("comparison", "holds"),
+    [
+        ("= ''", True),
+        ("!= ''", False),
+        ("= 'x'", False),
+        ("!= 'x'", True),
+        ("!= 0", True),
+        ("= 0", False),
+        ("< 1", False),
+    ],
+)
+def test_a_row_that_is_not_in_the_list_compares_as_an_empty_text(comparison: str, holds: bool) -> None:
+    scenario = Scenario.xml(
+        "<p/>", more='<instance id="towns"><root><item><name>a</name><pop>7</pop></item></root></instance>'
+    )
+    found = scenario.session.evaluate(f"instance('towns')/root/item[name = 'z']/pop {comparison}")
+    assert found.value is holds
