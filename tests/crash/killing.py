@@ -1,6 +1,7 @@
 """Run a work, record it, kill it at a moment, and start again."""
 
 import multiprocessing
+import os
 import shutil
 import signal
 import sqlite3
@@ -33,7 +34,7 @@ KIOSK = "kiosk"
 Target = Callable[..., None]
 Watched = Callable[[int], AbstractContextManager[None]]
 
-FORKS = multiprocessing.get_context("forkserver")
+FORKS = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
 FORKS.set_forkserver_preload(_PRELOAD)
 
 

@@ -15,9 +15,9 @@ import pytest
 
 from kiosk.sandbox import Fault, Sandbox
 from kiosk.store import State
-from kiosk.sync.reasons import Reason
+from kiosk.sync.reasons import Reason, describe
 from tests.faults.dripping import DrippingServer
-from tests.faults.scene import WITHIN, arrived_once, kiosk
+from tests.faults.scene import ITEMS, WITHIN, arrived_once, kiosk
 from tests.kiosk.sync.cutting import CuttingLine
 from tests.kiosk.sync.raw_server import SILENCE, RawServer
 
@@ -116,3 +116,18 @@ def test_all_is_kept_and_says_why_it_waits_and_afterwards_arrives_once(tmp_path:
 
             assert again.states() == {State.ACCEPTED}
             assert arrived_once(sandbox.arrived())
+
+
+def test_one_that_was_cut_on_the_way_and_taken_for_whole_is_held_for_a_person(tmp_path: Path) -> None:
+    """ODK Central stores XML that ends after its instanceID, and then refuses the whole one (measured)."""
+    cut, *whole = ITEMS
+    with Sandbox() as sandbox, kiosk(tmp_path, sandbox.url) as here:
+        sandbox.shelf.receive(cut.xml[: cut.xml.index(b"</data>")], {})
+        here.goes_on(WITHIN)
+
+        (held,) = (row for row in here.outbox.rows() if row.state is State.HELD)
+        assert (held.reference, held.reason) == (cut.reference, Reason.DIFFERENT)
+        assert "look at the reference there" in describe(held.reason)
+        assert here.keeps_all([cut]), "what the person confirmed is still here"
+        others = (one for one in sandbox.arrived() if one.instance_id != cut.instance_id)
+        assert arrived_once(others, whole), "it stops no other"
