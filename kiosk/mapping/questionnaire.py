@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 SYSTEM = "urn:ietf:rfc:3986"
 """The identifier's system for values that are URIs themselves, as an instanceID is."""
 
-_META = "{http://openrosa.org/xforms}meta"
 _LONGEST_STRING = 1024 * 1024
 """R4, datatypes: strings SHALL NOT exceed 1 MB."""
 
@@ -58,7 +57,8 @@ def _items(
 ) -> Iterator[dict[str, Any]]:
     """Make an item of each child that holds something: an element must not be empty (R4, ele-1)."""
     for child in node:
-        if not isinstance(child.tag, str) or child.tag == _META or _local(child) == "meta":
+        is_meta = path.count("/") == 1 and _local(child) == "meta"  # the kiosk's own, in either namespace
+        if not isinstance(child.tag, str) or is_meta:
             continue
         ref = f"{path}/{_local(child)}"
         if len(child):

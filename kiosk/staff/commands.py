@@ -75,9 +75,7 @@ def prepare_folder(installation: Installation, name: str) -> None:
     try:
         prepare(settings.path)
     except OSError as error:
-        message = (
-            f"{settings.path}: cannot be made ready ({error.strerror}); mount it, check who may write."
-        )
+        message = f"{settings.path}: cannot be made ready ({error.strerror}); mount it, check who may write."
         raise click.ClickException(message) from None
     click.echo(f"{name} is ready. What is put into {settings.path} is not sealed.")
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from kiosk.sync.outcome import Answered, Failed, Voice
+from kiosk.sync.outcome import Answered, Failed, Failure, Voice
 from kiosk.sync.transport.address import is_loopback, refuse_unsafe
 from kiosk.sync.transport.answers import failure
 from kiosk.sync.transport.key_files import SigningKey
@@ -82,8 +82,11 @@ class ClientCredentials:
                     allow_redirects=False,
                     verify=True,
                 )
-            except HTTPError as error:  # 5xx
-                raise SignInError(Answered(error.response.status_code, Voice.OTHER)) from None
+            except HTTPError as error:
+                status = error.response.status_code
+                # Not as an answer of the receiver: its 5xx would leave a doubt, and nothing was sent yet.
+                down = Failed(Failure.NO_CONNECTION)
+                raise SignInError(Answered(status, Voice.OTHER) if status < 500 else down) from None
             except RequestException as error:
                 raise SignInError(Failed(failure(error, sending=False))) from None
             except OAuthError as error:  # RFC 6749, section 5.2: its code is one of a few words

@@ -232,6 +232,13 @@ def test_an_odd_answer_is_not_left_out(
     assert answer == [value or {"valueString": text}]
 
 
+def test_a_group_of_the_forms_own_called_meta_is_sent(server: Server, sender: Fhir) -> None:
+    xml = "<data><you><meta><name>Lleu</name></meta></you><meta><instanceID>uuid:1</instanceID></meta></data>"
+    sender.send(a_row(), Payload(xml.encode()))
+    (you,) = server.resources[0]["item"]
+    assert you["item"][0]["linkId"] == "/data/you/meta"
+
+
 def test_nothing_answered_is_a_response_without_items(double: Double, form: Form) -> None:
     payload = Payload(b"<data><you><name/><age> </age></you></data>")
     assert means(receiver(double, form).send(a_row(), payload)) is Then.ACCEPT

@@ -133,7 +133,7 @@ def test_a_client_that_is_not_known_sends_nothing(double: Double, tmp_path: Path
 
 REFUSALS = [
     ("no answer", LOST, Failed(Failure.NO_CONNECTION)),
-    ("a fault", as_json(503, {}), Answered(503, Voice.OTHER)),
+    ("a fault", as_json(503, {}), Failed(Failure.NO_CONNECTION)),
     ("no token endpoint here", Answer(404, b"not here"), Answered(404, Voice.OTHER)),
     ("a portal", page(), Answered(200, Voice.PAGE)),
     ("a redirect", Answer(302, headers={"Location": "/elsewhere"}), Answered(200, Voice.PAGE)),
