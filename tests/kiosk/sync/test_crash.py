@@ -14,7 +14,7 @@ from kiosk.sync.draining import drain, sending
 from tests.kiosk.sync.site import FakeSite
 from tests.kiosk.sync.submissions import PHOTO, instance_id, xml_of
 
-KILLS = 60
+KILLS = 20
 ROOT = Path(__file__).parents[3]
 
 # One thread submits while another sends, as in the window. What is confirmed is told once it is on the disk.
