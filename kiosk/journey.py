@@ -4,22 +4,28 @@ GOV.UK's question-page pattern: answers are checked on Continue only, Back never
 Change on the check page comes back to it, by way of any question that the change has opened.
 """
 
+import logging
 from typing import TYPE_CHECKING
 
 from kiosk.composing.site import Site
+from kiosk.store import StoreError
 from kiosk.visit import Filling, Problem, Stage, Visit
 
 if TYPE_CHECKING:
     from forms import Session
 
 
+_log = logging.getLogger(__name__)
+
+
 def begin(site: Site, visit: Visit, service: str) -> None:
-    """Start filling in a service, or take up where this visit left it."""
+    """Start filling in a service, or take up where this visit left it; not where nothing can be kept now."""
     from forms import FormError, Session
     from kiosk.services import ServiceError, form_language
     from kiosk.shown import refuse_not_shown
 
-    if service not in visit.fillings:
+    filling = visit.fillings.get(service)
+    if filling is None:
         try:
             form = site.catalogue.form(service)
             refuse_not_shown(service, form)
@@ -28,9 +34,23 @@ def begin(site: Site, visit: Visit, service: str) -> None:
             return
         language, log = form_language(form, visit.texts.code), site.config.keeps_log
         session = Session.begin(form, clock=site.clock.now, language=language, log=log)
-        visit.fillings[service] = Filling(service, session)
-    visit.filling = visit.fillings[service]
-    visit.stage = Stage.BEFORE
+        filling = Filling(service, session)
+    visit.filling = filling
+    if _can_be_kept(site):
+        visit.fillings[service] = filling
+        visit.stage = Stage.BEFORE
+    else:
+        visit.stage = Stage.ELSEWHERE
+
+
+def _can_be_kept(site: Site) -> bool:
+    """Ask before a person has typed anything: a full disk or a wrong clock is no surprise at the end."""
+    try:
+        site.outbox.ready()
+    except StoreError as error:
+        _log.error("no form can be begun: %s", error)  # a sentence for staff
+        return False
+    return True
 
 
 def forward(visit: Visit) -> None:
@@ -55,7 +75,7 @@ def backward(visit: Visit) -> None:
     match visit.stage:
         case Stage.SERVICES:
             visit.stage = Stage.LANGUAGE
-        case Stage.BEFORE:
+        case Stage.BEFORE | Stage.ELSEWHERE:
             visit.stage = Stage.SERVICES
         case Stage.PRIVACY:
             visit.stage = Stage.BEFORE

@@ -1,7 +1,7 @@
 """``kiosk outbox``: what waits on this terminal, for staff and for scripts. Shows no personal data."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Protocol
@@ -43,10 +43,12 @@ def outbox() -> None:
 def list_(kiosk: Opener, as_json: bool) -> None:
     """List every submission on this terminal, oldest first."""
     with kiosk.open_outbox() as box:
-        counts, rows = asdict(box.counts()), list(box.rows())
+        counts, rows, notices = asdict(box.counts()), list(box.rows()), list(_notices(box))
     if as_json:
-        _echo_json({"counts": counts, "submissions": [_plain(row) for row in rows]})
+        _echo_json({"counts": counts, "notices": notices, "submissions": [_plain(row) for row in rows]})
         return
+    for notice in notices:
+        click.echo(notice)
     _echo_table(("Reference", "State", "Confirmed", "Next send", "Service"), map(_cells, rows))
     for row in rows:
         if row.state is State.HELD or _is_urgent(row):
@@ -84,6 +86,20 @@ def retry(kiosk: Opener, submission: str, as_json: bool) -> None:
     else:
         click.echo(
             f"{row.reference}: due now; the kiosk sends it if it is running, and “kiosk sync” does too."
+        )
+
+
+def _notices(box: Outbox) -> Iterator[str]:
+    """Say what staff must know of the outbox itself."""
+    trouble = box.trouble()
+    if trouble is not None:
+        yield f"No new form can be begun. {trouble}"
+    for one in box.set_aside():
+        lost = "an unknown number" if one.lost is None else f"{one.lost}"
+        yield (
+            f"On {_when(one.at)} the database was damaged: {one.kept} submissions were carried over, {lost} "
+            f"could not be read and are kept in {one.file}; keep that file and ask for help, or delete it, "
+            "and this notice goes."
         )
 
 
@@ -129,7 +145,9 @@ def _facts(row: Row) -> dict[str, str]:
         "State": _STATES[row.state],
         "Confirmed": _when(row.captured_at),
         "Urgent from": _when(row.urgent_at),
+        "Clock": _clock(row),
         "Received": _when(row.accepted_at),
+        "Answers destroyed": _when(row.erased_at),
         "Received, by the receiver's clock": _when(row.received_at),
         "Receiver's number": row.receiver_reference or "-",
         "Review": row.review_state or "-",
@@ -138,6 +156,19 @@ def _facts(row: Row) -> dict[str, str]:
         "Next send": _next_send(row),
         "Why": _why(row) or "-",
     }
+
+
+def _clock(row: Row) -> str:
+    """Say how far the time of confirming can be trusted."""
+    if row.clock_agreed_at is None:
+        known = "never compared with a receiver's"
+    elif row.clock_off_seconds is None:
+        known = (
+            f"compared with a receiver's on {_when(row.clock_agreed_at)}, before the computer's last start"
+        )
+    else:
+        known = f"{row.clock_off_seconds:+} s from a receiver's, compared on {_when(row.clock_agreed_at)}"
+    return f"{known}; it was set while the kiosk ran" if row.clock_jumped else known
 
 
 def _cells(row: Row) -> tuple[str, ...]:

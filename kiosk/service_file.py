@@ -91,6 +91,8 @@ class ServiceFile:
     declaration: Wording
     text: Annotated[Mapping[str, Words], Rule(_has_languages)]
     """The words by BCP 47 code; the first language serves whoever chose one that is not there."""
+    retention_days: Annotated[int, Rule(between(0, 3650))] = 0
+    """For how many days answers stay on the kiosk after the receiver has them; 0 destroys them at once."""
     urgent_after_hours: Annotated[int, Rule(between(1, 8760))] | None = None
     """How long a submission may wait here before it is urgent; without it, none is."""
 

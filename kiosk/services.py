@@ -38,6 +38,11 @@ class Service:
         return self.file.minutes
 
     @property
+    def retention_days(self) -> int:
+        """For how long answers stay here after the receiver has them; 0 destroys them at once."""
+        return self.file.retention_days
+
+    @property
     def urgent_after_hours(self) -> int | None:
         """How long a submission may wait here before it is urgent; None for ever."""
         return self.file.urgent_after_hours

@@ -1,14 +1,17 @@
 """From "I agree" to saved: seal, put, and only then the confirmation."""
 
+import logging
 from typing import TYPE_CHECKING
 
 from kiosk.composing.site import Site
 from kiosk.reference import reference
-from kiosk.store import Attachment, Item, StoreError
+from kiosk.store import Attachment, FullDiskError, Item, StoreError
 from kiosk.visit import Filling, Problem, Stage, Visit
 
 if TYPE_CHECKING:
     from forms import Submission
+
+_log = logging.getLogger(__name__)
 
 
 def submit(site: Site, visit: Visit) -> None:
@@ -16,8 +19,9 @@ def submit(site: Site, visit: Visit) -> None:
     filling = visit.current
     try:
         site.outbox.put(_item(site, filling, filling.session.seal(_facts(site, visit))))
-    except StoreError:
-        visit.problem = Problem.NOT_SAVED
+    except StoreError as error:
+        _log.error("a submission could not be kept: %s", error)  # a sentence, without answers
+        visit.problem = Problem.DISK_FULL if isinstance(error, FullDiskError) else Problem.NOT_SAVED
         return
     del visit.fillings[filling.service]
     visit.stage = Stage.CONFIRMATION
@@ -47,5 +51,6 @@ def _item(site: Site, filling: Filling, sealed: "Submission") -> Item:
         xml=sealed.xml,
         digest=sealed.digest,
         attachments=tuple(Attachment(a.name, a.media_type, a.content) for a in sealed.attachments),
+        retention_days=site.catalogue.get(filling.service).retention_days,
         urgent_after_hours=site.catalogue.get(filling.service).urgent_after_hours,
     )

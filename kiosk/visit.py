@@ -20,6 +20,8 @@ class Stage(StrEnum):
 
     LANGUAGE = "language"
     SERVICES = "services"
+    ELSEWHERE = "elsewhere"
+    """Nothing can be kept on this kiosk now: how to do it otherwise."""
     BEFORE = "before"
     PRIVACY = "privacy"
     QUESTIONS = "questions"
@@ -45,6 +47,7 @@ class Problem(StrEnum):
     NONE = ""
     NO_FORM = "no form"
     NOT_SAVED = "not saved"
+    DISK_FULL = "disk full"
     NO_PHOTO = "no photo"
 
 

@@ -14,6 +14,7 @@ from kiosk.visit import Overlay, Stage, Visit
 _PAGES = {
     Stage.LANGUAGE: "language:languages",
     Stage.SERVICES: "reading:services",
+    Stage.ELSEWHERE: "reading:elsewhere",
     Stage.BEFORE: "reading:before_you_start",
     Stage.PRIVACY: "reading:privacy",
     Stage.QUESTIONS: "question:question_page",

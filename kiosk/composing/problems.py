@@ -12,7 +12,12 @@ def problem_sentence(visit: Visit) -> str:
         case Problem.NOT_SAVED:
             return say(
                 "Your answers could not be saved on this kiosk. They are still here on the screen. "
-                "Ask a member of staff before you leave."
+                "Try again. If it fails again, ask a member of staff before you leave."
+            )
+        case Problem.DISK_FULL:
+            return say(
+                "This kiosk has no room left, so your answers could not be saved. They are still here on the "
+                "screen. Ask a member of staff to make room, then try again."
             )
         case Problem.NO_PHOTO:
             return say("This photo could not be read. Choose another one, or go on without a photo.")

@@ -46,6 +46,30 @@ def before_you_start(site: Site, visit: Visit) -> InformationView:
     )
 
 
+def elsewhere(site: Site, visit: Visit) -> InformationView:
+    """Return how to do it otherwise, when this kiosk could keep no answers."""
+    service = site.catalogue.get(visit.current.service)
+    code, say, form = visit.texts.code, visit.texts.say, visit.texts.form
+    return InformationView(
+        frame(site, visit),
+        say("You cannot do this on this kiosk now"),
+        sections=(
+            Section(
+                form(service.name(code)),
+                (
+                    say("This kiosk could not keep your answers safe, so nothing was started."),
+                    say("You can phone {phone}, or ask a member of staff.", phone=service.phone),
+                ),
+            ),
+            Section(
+                say("Other ways to do this"),
+                bullets=tuple(form(way) for way in service.other_ways(code)),
+            ),
+        ),
+        primary=Action(say("Try again"), ask.ChooseService(service.id)),
+    )
+
+
 def _minutes(visit: Visit, minutes: int) -> str:
     return visit.texts.say_many("It takes about {n} minute.", "It takes about {n} minutes.", minutes)
 

@@ -56,6 +56,14 @@ class TestList:
             assert an_item(number).reference in result.output
         assert result.output.endswith("2 waiting, 1 being sent, 1 received, 1 held\n")
 
+    def test_says_what_became_of_a_damaged_database(self, kiosk: Kiosk, tmp_path: Path) -> None:
+        assert json.loads(kiosk.run("list", "--json").output)["notices"] == []
+        with (tmp_path / "outbox.db").open("r+b") as file:
+            file.write(b"\x13" * 100)
+        (notice,) = json.loads(kiosk.run("list", "--json").output)["notices"]
+        assert "the database was damaged: 5 submissions were carried over, 0 could not be read" in notice
+        assert "outbox-damaged-20261122T100000.db" in notice
+
     def test_says_what_to_do_about_each_that_is_held(self, kiosk: Kiosk) -> None:
         assert f"\n{REFERENCE}: {describe('form-unknown')}\n" in kiosk.run("list").output
 

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk import intents as ask
 from kiosk.reference import check, reference
-from kiosk.store import State, StoreError
+from kiosk.store import FullDiskError, State, StoreError
 from kiosk.views.check import CheckView
 from kiosk.views.language import LanguageView
 from kiosk.views.question import FieldKind, QuestionView
@@ -271,6 +271,53 @@ class TestSending:
         xml = person.outbox.payload(row.instance_id).xml
         assert b"<kiosk_language>cy<" in xml
         assert b"<kiosk_helped>yes<" in xml
+
+    @pytest.mark.parametrize(
+        ("error", "sentence"),
+        [(StoreError("broken"), "Try again"), (FullDiskError("full"), "no room left")],
+        ids=["broken", "full"],
+    )
+    def test_nothing_is_begun_that_could_not_be_kept(
+        self, person: Citizen, monkeypatch: pytest.MonkeyPatch, error: StoreError, sentence: str
+    ) -> None:
+        def refuse(*_: object) -> None:
+            raise error
+
+        person.do(ask.ChooseLanguage("en"))
+        with monkeypatch.context() as disk:
+            disk.setattr(person.outbox, "ready", refuse)
+            person.do(ask.ChooseService("small"))
+            page = person.sees(InformationView)
+            assert page.heading == "You cannot do this on this kiosk now"
+            assert "phone" in page.sections[0].paragraphs[1]
+            assert page.sections[1].bullets
+            person.do(ask.Finish())  # nothing was begun, so nothing need be confirmed
+            assert person.presenter.visit.untouched
+            person.do(ask.ChooseLanguage("en"), ask.ChooseService("small"))
+        assert page.primary is not None
+        person.do(page.primary.intent, ask.Continue(), ask.Continue())
+        assert person.question("name").text == ""
+        self.fails_at_the_end(person, monkeypatch, error, sentence)
+
+    def fails_at_the_end(
+        self, person: Citizen, monkeypatch: pytest.MonkeyPatch, error: StoreError, sentence: str
+    ) -> None:
+        def refuse(*_: object) -> None:
+            raise error
+
+        person.answers(name="Ada")
+        person.answers(age="42")
+        person.answers(pet="no")
+        person.answers(born="1984-02-29")
+        person.do(ask.Continue())
+        person.answers(street="1 High Street")
+        person.do(ask.Continue())
+        with monkeypatch.context() as disk:
+            disk.setattr(person.outbox, "put", refuse)
+            person.do(ask.Continue())
+            assert sentence in person.sees(InformationView).error
+        person.do(ask.Continue())
+        person.sees(ConfirmationView)
 
     def test_the_same_service_can_be_used_again_from_the_beginning(self, person: Citizen) -> None:
         person.fills_everything()
