@@ -10,9 +10,9 @@ from forms.xpath.syntax import Call, Expr, Filter, Literal, Path, Step
 
 
 def check_columns(controls: Iterable[Control], instances: Mapping[str, Node]) -> None:
-    """Refuse a list none of whose rows has the value that answers are made of; raises FormError.
+    """Refuse a file none of whose rows has the value that answers are made of, as JavaRosa does.
 
-    So a CSV file looks whose columns are parted by some other mark.
+    So a CSV file looks whose columns are parted by some other mark. Raises FormError.
     """
     for control in controls:
         itemset = control.itemset

@@ -73,7 +73,10 @@ class _Parser:
         self.bind_all(compiler)
         title = self.html.findtext(f"{H}head/{H}title") or ""
         parsed = body.parse_body(self.html, compiler, self.by_id, spoken)
-        check_columns(parsed.controls, instances)
+        files = {
+            attribute(one, "id") for one in self.model.iterfind(f"{XF}instance") if attribute(one, "src")
+        }
+        check_columns(parsed.controls, {name: instances[name] for name in files & instances.keys()})
         actions = [*self.actions(compiler), *parsed.actions]
         rules = tuple(rule for model in root.walk() for rule in model.rules.values())
         arranged = arrange(rules, parsed.controls, spoken, compiler)

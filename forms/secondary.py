@@ -117,7 +117,7 @@ def _from_csv(content: bytes, place: str) -> Node:
 
 def _delimiter(text: str) -> str:
     first = text.partition("\n")[0]
-    return ";" if first.count(";") > first.count(",") else ","
+    return max(",;\t|", key=first.count)
 
 
 def _row(header: list[str], row: list[str]) -> Node:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from forms.explain import Explanation
     from forms.listing import Listed
     from forms.queries import Found
+    from forms.repeats import Instance
     from forms.sealing import Seal
 
 _STATE = frozenset({RuleKind.RELEVANT, RuleKind.READONLY, RuleKind.REQUIRED})
@@ -142,18 +143,18 @@ class Session:
     def set_language(self, name: str) -> None:
         """Change the language; raises FormError for one that the form does not have.
 
-        What is calculated from the form's own words is calculated again (javarosa issue 737 asks for it).
+        Names of choices that were calculated are calculated again (javarosa issue 737 asks for it).
         """
         if name not in self.form.languages:
             raise FormError(ErrorCode.NO_SUCH_LANGUAGE, name, ", ".join(self.form.languages))
         self._words.language = name
         work = self._work()
-        work.everything(frozenset({RuleKind.CALCULATE}), about="jr:")
+        work.everything(frozenset({RuleKind.CALCULATE}), about="jr:choice-name")
         self._done(work)
 
     def pages(self) -> tuple[Page, ...]:
         """The relevant pages now, in order."""
-        return tuple(sheet.page(self._words) for sheet in self._sheets().all() if sheet.relevant())
+        return tuple(sheet.page(self._words) for sheet in self._sheets().all() if sheet.shown(self._words))
 
     def next_page(self, key: str | None) -> Page | None:
         """The relevant page after this one, which may itself be gone; the first for None."""
@@ -260,6 +261,21 @@ class Session:
         self._note("delete repeat", was)
         return was
 
+    def repeat_instances(self, ref: str) -> tuple[Instance, ...]:
+        """The instances of a repeat (``/data/person``), in order."""
+        from forms.repeats import instances
+
+        parent, model = repeat_at(self._root, ref)
+        with self._words.bounded():
+            return instances(model, parent, self._words)
+
+    def repeats_around(self, ref: str) -> tuple[Instance, ...]:
+        """The repeat instances that a node lies in, outermost first."""
+        from forms.repeats import around
+
+        with self._words.bounded():
+            return around(self._find(ref), self._words)
+
     def violations(self, refs: Iterable[str] | None = None) -> tuple[Violation, ...]:
         """What is wrong now, in document order, at most one a node."""
         nodes: Iterable[Node] = self._root.walk()
@@ -314,7 +330,7 @@ class Session:
     def _sheets(self) -> Sheets:
         """Every page, relevant or not: the same until instances of a repeat come or go."""
         if self._known_sheets is None:
-            self._known_sheets = Sheets(self.form.controls, self._root)
+            self._known_sheets = Sheets(self.form.controls, self._root, self._words)
         return self._known_sheets
 
     def _work(self) -> Recalculation:

@@ -75,7 +75,7 @@ class Replay:
         ref = op.get("ref", "")
         if op.get("threw"):  # their error need not be ours, but what was given was given
             given = op.get("args", [])
-            if op["op"] == "answer" and len(given) == 2:
+            if op["op"] == "answer" and len(given) == 2 and "readonly" not in op["threw"]:
                 ask(self._trial, answer=given[0], value=given[1])
             return ""
         match op["op"]:
