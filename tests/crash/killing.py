@@ -1,17 +1,18 @@
 """Run a work, record it, kill it at a moment, and start again."""
 
 import multiprocessing
-import os
 import shutil
 import signal
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from kiosk.clock import SystemClock
 from kiosk.sandbox import Sandbox
@@ -24,6 +25,9 @@ from tests.crash.sites import Site
 from tests.crash.strace import Call, Moment
 from tests.crash.works import CONFIRMED, EVERY, REFUSED, Work, live, numbered
 
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext  # there is none on Windows
+
 # What a work imports late is imported by the process that all of them are forked from: not by each.
 _PRELOAD = ["tests.crash.works", "requests", "sqlite_utils", "cryptography.hazmat.primitives.ciphers.aead"]
 _PRELOAD += ["kiosk.sync.transport.openrosa", "kiosk.sync.transport.adapter", "json", "hashlib"]
@@ -33,10 +37,6 @@ KIOSK = "kiosk"
 
 Target = Callable[..., None]
 Watched = Callable[[int], AbstractContextManager[None]]
-
-FORKS = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
-FORKS.set_forkserver_preload(_PRELOAD)
-
 
 _BOOKS = Lock()
 """To start a process looks after all others too, and two threads must not both read how one ended."""
@@ -163,8 +163,8 @@ def run(target: Target, arguments: tuple[str, ...], watched: Watched) -> Ended:
 
     It gets one end of a pipe, and on it "go".
     """
-    here, there = FORKS.Pipe()
-    process = FORKS.Process(target=target, args=(*arguments, there))
+    here, there = _forks().Pipe()
+    process = _forks().Process(target=target, args=(*arguments, there))
     with _BOOKS:
         process.start()
     there.close()
@@ -180,6 +180,14 @@ def run(target: Target, arguments: tuple[str, ...], watched: Watched) -> Ended:
     if process.exitcode not in {0, REFUSED, -signal.SIGKILL}:
         raise RuntimeError(f"{arguments}: ended with {process.exitcode}")
     return Ended(process.exitcode, confirmed)
+
+
+@cache
+def _forks() -> "ForkServerContext":
+    """Return what forks a process that has imported everything: quick, and its calls are the work's own."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOAD)
+    return context
 
 
 def touches(call: Call, disk: str) -> bool:
