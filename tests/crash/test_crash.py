@@ -14,7 +14,7 @@ from tests.crash.power import cuts, start_again
 from tests.crash.recovery import StrictShelf, Tally
 
 ROOT = Path(__file__).parents[2]
-KILLS = 60
+KILLS = 50
 
 pytestmark = pytest.mark.usefixtures("traced")
 
