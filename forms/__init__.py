@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from forms.explain import Evidence, Explanation, Reason
     from forms.listing import Listed
     from forms.queries import Document, Found
+    from forms.repeats import Instance
     from forms.xlsform import Conversion, convert
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Form",
     "FormError",
     "Found",
+    "Instance",
     "Listed",
     "Media",
     "Page",
@@ -52,6 +54,7 @@ _LATER = {
     **dict.fromkeys(("Evidence", "Explanation", "Reason"), "forms.explain"),
     "Listed": "forms.listing",
     **dict.fromkeys(("Document", "Found"), "forms.queries"),
+    "Instance": "forms.repeats",
     **dict.fromkeys(("Conversion", "convert"), "forms.xlsform"),
 }
 """What a first question does not need; imported when somebody asks for it."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from forms.definition import Control, Group
 from forms.instance import Field, instances_of
+from forms.repeats import Range, fixed, ranges_of
 from forms.words import Words
 from forms.xpath.nodes import Node
 
@@ -17,6 +18,8 @@ class Page(NamedTuple):
     key: str
     title: str
     refs: tuple[str, ...]
+    repeat: bool = False
+    """It stands behind the instances of a repeat that a person may lengthen: its key is the repeat's ref."""
 
 
 class Sheet(NamedTuple):
@@ -25,13 +28,20 @@ class Sheet(NamedTuple):
     key: str
     group: Group | None
     fields: tuple[Field, ...]
+    range: Range | None = None
 
     def relevant(self) -> list[Field]:
         """The fields to show."""
         return [field for field in self.fields if field.relevant]
 
+    def shown(self, words: Words) -> bool:
+        """Whether there is such a page now."""
+        return bool(self.relevant()) if self.range is None else self.range.relevant(words)
+
     def page(self, words: Words) -> Page:
         """The page as it is to be shown now."""
+        if self.range is not None:
+            return Page(self.key, self.range.label(words), (), repeat=True)
         fields = self.relevant()
         first = fields[0]
         control = first.model.control
@@ -42,8 +52,9 @@ class Sheet(NamedTuple):
 class Sheets:
     """Pages in order, made as they are reached: the first of 10,000 is there as soon as the first of ten."""
 
-    def __init__(self, controls: Sequence[Control], root: Field) -> None:
+    def __init__(self, controls: Sequence[Control], root: Field, words: Words) -> None:
         self._coming = _sheets(controls, 0, root)
+        self._words = words
         self._known: list[Sheet] = []
         self._places: dict[str, int] = {}
 
@@ -54,7 +65,7 @@ class Sheets:
     def after(self, key: str | None) -> Sheet | None:
         """The next page that is relevant; the first of all for None, and none for a page that is gone."""
         start = 0 if key is None else self._place(key) + 1
-        return next((sheet for sheet in self._from(start) if sheet.relevant()), None)
+        return next((sheet for sheet in self._from(start) if sheet.shown(self._words)), None)
 
     def fields(self, key: str) -> list[Field]:
         """The fields shown on a page; none for a page that is gone."""
@@ -64,7 +75,7 @@ class Sheets:
     def before(self, key: str) -> Sheet | None:
         """The page before that is relevant; the last of all for a page that is gone."""
         places = range(self._place(key) - 1, -1, -1)
-        return next((self._known[place] for place in places if self._known[place].relevant()), None)
+        return next((self._known[place] for place in places if self._known[place].shown(self._words)), None)
 
     def _from(self, place: int) -> Iterator[Sheet]:
         while place < len(self._known) or self._reach_one():
@@ -113,9 +124,13 @@ def _group_sheets(group: Group, block: Sequence[Control], depth: int, under: Nod
         if not group.one_page:
             yield from _sheets(block, depth + 1, base)
             continue
-        fields = tuple(field for sheet in _sheets(block, depth + 1, base) for field in sheet.fields)
+        inner = list(_sheets(block, depth + 1, base))
+        fields = tuple(field for sheet in inner for field in sheet.fields)
         if fields:
             yield Sheet(_key(group, base, fields), group, fields)
+        yield from (sheet for sheet in inner if sheet.range is not None)
+    if group.repeats and group.model is not None and not fixed(group.model):
+        yield from (Sheet(one.ref, group, (), one) for one in ranges_of(group.model, under))
 
 
 def _key(group: Group, base: Node, fields: tuple[Field, ...]) -> str:

@@ -261,4 +261,6 @@ def test_pages_follow_the_instances_of_a_repeat() -> None:
 
     assert added is not None
     assert added.key == "/data/r[2]/n"
-    assert session.next_page("/data/r[1]/n") is None
+    after = session.next_page("/data/r[1]/n")
+    assert after is not None
+    assert after.repeat

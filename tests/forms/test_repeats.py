@@ -1,0 +1,81 @@
+"""Repeats that a person may lengthen: where one is asked for another, and what can be said of them."""
+
+import pytest
+
+from forms import Instance
+from tests.forms.scenario import Scenario
+
+PEOPLE = """
+| survey | | | | |
+| | type | name | label | relevant |
+| | select_one yn | any | Anybody? | |
+| | begin_repeat | person | People | ${any} = 'yes' |
+| | text | name | Name | |
+| | begin_repeat | pet | Pets | |
+| | text | kind | Kind | |
+| | end_repeat | | | |
+| | end_repeat | | | |
+| | text | end | End | |
+| choices | | | |
+| | list_name | name | label |
+| | yn | yes | Yes |
+"""
+
+
+def row(kind: str, more: str = "", appearance: str = "") -> Scenario:
+    return Scenario.markdown(
+        f"| survey | | | | | |\n| | type | name | label | repeat_count | appearance |\n"
+        f"| | {kind} | r | Things | {more} | {appearance} |\n| | text | a | A | | |\n| | text | b | B | | |\n"
+        "| | end_repeat | | | | |\n"
+    )
+
+
+def test_behind_the_instances_stands_a_page_that_asks_for_another() -> None:
+    filling = Scenario.markdown(PEOPLE).answers(any="yes")
+    filling.session.add_repeat("/data/person")
+    assert filling.pages() == [
+        *("any", "person[1]/name", "person[1]/pet[1]/kind", "person[1]/pet"),
+        *("person[2]/name", "person[2]/pet", "person", "end"),
+    ]
+    page = filling.session.next_page("/data/person[2]/pet")
+    assert page is not None
+    assert (page.key, page.title, page.refs, page.repeat) == ("/data/person", "People", (), True)
+
+
+def test_it_stays_when_the_last_instance_is_removed_while_its_rule_holds() -> None:
+    filling = Scenario.markdown(PEOPLE).answers(any="yes")
+    filling.session.remove_repeat("/data/person[1]")
+    assert filling.pages() == ["any", "person", "end"]
+    filling.answer("any", "")
+    assert filling.pages() == ["any", "end"]
+
+
+@pytest.mark.parametrize("appearance", ["", "field-list"])
+def test_a_number_that_a_rule_gives_is_not_asked_for(appearance: str) -> None:
+    filling = row("begin_repeat", "2", appearance)
+    assert [page.key for page in filling.session.pages() if page.repeat] == []
+
+
+def test_instances_on_one_page_each_are_followed_by_it_too() -> None:
+    assert row("begin_repeat", "", "field-list").pages() == ["r[1]", "r"]
+
+
+def test_inside_a_page_of_several_it_follows_that_page() -> None:
+    filling = Scenario.markdown(
+        "| survey | | | | |\n| | type | name | label | appearance |\n"
+        "| | begin_group | g | G | field-list |\n| | text | first | First | |\n"
+        "| | begin_repeat | r | Things | |\n| | text | a | A | |\n| | end_repeat | | | |\n"
+        "| | end_group | | | |\n"
+    )
+    assert filling.pages() == ["g", "g/r"]
+
+
+def test_instances_are_told_with_label_and_number() -> None:
+    filling = Scenario.markdown(PEOPLE).answers(any="yes")
+    filling.session.add_repeat("/data/person")
+    filling.session.add_repeat("/data/person[2]/pet")
+    first, second = (Instance(f"/data/person[{n}]", "People", n, 2) for n in (1, 2))
+    assert filling.session.repeat_instances("/data/person") == (first, second)
+    pet = Instance("/data/person[2]/pet[1]", "Pets", 1, 1)
+    assert filling.session.repeats_around("/data/person[2]/pet[1]/kind") == (second, pet)
+    assert filling.session.repeats_around("/data/end") == ()
