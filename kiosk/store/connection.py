@@ -140,12 +140,9 @@ def transaction(connection: sqlite3.Connection, *, durable: bool = True) -> Iter
 
 
 def truncate_wal(connection: sqlite3.Connection) -> bool:
-    """Empty the write-ahead log, which still holds the old pages; False when a reader is in the way.
+    """Copy the write-ahead log into the database and empty it, since it still holds the old pages.
 
-    Never raises: what was committed stays so, and the next call does what this one could not.
+    False when a reader is in the way; the next call does what this one could not.
     """
-    try:
-        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except sqlite3.DatabaseError:
-        return False
+    busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not busy

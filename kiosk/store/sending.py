@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kiosk.clock import Clock
 from kiosk.store.access import Opened
 from kiosk.store.connection import truncate_wal
-from kiosk.store.errors import StoreError
+from kiosk.store.errors import FullDiskError, StoreError
 from kiosk.store.reading import Reading
 from kiosk.store.state import State
 from kiosk.store.values import instant, instant_or_none, row_of, text, text_or_none
@@ -151,7 +151,20 @@ class Sending(Reading):
         if self._unsettled:
             self._unsettled, self._truncated = 0, False
         if not self._truncated:
-            self._truncated = truncate_wal(self._connection)
+            self._truncated = self._empty_log()
+
+    def _empty_log(self) -> bool:
+        """What was committed stays so if this fails, and the next settling does what this one could not."""
+        for _ in range(2):
+            try:
+                with self._asking():
+                    return truncate_wal(self._connection)
+            except FullDiskError:
+                if not self._reserve.give_up():
+                    return False
+            except StoreError:
+                return False
+        return False
 
     def next_due(self) -> datetime | None:
         """Return when the next item falls due or fell due, or None if none waits."""
