@@ -6,7 +6,7 @@ imported when the first date or number is shown.
 
 import gettext
 import struct
-from datetime import date
+from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,11 +65,26 @@ class Texts:
         # Translators: write here the name of the language that you translate into, in that language.
         return self.form(self._catalogue.pgettext("name of this language", "English"))
 
-    def date(self, day: date) -> str:
-        """Return a date as people write it: 27 March 1990."""
+    def date(self, day: date, pattern: str = "d MMMM y") -> str:
+        """Return a date as people write it: 27 March 1990; ``pattern`` is CLDR's."""
         from babel.dates import format_date
 
-        return self.form(format_date(day, "d MMMM y", locale=self._format()))
+        return self.form(format_date(day, pattern, locale=self._format()))
+
+    def time(self, moment: "time | datetime") -> str:
+        """Return a time of day as people write it: 14:30."""
+        from babel.dates import format_time
+
+        return format_time(moment, "short", locale=self._format())
+
+    def halves_of_day(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return what people may write for am and for pm, in small letters without dots; English always."""
+        from babel import Locale
+
+        forms = Locale.parse(self._format()).day_periods["format"].values()
+        halves = ({form[half] for form in forms if half in form} for half in ("am", "pm"))
+        am, pm = (tuple(sorted(_plain(word) for word in words)) for words in halves)
+        return ("am", *am), ("pm", *pm)
 
     def number(self, number: "int | Decimal") -> str:
         """Return a number as people write it: 1,250.5."""
@@ -84,6 +99,10 @@ class Texts:
 def available(folder: Path = LOCALES) -> tuple[str, ...]:
     """Return the codes of the languages that the app speaks, English first; the pseudo-locale is not one."""
     return (SOURCE, *sorted(path.parts[-3] for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")))
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace(".", "")
 
 
 @lru_cache

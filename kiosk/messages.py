@@ -56,6 +56,10 @@ def _required_text(texts: Texts, question: "Question", label: str) -> str:
             return texts.say("Enter a number for “{question}”", question=label)
         case "date":
             return texts.say("Enter a date for “{question}”", question=label)
+        case "time":
+            return texts.say("Enter a time for “{question}”", question=label)
+        case "dateTime":
+            return texts.say("Enter a date and a time for “{question}”", question=label)
         case _:
             return texts.say("Enter an answer to “{question}”", question=label)
 
@@ -70,8 +74,8 @@ def _type(texts: Texts, datatype: str) -> str:
         case "date":
             return say("Enter a real date, like 27 3 1990")
         case "time":
-            return say("Enter a time, like 14:30")
+            return say("Enter a time, like 14:30 or 2:30 pm")
         case "dateTime":
-            return say("Enter a date and a time, like 2026-03-27 14:30")
+            return say("Enter a real date and a time, like 27 3 2026 and 14:30")
         case _:
             return say("Enter the answer in another way. It cannot be read as it is.")

@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from forms import FormError, convert, load
+from kiosk.fallbacks import otherwise
 from kiosk.mapping.checking import check_json
 from kiosk.service_file import FILE_NAME, ServiceFile, read_service_file
 from kiosk.services import FolderMedia, ServiceError, form_file, service_folders
@@ -69,6 +70,7 @@ def check(folder: Path, receiver_kind: str = "") -> list[Finding]:
         findings.append(_error(f"{path}: {error}"))
     else:
         findings += [_warning(f"{path}: {warning}") for warning in (*conversion.warnings, *form.warnings)]
+        findings += [_warning(f"{path}: {told}") for told in otherwise(form)]
         findings += _form(path, conversion.xform, file)
         findings += [
             Finding(doubt.is_warning, doubt.text) for doubt in check_json(folder, form, receiver_kind)

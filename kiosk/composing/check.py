@@ -1,11 +1,11 @@
 """Check your answers: each question with its answer as people read it, and a Change for each."""
 
-from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kiosk import intents as ask
 from kiosk.composing.frame import frame
+from kiosk.composing.moments import moment_in_words
 from kiosk.composing.site import Site
 from kiosk.views import Action
 from kiosk.views.check import CheckView, SummaryGroup, SummaryRow
@@ -69,6 +69,6 @@ def answer_in_words(visit: Visit, question: "Question") -> str:
         return visit.texts.say("I have read this")
     if question.control == "upload":
         return visit.texts.say("Photo attached")
-    if question.datatype == "date" and question.violation is None:
-        return visit.texts.date(date.fromisoformat(question.value))
+    if question.datatype in {"date", "time", "dateTime"} and question.violation is None:
+        return moment_in_words(visit.texts, question)
     return question.value

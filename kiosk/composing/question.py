@@ -4,29 +4,18 @@ from typing import TYPE_CHECKING
 
 from kiosk import intents as ask
 from kiosk.composing.frame import frame
+from kiosk.composing.kinds import kind_of
+from kiosk.composing.moments import moment_hint, moment_parts
 from kiosk.composing.problems import problem_sentence
 from kiosk.composing.site import Site
 from kiosk.messages import violation_sentence
 from kiosk.views import Action
 from kiosk.views.picture import Picture
-from kiosk.views.question import ErrorLink, ErrorSummary, Field, FieldKind, Option, PhotoWords, QuestionView
+from kiosk.views.question import ErrorLink, ErrorSummary, Field, Option, PhotoWords, QuestionView
 from kiosk.visit import Problem, Visit
 
 if TYPE_CHECKING:
     from forms import Page, Question
-
-_INPUT_KINDS = {
-    "int": FieldKind.NUMBER,
-    "decimal": FieldKind.NUMBER,
-    "date": FieldKind.DATE,
-}
-_CONTROL_KINDS = {
-    "note": FieldKind.NOTE,
-    "trigger": FieldKind.ACKNOWLEDGE,
-    "select1": FieldKind.SELECT_ONE,
-    "select": FieldKind.SELECT_MULTIPLE,
-    "upload": FieldKind.PHOTO,
-}
 
 
 def question_page(site: Site, visit: Visit) -> QuestionView:
@@ -69,9 +58,9 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
         label = say("{label} (optional)", label=label)
     return Field(
         ref=question.ref,
-        kind=_kind(question),
+        kind=kind_of(question),
         label=label,
-        hint=form(question.hint),
+        hint="\n".join(filter(None, (form(question.hint), moment_hint(visit.texts, question)))),
         details_label=say("Why we ask") if question.guidance else "",
         details=form(question.guidance),
         text=question.value,
@@ -80,8 +69,8 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
         readonly=question.readonly,
         is_heading=len(page.refs) == 1,
         decimal=question.datatype == "decimal",
-        parts=(say("Day"), say("Month"), say("Year")),
         photo=_photo(site, visit, question) if question.control == "upload" else None,
+        **moment_parts(visit.texts, question),
     )
 
 
@@ -90,16 +79,6 @@ def _options(visit: Visit, question: "Question") -> tuple[Option, ...]:
     if question.control == "trigger":
         return (Option("", visit.texts.say("I have read this")),)
     return tuple(Option(choice.value, visit.texts.form(choice.label)) for choice in question.choices)
-
-
-def _kind(question: "Question") -> FieldKind:
-    if question.control in _CONTROL_KINDS:
-        return _CONTROL_KINDS[question.control]
-    if question.readonly:
-        return FieldKind.NOTE
-    if "multiline" in question.appearances:
-        return FieldKind.MULTILINE
-    return _INPUT_KINDS.get(question.datatype, FieldKind.TEXT)
 
 
 def _message(visit: Visit, question: "Question") -> str:

@@ -16,6 +16,8 @@ class FieldKind(StrEnum):
     MULTILINE = "multiline"
     NUMBER = "number"
     DATE = "date"
+    TIME = "time"
+    DATE_TIME = "date_time"
     SELECT_ONE = "select_one"
     SELECT_MULTIPLE = "select_multiple"
     PHOTO = "photo"
@@ -64,8 +66,13 @@ class Field:
     is_heading: bool = False
     """The label is the page's heading (one question on the page)."""
     decimal: bool = False
-    parts: tuple[str, str, str] = ("", "", "")
-    """Labels of a date's day, month and year."""
+    parts: tuple[str, ...] = ("", "", "")
+    """Labels of a date's day, month and year, or the last of them; of a time's hour and minute."""
+    calendar: str = ""
+    """The appearance that asks for another calendar than the Gregorian (``kiosk.calendars``)."""
+    morning: tuple[str, ...] = ()
+    """What may be written for "am", in small letters without dots."""
+    afternoon: tuple[str, ...] = ()
     photo: PhotoWords | None = None
 
 

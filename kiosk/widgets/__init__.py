@@ -12,6 +12,8 @@ _WIDGETS = {
     FieldKind.MULTILINE: ("text", "MultilineWidget"),
     FieldKind.NUMBER: ("number", "NumberWidget"),
     FieldKind.DATE: ("date", "DateWidget"),
+    FieldKind.TIME: ("time", "TimeWidget"),
+    FieldKind.DATE_TIME: ("time", "DateTimeWidget"),
     FieldKind.SELECT_ONE: ("select_one", "SelectOneWidget"),
     FieldKind.SELECT_MULTIPLE: ("select_multiple", "SelectMultipleWidget"),
     FieldKind.PHOTO: ("photo", "PhotoWidget"),

@@ -54,4 +54,12 @@ class QuestionWidget(FieldBox):
 
 
 def _shape(field: Field) -> tuple[object, ...]:
-    return field.ref, field.kind, field.readonly, field.is_heading, field.decimal
+    return (
+        field.ref,
+        field.kind,
+        field.readonly,
+        field.is_heading,
+        field.decimal,
+        len(field.parts),
+        field.calendar,
+    )

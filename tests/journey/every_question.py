@@ -25,14 +25,30 @@ class Asked(NamedTuple):
 
 ASKED = {
     "acknowledged": Asked("acknowledge", (TAB, SPACE), "OK", "I have read this"),
+    "time": Asked("time", (TAB, "2", TAB, "30 pm"), "14:30:00.000+zone", "14:30"),
+    "moment": Asked(
+        "dateTime",
+        (TAB, "27", TAB, "3", TAB, "2026", TAB, "9", TAB, "05"),
+        "2026-03-27T09:05:00.000+zone",
+        "27 March 2026 at 09:05",
+    ),
+    "month": Asked("date | month-year", (TAB, "3", TAB, "1990"), "1990-03-01", "March 1990"),
+    "year": Asked("date | year", (TAB, "1990"), "1990-01-01", "1990"),
+    "ethiopian": Asked(
+        "date | ethiopian",
+        (TAB, "1", TAB, "1", TAB, "2013"),
+        "2020-09-11",
+        "1 Meskerem 2013 (11 September 2020)",
+    ),
 }
 
 
 def service(parent: Path) -> Path:
     """Write a service that asks all of them, in English, and return the folder to look for services in."""
     rows = "\n".join(
-        f"| | {asked.row.partition(' | ')[0]} | {name} | Question {name} | {asked.row.partition(' | ')[2]} |"
+        f"| | {kind} | {name} | Question {name} | {rest} |"
         for name, asked in ASKED.items()
+        for kind, _, rest in [asked.row.partition(" | ")]
     )
     form = (
         "| survey | | | | | | | |\n"

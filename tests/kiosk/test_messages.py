@@ -49,8 +49,8 @@ UNREADABLE = [
     ("int", "Enter a whole number, like 42"),
     ("decimal", "Enter a number, like 42 or 3.5"),
     ("date", "Enter a real date, like 27 3 1990"),
-    ("time", "Enter a time, like 14:30"),
-    ("dateTime", "Enter a date and a time, like 2026-03-27 14:30"),
+    ("time", "Enter a time, like 14:30 or 2:30 pm"),
+    ("dateTime", "Enter a real date and a time, like 27 3 2026 and 14:30"),
     ("geopoint", "Enter the answer in another way. It cannot be read as it is."),
 ]
 

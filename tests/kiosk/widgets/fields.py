@@ -10,4 +10,39 @@ def read(text: str = "") -> Field:
     )
 
 
-FIELDS = (read(), read("OK"))
+def opens(text: str = "") -> Field:
+    return Field(
+        "/data/opens",
+        FieldKind.TIME,
+        "When should we come?",
+        text=text,
+        parts=("Hour", "Minute"),
+        morning=("am",),
+        afternoon=("pm",),
+    )
+
+
+def seen(text: str = "") -> Field:
+    return Field(
+        "/data/seen",
+        FieldKind.DATE_TIME,
+        "When did you see it?",
+        text=text,
+        parts=("Day", "Month", "Year", "Hour", "Minute"),
+        morning=("am", "yb"),
+        afternoon=("pm", "yh"),
+    )
+
+
+def month(text: str = "", *, parts: tuple[str, ...] = ("Month", "Year"), calendar: str = "") -> Field:
+    return Field("/data/month", FieldKind.DATE, "Since when?", text=text, parts=parts, calendar=calendar)
+
+
+FIELDS = (
+    read(),
+    read("OK"),
+    opens("14:30:00.000+00:00"),
+    seen("2026-03-27T09:05:00.000+00:00"),
+    month("1990-03-01"),
+    month("2020-09-11", parts=("Day", "Month", "Year"), calendar="ethiopian"),
+)

@@ -20,9 +20,10 @@ from kiosk.widgets.select_multiple import SelectMultipleWidget
 from kiosk.widgets.select_one import SelectOneWidget
 from kiosk.widgets.text import TextWidget
 from tests.kiosk.screens.views import age, born, kind, name, photo, place, topics
+from tests.kiosk.widgets.fields import FIELDS as KINDS
 from tests.kiosk.widgets.shown import Shown
 
-FIELDS = [name(), place(), age(), born(), kind(), topics(), photo(2), photo(attached=True)]
+FIELDS = [name(), place(), age(), born(), kind(), topics(), photo(2), photo(attached=True), *KINDS]
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.ref)

@@ -1,0 +1,87 @@
+"""Dates and times as they are asked for and read back."""
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from kiosk.calendars import CALENDARS, from_gregorian
+from kiosk.composing.kinds import calendar_of, date_parts, kind_of
+from kiosk.i18n import Texts
+from kiosk.views.question import FieldKind
+
+if TYPE_CHECKING:
+    from forms import Question
+
+_PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
+"""Of CLDR, by how many parts of a date are asked for."""
+
+
+def moment_parts(texts: Texts, question: "Question") -> dict[str, Any]:
+    """Return what a field must know to ask for a date or a time; nothing for other questions."""
+    say, kind = texts.say, kind_of(question)
+    day = (say("Day"), say("Month"), say("Year"))
+    clock = (say("Hour"), say("Minute"))
+    morning, afternoon = texts.halves_of_day() if kind in _CLOCKS else ((), ())
+    match kind:
+        case FieldKind.DATE:
+            return {"parts": day[-date_parts(question) :], "calendar": calendar_of(question)}
+        case FieldKind.TIME:
+            return {"parts": clock, "morning": morning, "afternoon": afternoon}
+        case FieldKind.DATE_TIME:
+            both = {"parts": (*day, *clock), "calendar": calendar_of(question)}
+            return {**both, "morning": morning, "afternoon": afternoon}
+        case _:
+            return {}
+
+
+_CLOCKS = {FieldKind.TIME, FieldKind.DATE_TIME}
+
+
+def moment_hint(texts: Texts, question: "Question") -> str:
+    """Return what to know before one fills a date or a time in; nothing for other questions."""
+    kind, calendar = kind_of(question), calendar_of(question)
+    hints = []
+    if kind in {FieldKind.DATE, FieldKind.DATE_TIME} and calendar:
+        hints.append(_calendar_hint(texts, calendar, with_months=date_parts(question) > 1))
+    if kind in _CLOCKS:
+        hints.append(texts.say("For example, 14:30. You can also write 2:30 pm."))
+    return " ".join(hints)
+
+
+def moment_in_words(texts: Texts, question: "Question") -> str:
+    """Return a stored date or time as people read it; of another calendar, with the Gregorian day too."""
+    try:
+        match question.datatype:
+            case "date":
+                return _date_in_words(texts, question, date.fromisoformat(question.value))
+            case "dateTime":
+                moment = datetime.fromisoformat(question.value)
+                day = _date_in_words(texts, question, moment.date())
+                return texts.say("{date} at {time}", date=day, time=texts.time(moment.replace(tzinfo=None)))
+            case _:
+                return texts.time(time.fromisoformat(question.value).replace(tzinfo=None))
+    except ValueError:  # shortened times, as older forms have them, are read as they stand
+        return question.value
+
+
+def _date_in_words(texts: Texts, question: "Question", day: date) -> str:
+    written = texts.date(day, _PATTERNS[date_parts(question)])
+    calendar = calendar_of(question)
+    if not calendar:
+        return written
+    year, month, number = from_gregorian(calendar, day)
+    months = CALENDARS[calendar].months
+    own = (str(number), months[month - 1], str(year))[-date_parts(question) :]
+    return f"{' '.join(own)} ({texts.date(day)})"
+
+
+def _calendar_hint(texts: Texts, calendar: str, *, with_months: bool) -> str:
+    say = texts.say
+    named = {
+        "ethiopian": say("Use the Ethiopian calendar."),
+        "coptic": say("Use the Coptic calendar."),
+        "islamic": say("Use the Islamic calendar."),
+        "persian": say("Use the Persian calendar."),
+        "buddhist": say("Use the Buddhist calendar."),
+    }[calendar]
+    months = ", ".join(f"{number} {name}" for number, name in enumerate(CALENDARS[calendar].months, start=1))
+    return f"{named} {say('The months are: {months}.', months=months)}" if with_months else named

@@ -1,0 +1,113 @@
+"""Dates and times between the fields that people fill in and the text that XForms stores.
+
+What cannot be read is kept as it was typed, in a form that no date or time is written in, and comes back
+into the fields as it was.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from kiosk.calendars import from_gregorian, to_gregorian
+
+_DOT_IN_TIME = re.compile(r"(?<=\d)\.(?=\d)")
+_STORED_TIME = re.compile(r"(\d\d):(\d\d):\d\d")
+
+
+def date_text(year: str, month: str, day: str, calendar: str = "") -> str:
+    """Return the date as stored, ``Y-M-D``, so far as it is filled in; of another calendar, the same day."""
+    if calendar:
+        return _in_calendar(year, month, day, calendar)
+    if _are_figures(year, month, day):
+        day, month = day.zfill(2), month.zfill(2)
+    return f"{year}-{month}-{day}" if day or month or year else ""
+
+
+def split_date(text: str, calendar: str = "") -> tuple[str, str, str]:
+    """Return year, month and day as people write them: 3, not 03, which only the answer needs.
+
+    What is no whole date is kept as it was typed; further dashes stay in the day.
+    """
+    if calendar:
+        return _from_calendar(text, calendar)
+    year, month, day = _in_three(text, "-")
+    if _are_figures(year, month, day):
+        month, day = _unpadded(month), _unpadded(day)
+    return year, month, day
+
+
+def time_of(hour: str, minute: str, morning: Iterable[str], afternoon: Iterable[str]) -> time | None:
+    """Return the time that two fields say: 14 and 30, 2 and "30 pm", "2pm" and nothing, "2.30 p.m."."""
+    typed = _DOT_IN_TIME.sub(" ", f"{hour} {minute}".casefold()).replace(".", "")
+    figures = [int(number) for number in re.findall(r"\d+", typed, re.ASCII)]
+    halves = set(re.findall(r"[^\W\d_]+", typed))
+    late, early = halves & set(afternoon), halves & set(morning)
+    if halves - late - early or (late and early) or len(figures) not in ((1, 2) if halves else (2,)):
+        return None
+    hours, minutes = (*figures, 0)[:2]
+    if late and hours < 12:
+        hours += 12
+    elif early:
+        hours = {0: 24, 12: 0}.get(hours, hours) if hours <= 12 else 24
+    return time(hours, minutes) if hours < 24 and minutes < 60 else None
+
+
+def time_text(hour: str, minute: str, moment: time | None, day: date | None = None) -> str:
+    """Return a time as Collect stores it, with this machine's offset on that day (today for None)."""
+    if moment is None:
+        return f"{hour}:{minute}" if hour or minute else ""
+    try:
+        local = datetime.combine(day or date.today(), moment).astimezone()  # noqa: DTZ011  # the citizen's day
+    except (ValueError, OverflowError, OSError):  # a year that no clock knows
+        return f"{moment:%H:%M}:00.000"
+    return local.timetz().isoformat(timespec="milliseconds")
+
+
+def split_time(text: str) -> tuple[str, str]:
+    """Return hour and minute of a stored time, or what was typed."""
+    stored = _STORED_TIME.match(text)
+    if stored:
+        return stored[1], stored[2]
+    hour, _, minute = text.partition(":")
+    return hour, minute
+
+
+def day_of(text: str) -> date | None:
+    """Return the day of a stored date; None when it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _in_calendar(year: str, month: str, day: str, calendar: str) -> str:
+    if _are_figures(year, month, day):
+        found = to_gregorian(calendar, int(year), int(month), int(day))
+        if found is not None:
+            return found.isoformat()
+    return f"{year}/{month}/{day}" if day or month or year else ""
+
+
+def _from_calendar(text: str, calendar: str) -> tuple[str, str, str]:
+    day = day_of(text)
+    if day is not None:
+        try:
+            year, month, number = from_gregorian(calendar, day)
+        except ValueError:
+            return "", "", text
+        return str(year), str(month), str(number)
+    return _in_three(text, "/")
+
+
+def _in_three(text: str, mark: str) -> tuple[str, str, str]:
+    first, _, rest = text.partition(mark)
+    second, _, third = rest.partition(mark)
+    return first, second, third
+
+
+def _are_figures(*parts: str) -> bool:
+    return all(part.isdecimal() and len(part) <= 6 for part in parts)
+
+
+def _unpadded(text: str) -> str:
+    return text[1:] if len(text) > 1 and text[0] == "0" else text

@@ -1,0 +1,57 @@
+"""A time of day, and a date with one, in short fields; both clocks are understood."""
+
+from datetime import time
+
+from PySide6.QtCore import Qt
+
+from kiosk.moments import date_text, day_of, split_date, split_time, time_of, time_text
+from kiosk.views.question import Field
+from kiosk.widgets.parts import PartsWidget
+
+_CLOCK = (6, 6)
+"""Width of hour and minute: "am" has room behind either."""
+
+
+class TimeWidget(PartsWidget):
+    """Hour and minute."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field, _CLOCK)
+        for part in self.parts:
+            part.edit.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+
+    def joined(self) -> str:
+        """Return the time with its offset, or what was typed."""
+        hour, minute = self.texts()
+        return time_text(hour, minute, clock(self.field, hour, minute))
+
+    def split(self, text: str) -> tuple[str, ...]:
+        """Return hour and minute."""
+        return split_time(text)
+
+
+class DateTimeWidget(PartsWidget):
+    """Day, month, year, hour and minute."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field, (3, 3, 5, *_CLOCK))
+        for part in self.parts:
+            part.edit.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+
+    def joined(self) -> str:
+        """Return both with a T between them, or what was typed of them."""
+        day, month, year, hour, minute = self.texts()
+        written = date_text(year, month, day, self.field.calendar)
+        moment = clock(self.field, hour, minute)
+        both = time_text(hour, minute, moment, day_of(written))
+        return f"{written}T{both}" if written or both else ""
+
+    def split(self, text: str) -> tuple[str, ...]:
+        """Return the five parts."""
+        day, _, moment = text.partition("T")
+        return (*split_date(day, self.field.calendar)[::-1], *split_time(moment))
+
+
+def clock(field: Field, hour: str, minute: str) -> time | None:
+    """Return the time that is typed, with the words for the halves of the day in the visit's language."""
+    return time_of(hour, minute, field.morning, field.afternoon)

@@ -1,0 +1,59 @@
+"""What people write for a time, and what is stored."""
+
+from datetime import time
+
+import pytest
+
+from kiosk.moments import date_text, split_date, split_time, time_of, time_text
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "meant"),
+    [
+        ("14", "30", time(14, 30)),
+        ("2", "30 pm", time(14, 30)),
+        ("2 PM", "30", time(14, 30)),
+        ("2pm", "", time(14, 0)),
+        ("2.30 p.m.", "", time(14, 30)),  # all of it in the first field
+        ("14:30", "", time(14, 30)),
+        ("12", "5 am", time(0, 5)),
+        ("12", "05 pm", time(12, 5)),
+        ("14", "30 pm", time(14, 30)),  # said twice, and meant once
+        ("0", "0", time(0, 0)),
+        ("9", "05 yh", time(21, 5)),  # Welsh
+        ("14", "", None),  # half typed
+        ("14", "30 am", None),
+        ("0", "30 am", None),
+        ("25", "00", None),
+        ("9", "60", None),
+        ("9 am", "30 pm", None),
+        ("half 9", "", None),
+        ("", "", None),
+    ],
+)
+def test_both_clocks_are_understood(hour: str, minute: str, meant: time | None) -> None:
+    assert time_of(hour, minute, ("am", "yb"), ("pm", "yh")) == meant
+
+
+def test_a_time_is_stored_with_its_offset_and_shown_without() -> None:
+    stored = time_text("2", "30 pm", time(14, 30))
+    assert stored.startswith("14:30:00.000")
+    assert time.fromisoformat(stored).utcoffset() is not None
+    assert split_time(stored) == ("14", "30")
+
+
+@pytest.mark.parametrize("typed", [("14", ""), ("", "30"), ("half 9", ""), ("25", "00"), ("", "")])
+def test_what_is_no_time_comes_back_as_it_was_typed(typed: tuple[str, str]) -> None:
+    assert split_time(time_text(*typed, None)) == typed
+
+
+def test_a_date_in_another_calendar_is_stored_as_the_same_day() -> None:
+    assert date_text("2013", "1", "1", "ethiopian") == "2020-09-11"
+    assert split_date("2020-09-11", "ethiopian") == ("2013", "1", "1")
+
+
+@pytest.mark.parametrize("typed", [("2012", "12", "31"), ("2012", "", "5"), ("2012", "Pagumen", "1")])
+def test_what_is_no_date_in_a_calendar_is_never_read_as_a_gregorian_one(typed: tuple[str, str, str]) -> None:
+    stored = date_text(*typed, "ethiopian")
+    assert "-" not in stored
+    assert split_date(stored, "ethiopian") == typed
