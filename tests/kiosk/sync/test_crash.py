@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[3]
 
 # One thread submits while another sends, as in the window. What is confirmed is told once it is on the disk.
 CHILD = """
-import sys, threading
+import os, sys, threading
 from itertools import count
 from pathlib import Path
 from kiosk.clock import SystemClock
@@ -28,6 +28,9 @@ from tests.kiosk.sync.site import FakeSite
 from tests.kiosk.sync.submissions import PHOTO, an_item
 
 site = FakeSite(Path(sys.argv[1]), sys.argv[2])
+def tell(line):
+    os.write(1, f"{line}\\n".encode())  # at once, or the lines of two threads run into each other
+
 put, sent = threading.Semaphore(0), threading.Semaphore(2)
 
 def send():
@@ -35,7 +38,7 @@ def send():
         with sending(outbox, site.transports(), site.lock_path, SystemClock()) as engine:
             while True:
                 if engine.tick():
-                    print("sent", flush=True)
+                    tell("sent")
                     sent.release()
                 else:
                     put.acquire(timeout=0.02)
@@ -44,7 +47,7 @@ threading.Thread(target=send, daemon=True).start()
 with site.open_outbox() as outbox:
     for number in count(int(sys.argv[3])):
         outbox.put(an_item(number, *[PHOTO] * (number % 3 == 0)))
-        print("confirmed", number, flush=True)
+        tell(f"confirmed {number}")
         put.release()
         sent.acquire(timeout=0.02)
 """
