@@ -93,9 +93,8 @@ def _cuts(folder: Path, recorded: dict[str, Recorded], chance: Random, wanted: i
     alone = {name: one for name, one in recorded.items() if not WORKS[name].threads}
     share = 1.0 if wanted is None else wanted / sum(power.count(name, one) for name, one in alone.items())
     for name, one in alone.items():
-        for number, cut in enumerate(power.cuts(name, one, Random(_SEED))):
-            if chance.random() < share:
-                yield f"{name}, power cut {number}", partial(power.start_again, cut, folder)
+        for number, cut in enumerate(power.cuts(name, one, chance, share)):
+            yield f"{name}, power cut {number}", partial(power.start_again, cut, folder)
 
 
 if __name__ == "__main__":

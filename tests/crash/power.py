@@ -33,8 +33,22 @@ class Cut:
     sent: tuple[bytes, ...]
 
 
-def cuts(work: str, recorded: Recorded, chance: Random) -> Iterator[Cut]:
-    """Give the power cuts after each call that wrote, synced, confirmed or sent something."""
+def cuts(work: str, recorded: Recorded, chance: Random, share: float = 1.0) -> Iterator[Cut]:
+    """Give the power cuts after each call that wrote, synced, confirmed or sent something; or a share."""
+    for disk, confirmed, lines in _moments(work, recorded):
+        for number in range(_PER_MOMENT):
+            if share == 1.0 or chance.random() < share:
+                image = disk.torn(chance) if number else disk.synced()
+                yield Cut(work, image, confirmed, tuple(lines.values()))
+
+
+def count(work: str, recorded: Recorded) -> int:
+    """Return how many power cuts there are in all."""
+    return sum(_PER_MOMENT for _ in _moments(work, recorded))
+
+
+def _moments(work: str, recorded: Recorded) -> Iterator[tuple[Disk, frozenset[int], dict[str, bytes]]]:
+    """Give the disk, the numbers confirmed and the bytes sent on each line, as they are after such a call."""
     disk = Disk(recorded.begin, recorded.disk)
     confirmed = frozenset(EVERY[work].confirmed)
     lines: dict[str, bytes] = {}
@@ -47,15 +61,9 @@ def cuts(work: str, recorded: Recorded, chance: Random) -> Iterator[Cut]:
             lines[line] = lines.get(line, b"") + call.strings[0][: call.result]
         elif not changed:
             continue
-        for image in (disk.synced(), *(disk.torn(chance) for _ in range(_PER_MOMENT - 1))):
-            yield Cut(work, image, confirmed, tuple(lines.values()))
+        yield disk, confirmed, lines
     if _compared(disk.now()) != _compared(recorded.left):
         raise AssertionError(f"{work}: the calls do not add up to the files that are there")
-
-
-def count(work: str, recorded: Recorded) -> int:
-    """Return how many power cuts ``cuts`` gives."""
-    return sum(1 for _ in cuts(work, recorded, Random(0)))
 
 
 def start_again(cut: Cut, folder: Path) -> Tally:
