@@ -59,7 +59,7 @@ def _kinds() -> "Mapping[str, type[Receiver]]":
     return KINDS
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Receiver:
     """Where submissions go: what all kinds have in common; ``kiosk.receivers`` has the settings of each."""
 
@@ -68,7 +68,7 @@ class Receiver:
     kind: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Limit:
     """How fast submissions may go from one time of the day to another, by this computer's local time."""
 
@@ -79,7 +79,7 @@ class Limit:
     kilobytes_per_second: Annotated[int, Rule(between(1, 1_000_000))]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class SyncSettings:
     """What sending may cost the line."""
 
@@ -101,7 +101,7 @@ def _collected(kinds: tuple[str, ...]) -> None:
             raise ValueError(f'has {kind!r}, which we do not know. Write "audit" or leave it out')
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Staff:
     """What is done on a terminal that staff work at with people."""
 
@@ -111,7 +111,7 @@ class Staff:
     """What forms may record of how they are filled in: "audit" for ODK's log, with a notice on every page."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Config:
     """The settings of one kiosk."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.errors import KioskError
 
 _X_SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108  # where every X server of this machine listens
-_LOCAL = re.compile(r"(?:unix)?:(\d+)(?:\.\d+)?")
+_LOCAL = r"(?:unix)?:(\d+)(?:\.\d+)?"
 
 
 class DisplayError(KioskError):
@@ -28,7 +28,7 @@ def refuse_without(environment: Mapping[str, str] = os.environ, sockets: Path = 
             "There is no screen to open the kiosk on: start it in a desktop session, or run 'kiosk demo'."
         )
         raise DisplayError(message)
-    local = _LOCAL.fullmatch(display)
+    local = re.fullmatch(_LOCAL, display)
     if local and not (sockets / f"X{local[1]}").exists():
         message = (
             f"No screen answers at DISPLAY={display}: start the kiosk in this computer's desktop session, "

@@ -7,22 +7,23 @@ that decides (see ``kiosk.presenter``).
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Intent:
     """The base of all intents; one without parameters is equal to any other of its class.
 
-    Those inherit that from here: decorating each anew took a tenth of the start.
+    Those inherit that from here: decorating each anew took a tenth of the start. None shows what it holds
+    in a log or a traceback, for that may be an answer or a PIN.
     """
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ChooseLanguage(Intent):
     """Read and answer in this language (a BCP 47 code)."""
 
     code: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ChooseService(Intent):
     """Begin this service."""
 
@@ -37,14 +38,14 @@ class Back(Intent):
     """Go to the page before; answers are kept."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class OfQuestion(Intent):
     """The base of what is asked about one question; decorated once for all that say no more."""
 
     ref: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Answered(OfQuestion):
     """The text of one answer as it stands now; text that cannot be read as its type is kept too."""
 
@@ -55,7 +56,7 @@ class LookForPhotos(OfQuestion):
     """Look again at the folders where photos may be (a scanner's folder, a USB stick)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ChoosePhoto(OfQuestion):
     """Attach the photo found under this key (``Picture.key``)."""
 
@@ -67,7 +68,15 @@ class RemovePhoto(OfQuestion):
 
 
 class Change(OfQuestion):
-    """From the check page, go to the page of this answer and come back after it."""
+    """From a page that lists answers, go to this one, or to this repeat instance, and come back after it."""
+
+
+class AskToRemove(OfQuestion):
+    """Ask whether this repeat instance is really to go."""
+
+
+class RemoveInstance(OfQuestion):
+    """Remove this repeat instance with its answers."""
 
 
 class Finish(Intent):
@@ -102,15 +111,11 @@ class AskToLeave(Intent):
     """A member of staff wants to leave the kiosk."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class EnterPin(Intent):
     """The staff PIN as typed; never logged."""
 
     pin: str
-
-    def __repr__(self) -> str:
-        """Hide the PIN from every log and traceback."""
-        return "EnterPin(…)"
 
 
 class Cancel(Intent):

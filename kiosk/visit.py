@@ -39,6 +39,7 @@ class Overlay(StrEnum):
     IDLE = "idle"
     PIN = "pin"
     FAULT = "fault"
+    REMOVE = "remove"
 
 
 class Problem(StrEnum):
@@ -51,21 +52,29 @@ class Problem(StrEnum):
     NO_PHOTO = "no photo"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Filling:
     """One service being filled in."""
 
     service: str
-    session: "Session" = field(repr=False)
+    session: "Session"
     page: str = ""
     """Key of the page on screen; empty before the first."""
     returning: bool = False
     """The person came from the check page and goes back to it."""
+    lists: bool = False
+    """The page on screen lists the instances of a repeat and asks for another."""
+    instances: tuple[str, ...] = ()
+    """Refs of the repeat instances that were opened from the page that lists them, outermost first."""
+    added: str = ""
+    """The last instance that was added: left again with nothing in it, it goes."""
+    another: str = ""
+    """What was chosen on the page that asks for another instance: yes, no, or nothing yet."""
     problems: dict[str, "Violation"] = field(default_factory=dict)
     """What the last Continue on this page found, by ref: it shows until the next Continue."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Visit:
     """Everything one person chose and typed."""
 
@@ -74,13 +83,15 @@ class Visit:
     overlay: Overlay = Overlay.NONE
     preferences: Preferences = field(default_factory=Preferences)
     helped: bool = False
-    filling: Filling | None = field(default=None, repr=False)
+    filling: Filling | None = None
     """The one on screen; after it was sent, still the one whose reference shows."""
-    fillings: dict[str, Filling] = field(default_factory=dict, repr=False)
+    fillings: dict[str, Filling] = field(default_factory=dict)
     """Not yet sent, by service: leaving one for another keeps its answers until the visit ends."""
     problem: Problem = Problem.NONE
     """What went wrong on this page; ``composing`` says it in the language of the moment."""
     wrong_pin: bool = False
+    asked_to_remove: str = ""
+    """Ref of the repeat instance that a person is asked about before it is removed."""
     last_active: float = 0.0
 
     @property

@@ -18,7 +18,7 @@ WRONG_BEFORE_PAUSE = 5
 PAUSE_SECONDS = 60.0
 NAME = "staff-pin"
 """What its hash is called in the key store."""
-_HASH = re.compile(r"[0-9a-f]{32}:[0-9a-f]{128}")
+_HASH = r"[0-9a-f]{32}:[0-9a-f]{128}"
 
 
 class PinError(KioskError):
@@ -42,7 +42,7 @@ class StaffPin:
                 "This kiosk has no staff PIN, so nobody could leave it: set one with 'kiosk staff set-pin'."
             )
             raise PinError(message)
-        if not _HASH.fullmatch(hashed):
+        if not re.fullmatch(_HASH, hashed):
             message = (
                 f"What is kept as {NAME} is no hash of a PIN, so nobody could leave this kiosk: "
                 "make one with 'kiosk staff set-pin'."

@@ -10,7 +10,7 @@ the records, 8 ms of the first screen.
 import hmac
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.store.errors import KeyStoreError
@@ -27,13 +27,13 @@ class BrokenSealError(Exception):
     """Sealed bytes were altered, moved to another place, or sealed with another key."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class SealedItem:
     """What the disk may know of a submission's bytes."""
 
-    wrapped_key: bytes = field(repr=False)
-    parts: tuple[bytes, ...] = field(repr=False)
-    fingerprint: bytes = field(repr=False)
+    wrapped_key: bytes
+    parts: tuple[bytes, ...]
+    fingerprint: bytes
 
 
 class DeviceKey:
