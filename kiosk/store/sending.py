@@ -10,7 +10,7 @@ How little must reach the disk for nothing to be lost or doubled, since fsync(2)
   durable before the next is.
 - Acceptances are written together, without fsync, when the next items are marked: that commit puts them on
   the disk. If the process or the power goes before, the item is sent again.
-- ``settle`` copies the log into the database and empties it, once nothing is due and after some hundred
+- ``settle`` copies the log into the database and empties it, once nothing is due and after some thousand
   items: until then it holds the old pages with the keys of what was accepted.
 """
 
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 
 INTERRUPTED = "interrupted"  # the outcome of a send that nobody lived to see the end of
 
-AHEAD = 50
+AHEAD = 100
 """Items marked in one commit: the share of one fsync is then small beside one post on loopback."""
 AHEAD_BYTES = 256_000
 """And no more than this, so that on a slow line what is urgent need not wait long for them."""
-UNSETTLED = 500
+UNSETTLED = 2_000
 """Items after which the log is emptied although more are due."""
 LONGEST_WAIT = timedelta(days=2)
 """No wait is decided that is longer: one that is comes of a clock that was ahead, and is over."""

@@ -125,12 +125,13 @@ def _sends(folder: Path) -> Line:
     total = ROUNDS * SENDS
     with _receiver() as url, _open(folder) as outbox, Session() as session:
         session.trust_env = False
-        for number in range(total):
-            outbox.put(_item(number))
+        for begin in range(0, total, SENDS):
+            _put_together(outbox, begin, SENDS)
+        bodies = [_item(number).xml for number in range(SENDS)]
 
         def post() -> None:
-            for number in range(SENDS):
-                files = [("xml_submission_file", ("submission.xml", _item(number).xml, "text/xml"))]
+            for body in bodies:
+                files = [("xml_submission_file", ("submission.xml", body, "text/xml"))]
                 answer = session.post(
                     f"{url}/submission", files=files, headers={"X-OpenRosa-Version": "1.0"}, timeout=60
                 )
@@ -211,12 +212,17 @@ def _many(folder: Path) -> Iterator[Line]:
 
 
 def _fill(folder: Path, number: int) -> None:
-    """Put that many, a thousand in a commit: waiting for the disk after each is measured elsewhere."""
     with _open(folder) as outbox:
-
-        def put(begin: int) -> None:
-            for item in (_item(begin + one, _PHOTO) for one in range(1_000)):
-                outbox._inserted(item, outbox._key.seal(item))
-
         for begin in range(0, number, 1_000):
-            outbox._write(partial(put, begin))
+            _put_together(outbox, begin, 1_000, _PHOTO)
+
+
+def _put_together(outbox: Outbox, begin: int, number: int, *attachments: Attachment) -> None:
+    """Put that many in one commit: waiting for the disk after each is measured elsewhere."""
+
+    def put() -> None:
+        for one in range(begin, begin + number):
+            item = _item(one, *attachments)
+            outbox._inserted(item, outbox._key.seal(item))
+
+    outbox._write(put)
