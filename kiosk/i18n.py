@@ -92,6 +92,12 @@ class Texts:
 
         return format_decimal(number, locale=self._format(), decimal_quantization=False)
 
+    def grouping(self) -> str:
+        """Return what stands between the thousands of a number."""
+        from babel.numbers import get_group_symbol
+
+        return get_group_symbol(self._format())
+
     def _format(self) -> str:
         return FORMATS.get(self.code, self.code.replace("-", "_"))
 

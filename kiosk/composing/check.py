@@ -1,11 +1,13 @@
 """Check your answers: each question with its answer as people read it, and a Change for each."""
 
+from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kiosk import intents as ask
+from kiosk.composing.answers import answer_in_words
 from kiosk.composing.frame import frame
-from kiosk.composing.moments import moment_in_words
 from kiosk.composing.site import Site
 from kiosk.views import Action
 from kiosk.views.check import CheckView, SummaryGroup, SummaryRow
@@ -13,25 +15,61 @@ from kiosk.views.picture import Picture
 from kiosk.visit import Visit
 
 if TYPE_CHECKING:
-    from forms import Question
+    from forms import Instance, Page, Question
 
 
 def check_answers(site: Site, visit: Visit) -> CheckView:
     """Return the check page of the filling on screen."""
     say = visit.texts.say
     session = visit.current.session
-    questions = (session.question(ref) for page in session.pages() for ref in page.refs)
-    asked = [question for question in questions if question.control != "note"]
-    groups = groupby(asked, key=lambda question: question.group)
+    shown = [row for page in session.pages() for row in _rows(site, visit, page)]
+    groups = groupby(shown, key=itemgetter(0))
     return CheckView(
         frame(site, visit),
         say("Check your answers before you send them"),
-        groups=tuple(
-            SummaryGroup(visit.texts.form(heading), tuple(_row(site, visit, q) for q in members))
-            for heading, members in groups
-        ),
+        groups=tuple(SummaryGroup(heading, tuple(row for _, row in members)) for heading, members in groups),
         primary=Action(say("Continue"), ask.Continue()),
     )
+
+
+def _rows(site: Site, visit: Visit, page: "Page") -> Iterator[tuple[str, SummaryRow]]:
+    """Yield the rows of a page, each with the heading that it stands under."""
+    session = visit.current.session
+    if page.repeat:
+        yield _heading(visit, page.key.rpartition("/")[0], visit.texts.form(page.title)), _repeat(visit, page)
+    for question in map(session.question, page.refs):
+        if question.control != "note":
+            heading = _heading(visit, question.ref, visit.texts.form(question.group))
+            yield heading, _row(site, visit, question)
+
+
+def _heading(visit: Visit, ref: str, group: str) -> str:
+    """Return what a question stands under: its group, and which of the instances of each repeat around it."""
+    around = visit.current.session.repeats_around(ref)
+    told = [instance_title(visit, instance) for instance in around]
+    if group and all(visit.texts.form(instance.label) != group for instance in around):
+        told.append(group)
+    return " – ".join(told)
+
+
+def _repeat(visit: Visit, page: "Page") -> SummaryRow:
+    """Return how many instances a repeat has, with the way to its list."""
+    say, label = visit.texts.say, visit.texts.form(page.title)
+    number = len(visit.current.session.repeat_instances(page.key))
+    return SummaryRow(
+        label,
+        visit.texts.say_many("{n} added", "{n} added", number),
+        change=Action(say("Change"), ask.Change(page.key), f"{say('Change')}: {label}"),
+    )
+
+
+def instance_title(visit: Visit, instance: "Instance") -> str:
+    """Return which instance of a repeat this is, in words."""
+    label = visit.texts.form(instance.label)
+    number, total = visit.texts.number(instance.number), visit.texts.number(instance.total)
+    if not label:
+        return visit.texts.say("{number} of {total}", number=number, total=total)
+    return visit.texts.say("{label}: {number} of {total}", label=label, number=number, total=total)
 
 
 def _row(site: Site, visit: Visit, question: "Question") -> SummaryRow:
@@ -55,20 +93,3 @@ def _picture(site: Site, visit: Visit, question: "Question") -> Picture | None:
     if attached is None:
         return None
     return Picture(question.ref, attached.name, site.photos.thumbnail(attached.content))
-
-
-def answer_in_words(visit: Visit, question: "Question") -> str:
-    """Return an answer as it is read: labels for choices, a written-out date, "Not provided"."""
-    if not question.value.strip():
-        return visit.texts.say("Not provided")
-    if question.control in {"select", "select1", "rank"}:
-        labels = {choice.value: choice.label for choice in question.choices}
-        chosen = [question.value] if question.control == "select1" else question.value.split()
-        return "\n".join(visit.texts.form(labels.get(value, value)) for value in chosen)
-    if question.control == "trigger":
-        return visit.texts.say("I have read this")
-    if question.control == "upload":
-        return visit.texts.say("Photo attached")
-    if question.datatype in {"date", "time", "dateTime"} and question.violation is None:
-        return moment_in_words(visit.texts, question)
-    return question.value

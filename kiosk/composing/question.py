@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kiosk import intents as ask
+from kiosk.composing.entries import entry_of
 from kiosk.composing.frame import frame
 from kiosk.composing.kinds import kind_of
 from kiosk.composing.moments import moment_hint, moment_parts
@@ -24,6 +25,11 @@ def question_page(site: Site, visit: Visit) -> QuestionView:
     pages = filling.session.pages()
     place = next(i for i, page in enumerate(pages) if page.key == filling.page)
     page = pages[place]
+    caption = say("Page {number} of about {total}", number=place + 1, total=len(pages))
+    if page.repeat:
+        from kiosk.composing.repeat import another_page  # few forms have one
+
+        return another_page(site, visit, page, caption)
     questions = [filling.session.question(ref) for ref in page.refs]
     messages = {question.ref: _message(visit, question) for question in questions}
     fields = tuple(_field(site, visit, question, messages[question.ref], page) for question in questions)
@@ -31,7 +37,7 @@ def question_page(site: Site, visit: Visit) -> QuestionView:
         frame(site, visit),
         _heading(site, visit, page, fields),
         key=f"{filling.session.instance_id}{page.key}",
-        caption=say("Page {number} of about {total}", number=place + 1, total=len(pages)),
+        caption=caption,
         errors=_summary(visit, messages),
         fields=fields,
         primary=Action(say("Continue"), ask.Continue()),
@@ -70,6 +76,7 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
         is_heading=len(page.refs) == 1,
         decimal=question.datatype == "decimal",
         photo=_photo(site, visit, question) if question.control == "upload" else None,
+        entry=entry_of(visit.texts, visit.current.session.form, question),
         **moment_parts(visit.texts, question),
     )
 

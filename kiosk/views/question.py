@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from kiosk.views import Action, View
 from kiosk.views.picture import Picture
@@ -21,6 +22,39 @@ class FieldKind(StrEnum):
     SELECT_ONE = "select_one"
     SELECT_MULTIPLE = "select_multiple"
     PHOTO = "photo"
+
+
+class EntryKind(StrEnum):
+    """What a typed answer is made of, as far as keyboards and widths go."""
+
+    PLAIN = "plain"
+    FIGURES = "figures"
+    PHONE = "phone"
+    EMAIL = "email"
+    ADDRESS = "address"
+    """Of a web page."""
+    POSTCODE = "postcode"
+    NINO = "nino"
+    """A National Insurance number."""
+    CODE = "code"
+    """What stands below a barcode."""
+    MASKED = "masked"
+    """Not to be read over a shoulder."""
+
+
+class Entry(NamedTuple):
+    """How the field of a typed answer is made."""
+
+    kind: EntryKind = EntryKind.PLAIN
+    letters: int = 0
+    """Length of the expected answer; 0 for as wide as the page."""
+    grouping: str = ""
+    """What stands between thousands, where the form asks for it."""
+    rows: int = 5
+    """Of several lines: how many show."""
+
+
+_PLAIN = Entry()
 
 
 @dataclass(frozen=True)
@@ -68,6 +102,7 @@ class Field:
     decimal: bool = False
     parts: tuple[str, ...] = ("", "", "")
     """Labels of a date's day, month and year, or the last of them; of a time's hour and minute."""
+    entry: Entry = _PLAIN
     calendar: str = ""
     """The appearance that asks for another calendar than the Gregorian (``kiosk.calendars``)."""
     morning: tuple[str, ...] = ()

@@ -54,12 +54,5 @@ class QuestionWidget(FieldBox):
 
 
 def _shape(field: Field) -> tuple[object, ...]:
-    return (
-        field.ref,
-        field.kind,
-        field.readonly,
-        field.is_heading,
-        field.decimal,
-        len(field.parts),
-        field.calendar,
-    )
+    made_for = (field.decimal, field.entry, len(field.parts), field.calendar)
+    return field.ref, field.kind, field.readonly, field.is_heading, *made_for

@@ -1,16 +1,37 @@
 """Text in one line or several; each change is an answer, a finished composition too."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
 from accessibility.entry import LineEdit, TextArea
-from kiosk.views.question import Field
+from kiosk.views.question import EntryKind, Field
 from kiosk.widgets.question import QuestionWidget
+
+_Hint = Qt.InputMethodHint
+_EXACT = _Hint.ImhNoPredictiveText | _Hint.ImhNoAutoUppercase
+_CODE = _Hint.ImhNoPredictiveText | _Hint.ImhPreferUppercase
+_HINTS = {
+    EntryKind.FIGURES: _Hint.ImhFormattedNumbersOnly | _Hint.ImhNoPredictiveText,
+    EntryKind.PHONE: _Hint.ImhDialableCharactersOnly,
+    EntryKind.EMAIL: _Hint.ImhEmailCharactersOnly | _EXACT,
+    EntryKind.ADDRESS: _Hint.ImhUrlCharactersOnly | _EXACT,
+    EntryKind.POSTCODE: _CODE,
+    EntryKind.NINO: _CODE,
+    EntryKind.CODE: _CODE,
+    EntryKind.MASKED: _Hint.ImhSensitiveData | _Hint.ImhHiddenText | _EXACT,
+}
+"""What on-screen keyboards are told of a kind of text."""
 
 
 class TextWidget(QuestionWidget):
-    """One line."""
+    """One line, as wide as the expected answer."""
 
     def __init__(self, field: Field) -> None:
-        self.edit = LineEdit()
+        self.edit = LineEdit(field.entry.letters)
         super().__init__(field, self.edit)
+        self.edit.setInputMethodHints(_HINTS.get(field.entry.kind, _Hint.ImhNone))
+        if field.entry.kind is EntryKind.MASKED:
+            self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.textEdited.connect(self.answer)
 
     def show_answer(self, field: Field) -> None:
@@ -22,7 +43,7 @@ class MultilineWidget(QuestionWidget):
     """Several lines."""
 
     def __init__(self, field: Field) -> None:
-        self.edit = TextArea()
+        self.edit = TextArea(field.entry.rows)
         self._known = ""
         super().__init__(field, self.edit)
         self.edit.textChanged.connect(self._changed)

@@ -40,6 +40,10 @@ ASKED = {
         "2020-09-11",
         "1 Meskerem 2013 (11 September 2020)",
     ),
+    "rent": Asked("integer | thousands-sep", (TAB, "1,2500"), "12500", "12,500"),
+    "figures": Asked("text | numbers", (TAB, "0042"), "0042", "0042"),
+    "secret": Asked("text | masked", (TAB, "abc"), "abc", "Not shown here"),
+    "postcode": Asked("text", (TAB, "CF10 3AT"), "CF10 3AT", "CF10 3AT"),
 }
 
 

@@ -1,0 +1,38 @@
+"""An answer as people read it."""
+
+from contextlib import suppress
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kiosk.composing.moments import moment_in_words
+from kiosk.visit import Visit
+
+if TYPE_CHECKING:
+    from forms import Question
+
+
+def answer_in_words(visit: Visit, question: "Question") -> str:
+    """Return an answer as it is read: labels for choices, a written-out date, "Not provided"."""
+    if not question.value.strip():
+        return visit.texts.say("Not provided")
+    if question.control in {"select", "select1", "rank"}:
+        labels = {choice.value: choice.label for choice in question.choices}
+        chosen = [question.value] if question.control == "select1" else question.value.split()
+        return "\n".join(visit.texts.form(labels.get(value, value)) for value in chosen)
+    if question.control == "trigger":
+        return visit.texts.say("I have read this")
+    if question.control == "upload":
+        return visit.texts.say("Photo attached")
+    if question.datatype in {"date", "time", "dateTime"} and question.violation is None:
+        return moment_in_words(visit.texts, question)
+    return _typed(visit, question)
+
+
+def _typed(visit: Visit, question: "Question") -> str:
+    """Return what was typed; a masked answer only as being there (EN 301 549, 5.1.3.8)."""
+    if "masked" in question.appearances:
+        return visit.texts.say("Not shown here")
+    if "thousands-sep" in question.appearances and question.violation is None:
+        with suppress(ArithmeticError):
+            return visit.texts.number(Decimal(question.value))
+    return question.value

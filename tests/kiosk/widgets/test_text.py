@@ -1,0 +1,64 @@
+"""Typed answers: what on-screen keyboards are told, how wide a field is, and thousands apart."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from accessibility.entry import LineEdit
+from kiosk.views.question import EntryKind
+from kiosk.widgets.number import grouped
+from tests.kiosk.widgets.fields import rent, typed
+from tests.kiosk.widgets.shown import Shown
+
+Hint = Qt.InputMethodHint
+
+
+def edit(shown: Shown) -> LineEdit:
+    found = shown.widget.focus_target()
+    assert isinstance(found, LineEdit)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [
+        (EntryKind.FIGURES, Hint.ImhFormattedNumbersOnly),
+        (EntryKind.PHONE, Hint.ImhDialableCharactersOnly),
+        (EntryKind.EMAIL, Hint.ImhEmailCharactersOnly),
+        (EntryKind.POSTCODE, Hint.ImhPreferUppercase),
+        (EntryKind.CODE, Hint.ImhNoPredictiveText),
+    ],
+)
+def test_keyboards_are_told_what_comes(qtbot: QtBot, kind: EntryKind, hint: Qt.InputMethodHint) -> None:
+    assert edit(Shown(qtbot, typed(kind))).inputMethodHints() & hint
+
+
+def test_a_field_is_as_wide_as_its_answer(qtbot: QtBot) -> None:
+    short, long = (Shown(qtbot, typed(EntryKind.CODE, letters=number)) for number in (8, 20))
+    assert edit(short).sizeHint().width() < edit(long).sizeHint().width()
+
+
+def test_what_is_masked_is_not_read_over_a_shoulder(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, typed(EntryKind.MASKED, "abc"))
+    field = edit(shown)
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+    assert field.displayText() == "●●●"
+
+
+def test_thousands_are_set_apart_on_leaving_and_never_answered(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, rent())
+    field = edit(shown)
+    QTest.keyClicks(field, "1,2500")
+    assert field.text() == "1,2500"
+    field.editingFinished.emit()
+    assert (field.text(), shown.answers[-1]) == ("12,500", "12500")
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [("1234567", "1,234,567"), ("-1234.5", "-1,234.5"), ("12", "12"), ("about 1000", "about 1000"), ("", "")],
+)
+def test_only_numbers_are_set_apart(text: str, reads: str) -> None:
+    assert grouped(text, ",") == reads
