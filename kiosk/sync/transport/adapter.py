@@ -1,6 +1,7 @@
 """What requests does on the line itself: no answer drips for ever, and no body goes faster than allowed."""
 
 import io
+import socket
 from collections.abc import Callable
 from functools import partial
 from http.client import HTTPResponse
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connection import HTTPConnection
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response
@@ -18,6 +20,12 @@ Pace = Callable[[], float | None]
 """How many bytes a second may be sent now; None for as many as the line takes."""
 
 _PORTIONS_A_SECOND = 4
+_SOCKET_OPTIONS = [
+    *HTTPConnection.default_socket_options,
+    # The wait for an answer begins when the system has taken the last portion. What it holds by itself, 4 MB,
+    # is a minute of a slow line, and the wait would be over before the receiver had the whole.
+    (socket.SOL_SOCKET, socket.SO_SNDBUF, 262_144),
+]
 
 
 class Adapter(HTTPAdapter):
@@ -33,19 +41,19 @@ class Adapter(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # as the base class has it
         """Make the pools, with answers that have an end."""
-        super().init_poolmanager(*args, **kwargs)
+        super().init_poolmanager(*args, socket_options=_SOCKET_OPTIONS, **kwargs)
         self._bound(self.poolmanager)
 
     def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:  # noqa: ANN401  # as the base class has it
         """Do the same for a proxy's pools."""
-        manager = super().proxy_manager_for(proxy, **kwargs)
+        manager = super().proxy_manager_for(proxy, socket_options=_SOCKET_OPTIONS, **kwargs)
         self._bound(manager)
         return manager
 
     def send(self, request: "PreparedRequest", *args: Any, **kwargs: Any) -> "Response":  # noqa: ANN401  # the same
-        """Send; a body of bytes at the pace of the moment, its Content-Length unchanged."""
+        """Send; a body of bytes in portions, at the pace of the moment, its Content-Length unchanged."""
         body: object = request.body
-        if self._pace is not None and isinstance(body, bytes | Paced):
+        if isinstance(body, bytes | Paced):
             content = body.getvalue() if isinstance(body, Paced) else body  # digest sends a request again
             request = request.copy()
             request.body = Paced(content, self._pace, self._wait)  # type: ignore[assignment]  # the stubs know only str and bytes
@@ -62,6 +70,15 @@ def _pool(kind: type[HTTPConnectionPool], seconds: float, *args: Any, **kwargs: 
     class Connection(kind.ConnectionCls):  # type: ignore[name-defined,misc]  # of http or of https
         response_class = partial(Bounded, seconds)
 
+        def send(self, data: Any) -> None:  # noqa: ANN401  # as the base class has it
+            """Give each portion the whole time: a socket's timeout is for all that one call sends.
+
+            What is left of it from an answer, or the short one for connecting, would end a slow upload.
+            """
+            if self.sock is not None:
+                self.sock.settimeout(seconds)
+            super().send(data)
+
     pool = kind(*args, **kwargs)
     pool.ConnectionCls = Connection
     return pool
@@ -70,14 +87,14 @@ def _pool(kind: type[HTTPConnectionPool], seconds: float, *args: Any, **kwargs: 
 class Paced(io.BytesIO):
     """A body that is read no faster than the pace; read anew for each portion, since hours change."""
 
-    def __init__(self, content: bytes, pace: Pace, wait: Callable[[float], None]) -> None:
+    def __init__(self, content: bytes, pace: Pace | None, wait: Callable[[float], None]) -> None:
         super().__init__(content)
         self._pace = pace
         self._wait = wait
 
     def read(self, size: int | None = -1, /) -> bytes:
         """Return the next portion, after the time that it takes."""
-        rate = self._pace()
+        rate = self._pace() if self._pace is not None else None
         if rate is None:
             return super().read(size)
         portion = max(int(rate / _PORTIONS_A_SECOND), 1)

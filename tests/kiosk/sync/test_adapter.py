@@ -12,12 +12,13 @@ from requests.auth import HTTPDigestAuth
 from kiosk.sandbox import Sandbox
 from kiosk.sync.outcome import Failed, Failure
 from kiosk.sync.transport.adapter import Adapter, Paced
-from kiosk.sync.transport.line import Line
+from kiosk.sync.transport.line import Line, Reply
 from kiosk.sync.transport.openrosa import OpenRosa
 from tests.kiosk.sync.raw_server import RawServer, http
 from tests.kiosk.sync.submissions import PHOTO, a_payload, a_row
 
 BODY = b"x" * 100_000
+LARGE = b"x" * 8_000_000  # more than all buffers on the way hold
 
 
 def paced(rates: Callable[[], float | None], waits: list[float]) -> Session:
@@ -85,6 +86,31 @@ def test_a_submission_goes_at_the_pace_that_its_site_allows() -> None:
         transport.close()
         assert len(sandbox.arrived()) == 1
     assert asked
+
+
+def test_a_slow_line_is_not_a_dead_one() -> None:
+    """Each portion has the time of its own: a photo may take an hour, as long as it moves."""
+    received: list[int] = []
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
+
+        def serve() -> None:
+            connection, _ = listener.accept()
+            with connection:
+                while sum(received) < len(LARGE) and (portion := connection.recv(200_000)):
+                    received.append(len(portion))
+                    threading.Event().wait(0.02)
+                connection.sendall(http("204 No Content"))
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        line = Line(url, lambda: HTTPDigestAuth("", ""), timeout_seconds=1)
+        reply = line.ask("POST", url, headers={}, data=LARGE, sending=True)
+        line.close()
+        thread.join()
+    assert isinstance(reply, Reply)
+    assert reply.status == 204
 
 
 @contextmanager
