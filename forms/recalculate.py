@@ -94,7 +94,7 @@ class Recalculation:
         if fields and fields[0].parent is not None:
             self.structure_changed(fields[0].model, fields[0].parent)
         for field in fields:
-            self.fire("odk-new-repeat", within=field)
+            self._fire_new(field)
 
     def _begin(self, field: Field) -> None:
         self.changed.add(field)
@@ -120,13 +120,23 @@ class Recalculation:
                 elif edge.anchor not in inside:
                     self._queue(edge, readers(edge, parent))
 
-    def fire(self, event: str, within: Field | None = None) -> None:
-        """Run the actions of an event: those of the model, or those inside a new repeat instance."""
+    def begin_with(self, event: str, *, calculated: bool = False) -> None:
+        """Run the actions of an event of loading, each with all that follows from it.
+
+        Those on nodes that are ``calculated`` come apart, after the rules, which would write over what they
+        set (as in ODK Web Forms; in JavaRosa the calculation wins).
+        """
         for action in self.form.actions:
-            if event in action.events:
-                for target in self._chosen(
-                    action, within, instances_of_action(action, within or self.root, event)
-                ):
+            if event in action.events and calculated == (RuleKind.CALCULATE in action.target.rules):
+                for target in self._chosen(action, None, instances_of(action.target, self.root)):
+                    self._act(action, target)
+                    self.run()
+
+    def _fire_new(self, instance: Field) -> None:
+        """Run the actions inside a new repeat instance."""
+        for action in self.form.actions:
+            if "odk-new-repeat" in action.events and _is_of(action, instance):
+                for target in self._chosen(action, instance, instances_of(action.target, instance)):
                     self._act(action, target)
 
     def run(self) -> None:
@@ -304,11 +314,7 @@ def targets(action: Action, source: Field) -> list[Field]:
     return []
 
 
-def instances_of_action(action: Action, within: Field, event: str) -> list[Field]:
-    """The targets of an event's action inside a live node."""
-    if event == "odk-new-repeat":
-        inside = action.source is None or within.model in action.source.lineage()
-        if not inside or within.model not in action.target.lineage():
-            return []
-        return instances_of(action.target, within)
-    return instances_of(action.target, within.parent or within)
+def _is_of(action: Action, instance: Field) -> bool:
+    """Whether an action for new instances means this one."""
+    inside = action.source is None or instance.model in action.source.lineage()
+    return inside and instance.model in action.target.lineage()

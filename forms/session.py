@@ -112,13 +112,14 @@ class Session:
         return cls(form, draft.read(form, saved), clock)._started("odk-instance-load", kinds=_STATE)
 
     def _started(self, *events: str, kinds: frozenset[RuleKind] = frozenset(RuleKind)) -> Session:
-        """Evaluate rules for the first time, then let each event run its actions."""
+        """Let each event run its actions, then evaluate the rules for the first time, in JavaRosa's order."""
         work = self._work()
+        for event in events:
+            work.begin_with(event)
         work.everything(kinds)
         work.run()
         for event in events:
-            work.fire(event)
-            work.run()
+            work.begin_with(event, calculated=True)
         self.evaluations += work.evaluations
         return self
 

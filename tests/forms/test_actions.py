@@ -59,3 +59,27 @@ def test_one_instance_may_be_chosen_from_outside() -> None:
 def test_an_action_for_new_instances_belongs_inside_its_repeat() -> None:
     with pytest.raises(FormError, match="The setvalue of /data/rep/b: odk-new-repeat is of no repeat"):
         load(xform("<rep><b/></rep>", more=setvalue("1", "odk-new-repeat")))
+
+
+BEGINS = "odk-instance-first-load"
+
+
+def begun(*actions: str) -> Scenario:
+    binds = '<bind nodeset="/data/a" calculate="\'ready\'"/><bind nodeset="/data/d" calculate="concat(/data/c, \'!\')"/>'
+    return Scenario.xml("<a/><b/><c/><d/>", binds, "", "".join(actions))
+
+
+def test_actions_of_the_beginning_come_before_the_first_calculation() -> None:
+    """JavaRosa's order: what a form calculates is still empty when its dynamic defaults are worked out."""
+    form = begun(setvalue("string-length(/data/a)", BEGINS, "/data/b"))
+    assert (form.value("a"), form.value("b")) == ("ready", "0")
+
+
+def test_each_action_of_the_beginning_sees_what_followed_from_the_one_before() -> None:
+    form = begun(setvalue("'x'", BEGINS, "/data/c"), setvalue("/data/d", BEGINS, "/data/b"))
+    assert form.value("b") == "x!"
+
+
+def test_what_is_calculated_too_begins_as_the_action_says() -> None:
+    """As in ODK Web Forms; in JavaRosa the action is for nothing, since the calculation comes after it."""
+    assert begun(setvalue("'set'", BEGINS, "/data/a")).value("a") == "set"
