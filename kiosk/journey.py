@@ -1,19 +1,11 @@
-"""The way through one service: which page follows, which came before.
-
-GOV.UK's question-page pattern: answers are checked on Continue only, Back never loses anything, and
-Change on the check page comes back to it, by way of any question that the change has opened.
-"""
+"""The way through one service: which stage follows, which came before; ``kiosk.paging`` has its pages."""
 
 import logging
-from typing import TYPE_CHECKING
 
 from kiosk.composing.site import Site
+from kiosk.paging import after_page, before_page, change, find_problems, turn_to
 from kiosk.store import StoreError
 from kiosk.visit import Filling, Problem, Stage, Visit
-
-if TYPE_CHECKING:
-    from forms import Session
-
 
 _log = logging.getLogger(__name__)
 
@@ -61,7 +53,7 @@ def forward(visit: Visit) -> None:
         case Stage.PRIVACY:
             _first_question(visit)
         case Stage.QUESTIONS:
-            _after_question(visit)
+            after_page(visit)
         case Stage.CHECK:
             _after_check(visit)
         case Stage.CONFIRMATION:
@@ -80,7 +72,7 @@ def backward(visit: Visit) -> None:
         case Stage.PRIVACY:
             visit.stage = Stage.BEFORE
         case Stage.QUESTIONS:
-            _before_question(visit)
+            before_page(visit)
         case Stage.CHECK:
             _before_check(visit)
         case Stage.DECLARATION:
@@ -95,84 +87,29 @@ def tell_page(visit: Visit) -> None:
         visit.filling.session.seen(visit.filling.page if visit.stage is Stage.QUESTIONS else "")
 
 
-def change(visit: Visit, ref: str) -> None:
-    """Go from the check page to the page of one answer, to come back after it."""
-    _turn_to(visit, _page_of(visit.current.session, ref))
-    visit.current.returning = True
-
-
-def _turn_to(visit: Visit, key: str) -> None:
-    visit.current.page, visit.current.problems = key, {}
-    visit.stage = Stage.QUESTIONS
-
-
-def _find_problems(filling: Filling) -> bool:
-    """Check the answers of the page on screen, and say whether any does not hold."""
-    refs = [ref for page in filling.session.pages() if page.key == filling.page for ref in page.refs]
-    filling.problems = {wrong.ref: wrong for wrong in filling.session.violations(refs)}
-    return bool(filling.problems)
-
-
-def _page_of(session: "Session", ref: str) -> str:
-    return next(page.key for page in session.pages() if ref in page.refs)
-
-
 def _first_question(visit: Visit) -> None:
     first = visit.current.session.next_page(None)
     if first is None:
         visit.stage = Stage.CHECK
+    elif visit.current.page:
+        visit.stage, visit.current.problems = Stage.QUESTIONS, {}
     else:
-        _turn_to(visit, visit.current.page or first.key)
-
-
-def _after_question(visit: Visit) -> None:
-    filling = visit.current
-    if _find_problems(filling):
-        return
-    if filling.returning:
-        _return_to_check(visit)
-        return
-    following = filling.session.next_page(filling.page)
-    if following is None:
-        visit.stage = Stage.CHECK
-    else:
-        _turn_to(visit, following.key)
-
-
-def _return_to_check(visit: Visit) -> None:
-    """Go to the check page, or first to a question that the changed answer has opened."""
-    wrong = visit.current.session.violations()
-    if wrong:
-        _turn_to(visit, _page_of(visit.current.session, wrong[0].ref))
-    else:
-        visit.stage = Stage.CHECK
+        turn_to(visit, first)
 
 
 def _after_check(visit: Visit) -> None:
     wrong = visit.current.session.violations()
     if wrong:
         change(visit, wrong[0].ref)
-        _find_problems(visit.current)
+        find_problems(visit.current)
     else:
         visit.stage = Stage.DECLARATION
-
-
-def _before_question(visit: Visit) -> None:
-    filling = visit.current
-    if filling.returning:
-        visit.stage = Stage.CHECK
-        return
-    earlier = filling.session.previous_page(filling.page)
-    if earlier is None:
-        visit.stage = Stage.PRIVACY
-    else:
-        _turn_to(visit, earlier.key)
 
 
 def _before_check(visit: Visit) -> None:
     visit.current.returning = False
     pages = visit.current.session.pages()
     if pages:
-        _turn_to(visit, pages[-1].key)
+        turn_to(visit, pages[-1])
     else:
         visit.stage = Stage.PRIVACY

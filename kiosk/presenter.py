@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from kiosk import intents as ask
-from kiosk import journey
+from kiosk import journey, paging
 from kiosk.composing import compose
 from kiosk.composing.site import Site
 from kiosk.intents import Intent
@@ -94,12 +94,23 @@ class Presenter:
         journey.backward(self.visit)
 
     def _change(self, intent: ask.Change) -> None:
-        journey.change(self.visit, intent.ref)
+        paging.change(self.visit, intent.ref)
+
+    def _ask_to_remove(self, intent: ask.AskToRemove) -> None:
+        self.visit.overlay, self.visit.asked_to_remove = Overlay.REMOVE, intent.ref
+
+    def _remove_instance(self, intent: ask.RemoveInstance) -> None:
+        self.visit.overlay = Overlay.NONE
+        paging.remove(self.visit, intent.ref)
 
     # -- answers
 
     def _answered(self, intent: ask.Answered) -> None:
-        self.visit.current.session.answer(intent.ref, intent.text)
+        filling = self.visit.current
+        if filling.lists:
+            filling.another = intent.text
+        else:
+            filling.session.answer(intent.ref, intent.text)
 
     def _look_for_photos(self, _: ask.LookForPhotos) -> None:
         self.visit.problem = Problem.NONE
@@ -180,6 +191,8 @@ class Presenter:
         ask.Continue: _continue,
         ask.Back: _back,
         ask.Change: _change,
+        ask.AskToRemove: _ask_to_remove,
+        ask.RemoveInstance: _remove_instance,
         ask.Answered: _answered,
         ask.LookForPhotos: _look_for_photos,
         ask.ChoosePhoto: _choose_photo,

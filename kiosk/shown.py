@@ -7,18 +7,15 @@ from kiosk.services import ServiceError
 if TYPE_CHECKING:
     from forms import Form
 
-_CONTROLS = {"input", "select1", "select", "trigger"}
+_CONTROLS = {"input", "select1", "select", "trigger", "rank", "range"}
 _TYPES = {"", "string", "int", "decimal", "date", "time", "dateTime"}
 """What a text field serves, with an example in its message."""
 
 
 def not_shown(form: "Form") -> tuple[str, ...]:
-    """Return the refs of the questions, and of the repeats that people lengthen, that no screen shows yet."""
+    """Return the refs of the questions that no screen shows yet."""
     controls = [control for control in form.controls if not _is_shown(control.kind, control.mediatype)]
     places = {control.model.path for control in controls}
-    for model in form.models.values():
-        if model.repeat is not None and not model.repeat.fixed:
-            places.add(model.path)
     for control in form.controls:
         if control.kind == "input" and control.model.datatype not in _TYPES:
             places.add(control.model.path)

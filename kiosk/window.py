@@ -23,6 +23,7 @@ _SCREENS = {
     "InformationView": ("information", "InformationScreen"),
     "IdleView": ("idle", "IdleScreen"),
     "QuestionView": ("question", "QuestionScreen"),
+    "AnotherView": ("another", "AnotherScreen"),
     "CheckView": ("check", "CheckScreen"),
     "ConfirmationView": ("confirmation", "ConfirmationScreen"),
     "PinView": ("pin", "PinScreen"),

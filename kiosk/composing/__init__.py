@@ -28,6 +28,7 @@ _OVERLAYS = {
     Overlay.IDLE: "overlays:idle",
     Overlay.PIN: "overlays:pin",
     Overlay.FAULT: "overlays:fault",
+    Overlay.REMOVE: "repeat:remove",
 }
 
 

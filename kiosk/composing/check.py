@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kiosk import intents as ask
 from kiosk.composing.answers import answer_in_words
 from kiosk.composing.frame import frame
+from kiosk.composing.kinds import is_asked
 from kiosk.composing.site import Site
 from kiosk.views import Action
 from kiosk.views.check import CheckView, SummaryGroup, SummaryRow
@@ -36,9 +37,9 @@ def _rows(site: Site, visit: Visit, page: "Page") -> Iterator[tuple[str, Summary
     """Yield the rows of a page, each with the heading that it stands under."""
     session = visit.current.session
     if page.repeat:
-        yield _heading(visit, page.key.rpartition("/")[0], visit.texts.form(page.title)), _repeat(visit, page)
+        yield _heading(visit, page.key.rpartition("/")[0], ""), _repeat(visit, page)
     for question in map(session.question, page.refs):
-        if question.control != "note":
+        if is_asked(question):
             heading = _heading(visit, question.ref, visit.texts.form(question.group))
             yield heading, _row(site, visit, question)
 

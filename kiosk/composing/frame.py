@@ -28,9 +28,9 @@ def frame(site: Site, visit: Visit) -> Frame:
 
 
 def _back(visit: Visit) -> Action | None:
-    if visit.overlay in {Overlay.LANGUAGE, Overlay.PIN, Overlay.FINISH, Overlay.FAULT}:
+    if visit.overlay not in {Overlay.NONE, Overlay.IDLE}:
         return Action(visit.texts.say("Back"), ask.Cancel())
-    if visit.stage in _NO_WAY_BACK or visit.overlay is not Overlay.NONE:
+    if visit.stage in _NO_WAY_BACK or visit.overlay is Overlay.IDLE:
         return None
     return Action(visit.texts.say("Back"), ask.Back())
 

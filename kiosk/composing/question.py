@@ -3,16 +3,19 @@
 from typing import TYPE_CHECKING
 
 from kiosk import intents as ask
+from kiosk.composing.choices import choice_parts
 from kiosk.composing.entries import entry_of
 from kiosk.composing.frame import frame
 from kiosk.composing.kinds import kind_of
 from kiosk.composing.moments import moment_hint, moment_parts
 from kiosk.composing.problems import problem_sentence
 from kiosk.composing.site import Site
+from kiosk.form_pictures import OF_QUESTION, picture_of
 from kiosk.messages import violation_sentence
+from kiosk.paging import only_empty_instance
 from kiosk.views import Action
 from kiosk.views.picture import Picture
-from kiosk.views.question import ErrorLink, ErrorSummary, Field, Option, PhotoWords, QuestionView
+from kiosk.views.question import ErrorLink, ErrorSummary, Field, PhotoWords, QuestionView
 from kiosk.visit import Problem, Visit
 
 if TYPE_CHECKING:
@@ -41,7 +44,14 @@ def question_page(site: Site, visit: Visit) -> QuestionView:
         errors=_summary(visit, messages),
         fields=fields,
         primary=Action(say("Continue"), ask.Continue()),
+        secondary=_other_ways(visit, page),
     )
+
+
+def _other_ways(visit: Visit, page: "Page") -> tuple[Action, ...]:
+    """Return the ways on without an answer."""
+    instance = only_empty_instance(visit.current, page)
+    return (Action(visit.texts.say("I have none to add"), ask.RemoveInstance(instance)),) if instance else ()
 
 
 def _heading(site: Site, visit: Visit, page: "Page", fields: tuple[Field, ...]) -> str:
@@ -70,22 +80,24 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
         details_label=say("Why we ask") if question.guidance else "",
         details=form(question.guidance),
         text=question.value,
-        options=_options(visit, question),
         error=say("Error: {message}", message=message) if message else "",
         readonly=question.readonly,
         is_heading=len(page.refs) == 1,
         decimal=question.datatype == "decimal",
         photo=_photo(site, visit, question) if question.control == "upload" else None,
+        picture=_picture(site, visit, question),
+        **choice_parts(site, visit, question),
         entry=entry_of(visit.texts, visit.current.session.form, question),
         **moment_parts(visit.texts, question),
     )
 
 
-def _options(visit: Visit, question: "Question") -> tuple[Option, ...]:
-    """Return the choices; of what is acknowledged, the words beside the box."""
-    if question.control == "trigger":
-        return (Option("", visit.texts.say("I have read this")),)
-    return tuple(Option(choice.value, visit.texts.form(choice.label)) for choice in question.choices)
+def _picture(site: Site, visit: Visit, question: "Question") -> Picture | None:
+    """Return the question's own picture; its name is the label, as nothing else is said of it."""
+    if not question.media:
+        return None
+    drawn = picture_of(site.catalogue, visit.current.service, question.media, OF_QUESTION)
+    return Picture(question.ref, visit.texts.form(question.label), drawn) if drawn else None
 
 
 def _message(visit: Visit, question: "Question") -> str:

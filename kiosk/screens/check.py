@@ -1,12 +1,13 @@
 """Check your answers: each question, its answer, and the way to change it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from accessibility.controls import Kind
 from accessibility.text import Words, em
 from kiosk.screens.screen import ActionButton, Screen
+from kiosk.views import Action
 from kiosk.views.check import CheckView, SummaryRow
 from kiosk.widgets.picture import PictureLabel
 
@@ -25,18 +26,18 @@ class CheckScreen(Screen[CheckView]):
             self.add_primary(view.primary)
 
     def _add(self, row: SummaryRow) -> None:
-        shown = _Row(row)
-        if shown.change is not None:
-            shown.change.asked.connect(self.intent)
+        shown = SummaryRowBox(row)
+        shown.intent.connect(self.intent)
         self.column.addWidget(shown)
 
 
-class _Row(QWidget):
+class SummaryRowBox(QWidget):
     """Question and answer above each other, so that long ones wrap; Change at the side where reading ends."""
+
+    intent = Signal(object)
 
     def __init__(self, row: SummaryRow) -> None:
         super().__init__()
-        self.change: ActionButton | None = None
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, em(self) // 2)
         texts = QVBoxLayout()
@@ -47,10 +48,16 @@ class _Row(QWidget):
         if row.picture is not None:
             texts.addWidget(PictureLabel(row.picture))
         across.addLayout(texts, 1)
-        if row.change is not None:
-            self.change = ActionButton(row.change, Kind.LINK)
-            self.change.setAccessibleDescription(row.answer)
-            across.addWidget(self.change, alignment=Qt.AlignmentFlag.AlignTop)
+        across.setSpacing(em(self))
+        for action in (row.change, row.remove):
+            if action is not None:
+                across.addWidget(self._link(action, row), alignment=Qt.AlignmentFlag.AlignTop)
+
+    def _link(self, action: Action, row: SummaryRow) -> ActionButton:
+        link = ActionButton(action, Kind.LINK)
+        link.setAccessibleDescription(row.answer)
+        link.asked.connect(self.intent)
+        return link
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line below the row."""

@@ -14,6 +14,7 @@ from accessibility.text import Words, em
 from kiosk.intents import Intent
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.screen import ActionButton, Screen
+from kiosk.views import Action
 from kiosk.views.question import ErrorSummary, Field, FieldKind, QuestionView
 from kiosk.widgets import question_widget
 from kiosk.widgets.question import QuestionWidget
@@ -28,6 +29,8 @@ class QuestionScreen(Screen[QuestionView]):
         self._summarised: ErrorSummary | None = None
         self._caption = Words(role=QPalette.ColorRole.PlaceholderText)
         self._widgets: dict[str, QuestionWidget] = {}
+        self._beside: list[ActionButton] = []
+        self._beside_shown: tuple[Action, ...] = ()
         self._fields = QVBoxLayout()
         for part in (self._caption, self.heading):
             self.column.addWidget(part)
@@ -54,6 +57,10 @@ class QuestionScreen(Screen[QuestionView]):
         """Return the heading, which is the label of the only question where there is one."""
         asked = [widget.label for widget in self._widgets.values() if widget.is_heading]
         return asked[0] if asked else self.heading
+
+    def before_fields(self) -> list[QWidget]:
+        """Return what Tab walks before the fields."""
+        return []
 
     def widget_of(self, ref: str) -> QuestionWidget:
         """Return the widget that shows this field."""
@@ -92,6 +99,18 @@ class QuestionScreen(Screen[QuestionView]):
             self.primary.asked.connect(self._go_on)
             self.column.addWidget(self.primary, alignment=Qt.AlignmentFlag.AlignLeft)
         self.primary.set_action(view.primary)
+        if view.secondary != self._beside_shown:
+            self._show_beside(view.secondary)
+
+    def _show_beside(self, actions: tuple[Action, ...]) -> None:
+        """Show the quieter ways on, below the primary button."""
+        self._beside_shown = actions
+        for button in self._beside:
+            button.hide()
+            button.deleteLater()
+        self._beside = [self.add_button(self.column, action) for action in actions]
+        for button in self._beside:
+            button.show()
 
     def _go_on(self, intent: Intent) -> None:
         """Continue; when that leads back to this page, what is wrong takes the focus."""
@@ -116,7 +135,8 @@ class QuestionScreen(Screen[QuestionView]):
     def _set_order(self, view: QuestionView) -> None:
         """Walk the page as it reads; progress and notes are read with the heading, as Tab passes them by."""
         asked = [part for field in view.fields for part in self._widgets[field.ref].in_order()]
-        set_order(part for part in (self._summary, *asked, self.primary) if part is not None)
+        parts = (self._summary, *self.before_fields(), *asked, self.primary, *self._beside)
+        set_order(part for part in parts if part is not None)
         notes = [
             field.label for field in view.fields if field.kind is FieldKind.NOTE and not field.is_heading
         ]

@@ -8,12 +8,13 @@ from kiosk.views.picture import Picture
 
 @dataclass(frozen=True)
 class SummaryRow:
-    """A question, its answer as people read it, and the way to change it."""
+    """A question, or a repeat instance, its answer as people read it, and the way to change it."""
 
     question: str
     answer: str = field(repr=False)
     change: Action | None = None
     picture: Picture | None = None
+    remove: Action | None = None
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.views import Action, View
 from kiosk.views.picture import Picture
+
+if TYPE_CHECKING:
+    from forms import Range
 
 
 class FieldKind(StrEnum):
@@ -21,6 +24,8 @@ class FieldKind(StrEnum):
     DATE_TIME = "date_time"
     SELECT_ONE = "select_one"
     SELECT_MULTIPLE = "select_multiple"
+    RANGE = "range"
+    RANK = "rank"
     PHOTO = "photo"
 
 
@@ -63,6 +68,41 @@ class Option:
 
     value: str
     label: str
+    picture: bytes = field(repr=False, default=b"")
+    """Encoded; empty for none."""
+
+
+@dataclass(frozen=True)
+class SearchWords:
+    """The words of the field above a long list."""
+
+    label: str
+    found: tuple[str, ...]
+    """What to say when so many choices match what was typed, from none to all."""
+
+
+@dataclass(frozen=True)
+class RangeWords:
+    """The words of a range, and the steps that it has."""
+
+    range: "Range"
+    less: str
+    more: str
+    slider: str
+    unanswered: str
+
+
+@dataclass(frozen=True)
+class RankWords:
+    """The words of what is put in order."""
+
+    up: str
+    down: str
+    keep: str
+    """Label of the button that takes the order as it stands."""
+    places: tuple[str, ...]
+    """"1 of 5", "2 of 5" and so on."""
+    unanswered: str
 
 
 @dataclass(frozen=True)
@@ -109,6 +149,14 @@ class Field:
     """What may be written for "am", in small letters without dots."""
     afternoon: tuple[str, ...] = ()
     photo: PhotoWords | None = None
+    picture: Picture | None = None
+    """Of the question itself, shown with its label."""
+    columns: int = 1
+    """In how many columns choices stand at most, where there is room."""
+    search: SearchWords | None = None
+    """Of a list too long to look through."""
+    range: RangeWords | None = None
+    rank: RankWords | None = None
 
 
 @dataclass(frozen=True)
@@ -138,6 +186,8 @@ class QuestionView(View):
     errors: ErrorSummary | None = None
     fields: tuple[Field, ...] = ()
     primary: Action | None = None
+    secondary: tuple[Action, ...] = ()
+    """Other ways on from this page, quieter than the primary one."""
 
     @property
     def page(self) -> str:

@@ -50,9 +50,9 @@ class Citizen:
         assert isinstance(view, kind), f"{type(view).__name__}: {view.heading}"
         return view
 
-    def begins(self, language: str = "en") -> QuestionView:
-        """Choose a language and the small service, and come to its first question."""
-        self.do(ask.ChooseLanguage(language), ask.ChooseService("small"), ask.Continue(), ask.Continue())
+    def begins(self, language: str = "en", service: str = "small") -> QuestionView:
+        """Choose a language and a service, and come to its first question."""
+        self.do(ask.ChooseLanguage(language), ask.ChooseService(service), ask.Continue(), ask.Continue())
         return self.sees(QuestionView)
 
     def question(self, name: str) -> Field:

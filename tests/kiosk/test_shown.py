@@ -8,10 +8,7 @@ from kiosk.shown import refuse_not_shown
 from tests.kiosk.small_service import FORM
 
 ROWS = {
-    "a repeat": "| | begin_repeat | q | Q |\n| | text | inner | I |\n| | end_repeat | | |",
     "a place": "| | geopoint | q | Q |",
-    "a rank": "| | rank yn | q | Q |",
-    "a range": "| | range | q | Q |",
     "a sound": "| | audio | q | Q |",
 }
 
@@ -30,7 +27,7 @@ def test_what_no_screen_asks_is_refused_by_name(row: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["text", "integer", "decimal", "date", "time", "note", "image", "select_one yn", "acknowledge"]
+    "kind", ["text", "integer", "decimal", "date", "time", "note", "image", "select_one yn", "acknowledge", "rank yn", "range"]
 )
 def test_what_the_screens_ask_is_offered(kind: str) -> None:
     refuse_not_shown("services/x", load(convert(form(f"| | {kind} | q | Q |").encode(), ".md").xform))

@@ -1,0 +1,211 @@
+"""The way through the pages of one form: which page follows, which came before.
+
+GOV.UK's question-page pattern: answers are checked on Continue only, Back never loses anything, and
+Change on the check page comes back to it, by way of any question that the change has opened. GOV.UK's
+add-another pattern: the pages of a repeat instance lead to the page that lists them all.
+"""
+
+from typing import TYPE_CHECKING
+
+from kiosk.visit import Filling, Stage, Visit
+
+if TYPE_CHECKING:
+    from forms import Page, Session
+
+
+def turn_to(visit: Visit, page: "Page") -> None:
+    """Show this page, with nothing said yet of what is wrong on it."""
+    filling = visit.current
+    filling.page, filling.lists, filling.another, filling.problems = page.key, page.repeat, "", {}
+    visit.stage = Stage.QUESTIONS
+
+
+def page_of(session: "Session", ref: str) -> "Page":
+    """Return the page that asks this question, or lists this repeat."""
+    return next(page for page in session.pages() if ref == page.key or ref in page.refs)
+
+
+def find_problems(filling: Filling) -> bool:
+    """Check the answers of the page on screen, and say whether any does not hold."""
+    refs = page_of(filling.session, filling.page).refs
+    filling.problems = {wrong.ref: wrong for wrong in filling.session.violations(refs)}
+    return bool(filling.problems)
+
+
+def change(visit: Visit, ref: str) -> None:
+    """Go to what is to be changed, to come back after it: from the check page to a page, or from the
+    list of a repeat's instances into one of them.
+    """
+    if visit.stage is Stage.QUESTIONS:
+        _open(visit, ref)
+        return
+    turn_to(visit, page_of(visit.current.session, ref))
+    visit.current.returning, visit.current.instances = True, ()
+
+
+def after_page(visit: Visit) -> None:
+    """Go on from a page whose answers hold."""
+    if visit.current.lists:
+        _after_list(visit)
+    elif not find_problems(visit.current):
+        _leave(visit)
+
+
+def before_page(visit: Visit) -> None:
+    """Go back to the page before, or to where this one was opened from."""
+    filling = visit.current
+    earlier = filling.session.previous_page(filling.page)
+    if filling.instances:
+        inside = filling.instances[-1]
+        if earlier is not None and _is_in(earlier, inside):
+            turn_to(visit, earlier)
+        else:
+            _close(visit)
+            _take_back(filling, inside)
+    elif filling.returning:
+        visit.stage = Stage.CHECK
+    elif earlier is None:
+        visit.stage = Stage.PRIVACY
+    else:
+        turn_to(visit, earlier)
+
+
+def only_empty_instance(filling: Filling, page: "Page") -> str:
+    """Return the repeat instance that begins with this page, if it is the only one, empty, and may go.
+
+    Forms made by pyxform begin with one, also for somebody who has none.
+    """
+    if page.repeat or not _may_lengthen(filling.session):
+        return ""
+    around = filling.session.repeats_around(page.refs[0])
+    listed = {one.key for one in filling.session.pages() if one.repeat}
+    if not around or around[-1].total > 1 or _list_of(around[-1].ref) not in listed:
+        return ""
+    earlier, instance = filling.session.previous_page(page.key), around[-1].ref
+    begins = earlier is None or not _is_in(earlier, instance)
+    return instance if begins and _is_empty(filling.session, instance) else ""
+
+
+def remove(visit: Visit, instance: str) -> None:
+    """Remove a repeat instance; from a page of its own, go on to what comes behind the repeat."""
+    filling = visit.current
+    filling.session.remove_repeat(instance)
+    if not filling.lists:
+        filling.instances = tuple(each for each in filling.instances if each != instance)
+        turn_to(visit, page_of(filling.session, _list_of(instance)))
+        _leave(visit)
+
+
+def _leave(visit: Visit) -> None:
+    """Go on to what follows: within the instance that is open, else back, else onward."""
+    filling = visit.current
+    following = filling.session.next_page(filling.page)
+    if filling.instances:
+        if following is not None and _is_in(following, filling.instances[-1]):
+            turn_to(visit, following)
+        else:
+            _close(visit)
+    elif filling.returning:
+        _return_to_check(visit)
+    elif (listed := _list_behind(filling, following)) is not None:
+        turn_to(visit, listed)
+    elif following is None:
+        visit.stage = Stage.CHECK
+    else:
+        turn_to(visit, following)
+
+
+def _return_to_check(visit: Visit) -> None:
+    """Go to the check page, or first to a question that the changed answer has opened."""
+    wrong = visit.current.session.violations()
+    if wrong:
+        turn_to(visit, page_of(visit.current.session, wrong[0].ref))
+    else:
+        visit.stage = Stage.CHECK
+
+
+def _list_behind(filling: Filling, following: "Page | None") -> "Page | None":
+    """Return the list of the innermost repeat instance that ends with this page, if there is one."""
+    if not _may_lengthen(filling.session):
+        return None
+    lists = {page.key: page for page in filling.session.pages() if page.repeat}
+    page = page_of(filling.session, filling.page)
+    asked = page.refs[0] if page.refs else page.key.rpartition("/")[0]
+    for instance in reversed(filling.session.repeats_around(asked)):
+        listed = lists.get(_list_of(instance.ref))
+        if listed is not None:
+            return None if following is not None and _is_in(following, instance.ref) else listed
+    return None
+
+
+def _after_list(visit: Visit) -> None:
+    """Add another instance, or go on when all of them are complete."""
+    from forms import Violation
+
+    filling = visit.current
+    match filling.another:
+        case "yes":
+            filling.added = filling.session.add_repeat(filling.page)
+            _open(visit, filling.added)
+        case "no":
+            inside = (each.ref for each in filling.session.repeat_instances(filling.page))
+            unfinished = [
+                (ref, wrong)
+                for ref in inside
+                for wrong in filling.session.violations()
+                if wrong.ref.startswith(f"{ref}/")
+            ]
+            if unfinished:
+                filling.instances = (*filling.instances, unfinished[0][0])
+                turn_to(visit, page_of(filling.session, unfinished[0][1].ref))
+                find_problems(filling)
+            else:
+                _leave(visit)
+        case _:
+            filling.problems = {filling.page: Violation(filling.page, "required", "", "")}
+
+
+def _open(visit: Visit, instance: str) -> None:
+    """Go to the first page of an instance; one that asks nothing stays on the list."""
+    filling = visit.current
+    first = next((page for page in filling.session.pages() if _is_in(page, instance)), None)
+    if first is not None:
+        filling.instances = (*filling.instances, instance)
+        turn_to(visit, first)
+
+
+def _close(visit: Visit) -> None:
+    """Go from the pages of an instance to the list that they were opened from."""
+    filling = visit.current
+    *outer, inside = filling.instances
+    filling.instances = tuple(outer)
+    turn_to(visit, page_of(filling.session, _list_of(inside)))
+
+
+def _take_back(filling: Filling, instance: str) -> None:
+    """Remove what was added by mistake: an instance just added in which nothing was answered."""
+    if instance == filling.added:
+        filling.added = ""
+        if _is_empty(filling.session, instance):
+            filling.session.remove_repeat(instance)
+
+
+def _is_empty(session: "Session", instance: str) -> bool:
+    inside = (page for page in session.pages() if _is_in(page, instance))
+    refs = (ref for page in inside for ref in page.refs if ref.startswith(f"{instance}/"))
+    return not any(session.question(ref).value for ref in refs)
+
+
+def _may_lengthen(session: "Session") -> bool:
+    """Return whether the form has repeats that people may lengthen: few have, and looking takes time."""
+    return any(model.repeat and not model.repeat.fixed for model in session.form.models.values())
+
+
+def _is_in(page: "Page", instance: str) -> bool:
+    """Return whether a page asks something of a repeat instance."""
+    return any(f"{ref}/".startswith(f"{instance}/") for ref in (page.key, *page.refs))
+
+
+def _list_of(instance: str) -> str:
+    """Return the ref of the repeat of an instance: ``/data/person`` of ``/data/person[2]``."""
+    return instance.rpartition("[")[0]

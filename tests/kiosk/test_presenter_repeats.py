@@ -1,0 +1,204 @@
+"""Adding another: the pages of a repeat and the page that lists what was given, without a window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk import intents as ask
+from kiosk.views.another import AnotherView
+from kiosk.views.check import CheckView, SummaryRow
+from kiosk.views.question import QuestionView
+from kiosk.views.reading import InformationView
+from tests.kiosk.citizen import Citizen, citizen
+from tests.kiosk.repeat_service import write_household
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Iterator[Citizen]:
+    with citizen(tmp_path) as somebody:
+        write_household(tmp_path / "services")
+        somebody.begins("en", "household")
+        yield somebody
+
+
+def heading(person: Citizen) -> str:
+    return person.presenter.view().heading
+
+
+def another(person: Citizen, text: str) -> None:
+    person.do(ask.Answered(person.sees(AnotherView).fields[0].ref, text), ask.Continue())
+
+
+def gives(person: Citizen, name: str) -> None:
+    """Fill in one member of the household, who has no pets."""
+    person.answers(name=name)
+    person.answers(age="42")
+    if isinstance(person.presenter.view(), AnotherView):
+        another(person, "no")
+    else:
+        person.do(person.sees(QuestionView).secondary[0].intent)
+
+
+def row(person: Citizen, title: str) -> SummaryRow:
+    view = person.presenter.view()
+    rows = (
+        view.given
+        if isinstance(view, AnotherView)
+        else [r for g in person.sees(CheckView).groups for r in g.rows]
+    )
+    return next(one for one in rows if one.question == title)
+
+
+def press(person: Citizen, title: str, what: str = "change") -> None:
+    action = getattr(row(person, title), what)
+    assert action is not None
+    person.do(action.intent)
+
+
+class TestAddingAnother:
+    def test_behind_the_pages_of_the_first_it_is_listed_and_another_asked_for(self, person: Citizen) -> None:
+        gives(person, "Ada")
+        view = person.sees(AnotherView)
+        assert view.heading == "Person: 1 added"
+        assert [(one.question, one.answer) for one in view.given] == [("Person: 1 of 1", "Ada\n42")]
+        assert view.fields[0].label == "Do you need to add another one to “Person”?"
+        assert view.fields[0].text == ""
+
+    def test_yes_leads_to_the_pages_of_a_new_one_and_back_to_the_list(self, person: Citizen) -> None:
+        gives(person, "Ada")
+        another(person, "yes")
+        assert person.question("name").text == ""
+        gives(person, "Grace")
+        assert [one.answer for one in person.sees(AnotherView).given] == ["Ada\n42", "Grace\n42"]
+
+    def test_no_goes_on(self, person: Citizen) -> None:
+        gives(person, "Ada")
+        another(person, "no")
+        assert heading(person) == "Anything else? (optional)"
+
+    def test_nothing_chosen_is_said_at_the_question_and_on_top(self, person: Citizen) -> None:
+        gives(person, "Ada")
+        person.do(ask.Continue())
+        view = person.sees(AnotherView)
+        assert view.errors is not None
+        assert view.fields[0].error == f"Error: {view.errors.links[0].message}"
+
+    def test_the_one_that_a_form_begins_with_may_be_declined(self, person: Citizen) -> None:
+        person.answers(name="Ada")
+        person.answers(age="42")
+        assert [way.label for way in person.sees(QuestionView).secondary] == ["I have none to add"]
+        person.do(ask.Answered(person.question("kind").ref, "Cat"))
+        assert person.sees(QuestionView).secondary == ()
+
+    def test_an_empty_one_is_asked_for_first(self, person: Citizen) -> None:
+        gives(person, "Ada")
+        another(person, "yes")
+        person.answers(name="Ada")
+        person.answers(age="42")
+        view = person.sees(AnotherView)
+        assert (view.heading, view.fields[0].label) == ("Pets", "Do you have one to add to “Pets”?")
+        another(person, "yes")
+        person.answers(kind="Cat")
+        assert person.sees(AnotherView).given[0].answer == "Cat"
+        another(person, "no")
+        assert heading(person) == "Person: 2 added"
+
+    def test_what_is_not_complete_is_led_to(self, person: Citizen) -> None:
+        gives(person, "Ada")
+        another(person, "yes")
+        person.do(ask.Answered(person.question("name").ref, "Grace"), ask.Continue(), ask.Back(), ask.Back())
+        another(person, "no")
+        assert person.question("age").error
+        person.answers(age="85")
+        another(person, "no")
+        assert heading(person) == "Person: 2 added"
+
+
+class TestGoingBack:
+    def test_it_goes_through_every_page_and_keeps_everything(self, person: Citizen) -> None:
+        gives(person, "Ada")
+        another(person, "yes")
+        gives(person, "Grace")
+        seen = []
+        for _ in range(6):
+            person.do(ask.Back())
+            seen.append(heading(person))
+        one = ["Pets", "What is their age?", "What is their name?"]
+        assert seen == [*one, *one]
+        assert person.question("name").text == "Ada"
+
+    def test_from_one_added_by_mistake_it_comes_to_the_list_without_it(self, person: Citizen) -> None:
+        gives(person, "Ada")
+        another(person, "yes")
+        person.do(ask.Back())
+        assert person.sees(AnotherView).heading == "Person: 1 added"
+
+    def test_from_one_with_an_answer_it_keeps_it(self, person: Citizen) -> None:
+        gives(person, "Ada")
+        another(person, "yes")
+        person.do(ask.Answered(person.question("name").ref, "Grace"), ask.Back())
+        assert person.sees(AnotherView).heading == "Person: 2 added"
+
+
+class TestChangingAndRemoving:
+    def test_change_leads_through_one_and_back_to_the_list(self, person: Citizen) -> None:
+        gives(person, "Ada")
+        another(person, "yes")
+        gives(person, "Grace")
+        press(person, "Person: 1 of 2")
+        gives(person, "Ada Lovelace")
+        assert [one.answer for one in person.sees(AnotherView).given] == ["Ada Lovelace\n42", "Grace\n42"]
+        press(person, "Person: 2 of 2")
+        person.do(ask.Back())
+        assert heading(person) == "Person: 2 added"
+
+    def test_remove_asks_first_and_says_what_goes(self, person: Citizen) -> None:
+        gives(person, "Ada")
+        another(person, "yes")
+        gives(person, "Grace")
+        press(person, "Person: 1 of 2", "remove")
+        view = person.sees(InformationView)
+        assert view.heading == "Do you want to remove “Person: 1 of 2”?"
+        assert view.sections[0].paragraphs[0] == "Ada\n42"
+        person.do(ask.Cancel())
+        assert heading(person) == "Person: 2 added"
+        press(person, "Person: 1 of 2", "remove")
+        person.do(view.secondary[0].intent)
+        assert [one.answer for one in person.sees(AnotherView).given] == ["Grace\n42"]
+
+    def test_when_the_last_is_gone_one_may_go_on_without(self, person: Citizen) -> None:
+        gives(person, "Ada")
+        press(person, "Person: 1 of 1", "remove")
+        person.do(ask.RemoveInstance(person.presenter.visit.asked_to_remove))
+        assert person.sees(AnotherView).heading == "Person"
+        another(person, "no")
+        assert heading(person) == "Anything else? (optional)"
+
+
+class TestOnTheCheckPage:
+    @pytest.fixture(autouse=True)
+    def two_given(self, person: Citizen) -> None:
+        gives(person, "Ada")
+        another(person, "yes")
+        gives(person, "Grace")
+        another(person, "no")
+        person.do(ask.Continue())
+
+    def test_instances_stand_in_groups_that_say_which(self, person: Citizen) -> None:
+        headings = [group.heading for group in person.sees(CheckView).groups]
+        assert headings == ["Person: 1 of 2", "Person: 2 of 2", ""]
+        assert row(person, "Person").answer == "2 added"
+
+    def test_change_of_an_answer_comes_back(self, person: Citizen) -> None:
+        press(person, "What is their name?")
+        person.answers(name="Ada Lovelace")
+        assert row(person, "What is their name?").answer == "Ada Lovelace"
+
+    def test_another_can_still_be_added_and_every_page_of_it_is_asked(self, person: Citizen) -> None:
+        press(person, "Person")
+        another(person, "yes")
+        gives(person, "Mary")
+        assert heading(person) == "Person: 3 added"
+        another(person, "no")
+        assert row(person, "Person").answer == "3 added"
