@@ -16,6 +16,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from random import Random
+from shutil import disk_usage
 from tempfile import TemporaryDirectory
 
 from tests.crash import power, strace, window
@@ -28,7 +29,8 @@ WINDOWS = 40
 _SEED = 20261122
 _BATCH = 16
 _TOLD_EVERY = 500
-_MEMORY = Path("/dev/shm")  # a killed process leaves what it wrote, synced or not: no disk need be waited for
+_MEMORY = Path("/dev/shm")
+_ROOM = 2**30
 
 Job = tuple[str, Callable[[], Tally]]
 
@@ -43,10 +45,15 @@ def main() -> int:
         return 1
     logging.disable()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
+    with TemporaryDirectory(dir=_memory()) as folder:
         tally = crash(Path(folder), kills)
     print(json.dumps(asdict(tally)))
     return 0 if tally.all_kept else 1
+
+
+def _memory() -> Path | None:
+    """Return a folder in memory: a killed process leaves what it wrote, synced or not, so that will do."""
+    return _MEMORY if _MEMORY.is_dir() and disk_usage(_MEMORY).free > _ROOM else None
 
 
 def crash(folder: Path, kills: int | None) -> Tally:
