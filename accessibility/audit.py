@@ -23,6 +23,7 @@ _ROLES = {
     QAccessible.Role.Button,
     QAccessible.Role.CheckBox,
     QAccessible.Role.RadioButton,
+    QAccessible.Role.Slider,
     QAccessible.Role.EditableText,
     QAccessible.Role.StaticText,
 }

@@ -304,9 +304,22 @@ class RowButton(Button):
 class _Choice(_Wrapping):
     """A row with a mark that is on or off; the mark's form says which, not its colour."""
 
+    _picture: QPixmap | None = None
+
+    def set_picture(self, picture: QPixmap | None) -> None:
+        """Show a picture between the mark and the words."""
+        self._picture = None if picture is None or picture.isNull() else picture
+        self.updateGeometry()
+        self.update()
+
     def _inset(self) -> tuple[int, int, int]:
         size = em(self)
-        return size * 11 // 4, size * 3 // 4, size * 5 // 8
+        picture = 0 if self._picture is None else self._picture.width() + size * 3 // 4
+        return size * 11 // 4 + picture, size * 3 // 4, size * 5 // 8
+
+    def _content_height(self, width: int) -> int:
+        words = super()._content_height(width)
+        return words if self._picture is None else max(words, self._picture.height())
 
     def _mark_box(self) -> QRectF:
         side = em(self) * 1.4
@@ -329,6 +342,10 @@ class _Choice(_Wrapping):
         self._draw_mark(painter, self._mark_box())
         painter.setPen(self._colour(_Role.WindowText))
         self._draw_words(painter)
+        if self._picture is not None:
+            x = em(self) * 11 // 4
+            x = self.width() - x - self._picture.width() if self.isRightToLeft() else x
+            painter.drawPixmap(x, (self.height() - self._picture.height()) // 2, self._picture)
 
     def _draw_mark(self, painter: QPainter, box: QRectF) -> None:
         raise NotImplementedError

@@ -63,6 +63,10 @@ class FieldBox(QWidget):
         self.entry.setAccessibleDescription("\n".join(filter(None, (texts.error, texts.hint))))
         self._make_room_for_bar(wrong=bool(texts.error))
 
+    def insert(self, widget: QWidget) -> None:
+        """Put what belongs to the question right above its input."""
+        self._column.insertWidget(self._column.indexOf(self.entry), widget)
+
     def _make_room_for_bar(self, *, wrong: bool) -> None:
         room = _BAR + em(self) * 3 // 4 if wrong else 0
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

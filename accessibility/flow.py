@@ -1,21 +1,31 @@
 """A layout that puts widgets side by side and begins a new line where the width ends (WCAG 1.4.10)."""
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
-    """Side by side in reading direction, line after line; a line is as high as its highest item."""
+    """Side by side in reading direction, line after line; a line is as high as its highest item.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 12) -> None:
+    With ``columns``, all are equally wide, in so many columns as have room for the widest, that many at most.
+    """
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 12, columns: int = 0) -> None:
         super().__init__(parent)
         self._gap = gap
+        self._columns = columns
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Add at the end."""
         self._items.append(item)
+
+    def insertWidget(self, place: int, widget: QWidget) -> None:
+        """Put a widget at a place."""
+        self.addChildWidget(widget)
+        self._items.insert(place, QWidgetItem(widget))
+        self.invalidate()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -61,8 +71,9 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         x = y = line = 0
+        even = self._even_width(rect.width())
         for item in self._shown():
-            width = min(item.sizeHint().width(), rect.width())
+            width = even or min(item.sizeHint().width(), rect.width())
             height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             if x and x + width > rect.width():
                 x, y, line = 0, y + line + self._gap, 0
@@ -70,6 +81,15 @@ class FlowLayout(QLayout):
                 self._place(item, rect, QRect(QPoint(rect.x() + x, rect.y() + y), QSize(width, height)))
             x, line = x + width + self._gap, max(line, height)
         return y + line
+
+    def _even_width(self, width: int) -> int:
+        """Return how wide each item is in columns; 0 without columns."""
+        if not self._columns:
+            return 0
+        widest = max((item.sizeHint().width() for item in self._shown()), default=1)
+        fitting = (width + self._gap) // (widest + self._gap)
+        columns = max(1, min(self._columns, fitting))
+        return (width - self._gap * (columns - 1)) // columns
 
     def _place(self, item: QLayoutItem, rect: QRect, place: QRect) -> None:
         parent = self.parentWidget()

@@ -12,6 +12,7 @@ from forms.legacy import ITEMSETS
 from forms.pages import Page
 from forms.parse import parse
 from forms.questions import Question, State
+from forms.ranges import Range, range_of
 from forms.session import Changes, Session
 from forms.submission import Attachment, Submission
 from forms.validation import Violation
@@ -41,6 +42,7 @@ __all__ = [
     "Media",
     "Page",
     "Question",
+    "Range",
     "Reason",
     "Session",
     "State",
@@ -48,6 +50,7 @@ __all__ = [
     "Violation",
     "convert",
     "load",
+    "range_of",
 ]
 
 _LATER = {

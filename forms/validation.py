@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from forms.definition import RuleKind
 from forms.instance import Field
+from forms.ranges import range_of
 from forms.words import Words
 from forms.xpath import XPathError
 
@@ -31,6 +32,8 @@ def violation_of(field: Field, unread: Mapping[Field, str], words: Words) -> Vio
         return Violation(field.ref, "type", "", field.model.datatype)
     if not field.text:
         return _broken(field, "required", RuleKind.REQUIRED, words) if field.required else None
+    if field.model.control.kind == "range" and _is_off_range(field.text, field.model.control.attributes):
+        return Violation(field.ref, "type", "", field.model.datatype)
     rule = field.model.rules.get(RuleKind.CONSTRAINT)
     if rule is None:
         return None
@@ -42,6 +45,12 @@ def violation_of(field: Field, unread: Mapping[Field, str], words: Words) -> Vio
         # A rule that cannot be worked out has not been met; Collect stops with an error here.
         holds = False
     return None if holds else _broken(field, "constraint", RuleKind.CONSTRAINT, words)
+
+
+def _is_off_range(text: str, attributes: Mapping[str, str]) -> bool:
+    """A typed number can miss a range's steps; a slider, all that Collect has, cannot."""
+    steps = range_of(attributes)
+    return steps is not None and steps.place_of(text) is None
 
 
 def _broken(field: Field, kind: Literal["required", "constraint"], rule: RuleKind, words: Words) -> Violation:

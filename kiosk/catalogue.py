@@ -55,6 +55,12 @@ class Catalogue:
                 self._forms[service] = load(xform, FolderMedia(folder, made))
             return self._forms[service]
 
+    def media(self, service: str, name: str) -> bytes:
+        """Return a file beside a service's form; raises FileNotFoundError or ServiceError."""
+        from kiosk.services import FolderMedia
+
+        return FolderMedia(self.get(service).folder).read(name)
+
     def warm(self) -> None:
         """Open every form, so that nobody waits for it; what cannot be opened is logged."""
         from forms import FormError

@@ -22,7 +22,7 @@ def violation_sentence(texts: Texts, violation: "Violation", question: "Question
         case "required":
             return _required(texts, question, label)
         case "type":
-            return _type(texts, violation.datatype)
+            return _range(texts, question) or _type(texts, violation.datatype)
         case _:
             return texts.say("Change your answer to “{question}”. This form cannot take it.", question=label)
 
@@ -36,6 +36,8 @@ def _required(texts: Texts, question: "Question", label: str) -> str:
             return say("Choose one or more answers to “{question}”", question=label)
         case "rank":
             return say("Put the answers to “{question}” in order", question=label)
+        case "range":
+            return say("Choose a number for “{question}”", question=label)
         case "upload":
             return _required_file(texts, question, label)
         case "trigger":
@@ -62,6 +64,19 @@ def _required_text(texts: Texts, question: "Question", label: str) -> str:
             return texts.say("Enter a date and a time for “{question}”", question=label)
         case _:
             return texts.say("Enter an answer to “{question}”", question=label)
+
+
+def _range(texts: Texts, question: "Question") -> str:
+    """Return what a range can take; nothing for other questions."""
+    from forms import range_of  # with the engine: nothing is wrong on the way to the first screen
+
+    steps = range_of(question.parameters) if question.control == "range" else None
+    if steps is None:
+        return ""
+    first, last, step = steps.at(0), steps.at(steps.steps), format(abs(steps.step).normalize(), "f")
+    if step == "1":
+        return texts.say("Enter a whole number from {first} to {last}", first=first, last=last)
+    return texts.say("Enter a number from {first} to {last}, by {step}", first=first, last=last, step=step)
 
 
 def _type(texts: Texts, datatype: str) -> str:

@@ -28,6 +28,16 @@ def thumbnail_of(content: bytes) -> bytes:
     return _encoded(image.scaled(THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio), b"png")
 
 
+def fitted(content: bytes, within: QSize) -> bytes:
+    """Return a picture of a form as a PNG no larger than this, or nothing when it cannot be drawn."""
+    image = QImage.fromData(content)
+    if image.width() > within.width() or image.height() > within.height():
+        image = image.scaled(
+            within, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+    return _encoded(image, b"png")
+
+
 def bare_jpeg(path: Path, long_edge: int) -> bytes:
     """Return a photo as a JPEG of its pixels alone, or nothing when it cannot be read."""
     return _encoded(_read(path, QSize(long_edge, long_edge)), b"jpeg")

@@ -18,7 +18,13 @@ def answer_in_words(visit: Visit, question: "Question") -> str:
     if question.control in {"select", "select1", "rank"}:
         labels = {choice.value: choice.label for choice in question.choices}
         chosen = [question.value] if question.control == "select1" else question.value.split()
-        return "\n".join(visit.texts.form(labels.get(value, value)) for value in chosen)
+        read = [visit.texts.form(labels.get(value, value)) for value in chosen]
+        if question.control == "rank":
+            read = [f"{place}. {label}" for place, label in enumerate(read, start=1)]
+        return "\n".join(read)
+    if "rating" in question.appearances and question.violation is None:
+        total = question.parameters.get("end", "")
+        return visit.texts.say("{number} of {total}", number=question.value, total=total)
     if question.control == "trigger":
         return visit.texts.say("I have read this")
     if question.control == "upload":

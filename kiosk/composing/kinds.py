@@ -20,12 +20,20 @@ _CONTROL_KINDS = {
     "trigger": FieldKind.ACKNOWLEDGE,
     "select1": FieldKind.SELECT_ONE,
     "select": FieldKind.SELECT_MULTIPLE,
+    "rank": FieldKind.RANK,
     "upload": FieldKind.PHOTO,
 }
+
+RADIO_STEPS = 10
+"""A range of so many steps, from 0 to 10 say, is asked by radio buttons."""
 
 
 def kind_of(question: "Question") -> FieldKind:
     """Return the kind of field that asks this question."""
+    if question.control == "range":
+        return _range_kind(question)
+    if "label" in question.appearances and question.control in {"select", "select1"}:
+        return FieldKind.NOTE  # of a table, the row of labels alone; each question below has them too
     if question.control in _CONTROL_KINDS:
         return _CONTROL_KINDS[question.control]
     if question.readonly:
@@ -33,6 +41,21 @@ def kind_of(question: "Question") -> FieldKind:
     if "multiline" in question.appearances:
         return FieldKind.MULTILINE
     return _INPUT_KINDS.get(question.datatype, FieldKind.TEXT)
+
+
+def is_asked(question: "Question") -> bool:
+    """Return whether a question has an answer to look over."""
+    return question.control != "note" and (question.readonly or kind_of(question) is not FieldKind.NOTE)
+
+
+def _range_kind(question: "Question") -> FieldKind:
+    """Return radio buttons for so few steps that they can be looked over, as for a rating."""
+    from forms import range_of
+
+    steps = range_of(question.parameters)
+    if steps is None:
+        return FieldKind.NUMBER
+    return FieldKind.SELECT_ONE if steps.steps <= RADIO_STEPS else FieldKind.RANGE
 
 
 def calendar_of(question: "Question") -> str:

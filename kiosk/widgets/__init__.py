@@ -16,6 +16,8 @@ _WIDGETS = {
     FieldKind.DATE_TIME: ("time", "DateTimeWidget"),
     FieldKind.SELECT_ONE: ("select_one", "SelectOneWidget"),
     FieldKind.SELECT_MULTIPLE: ("select_multiple", "SelectMultipleWidget"),
+    FieldKind.RANGE: ("range", "RangeWidget"),
+    FieldKind.RANK: ("rank", "RankWidget"),
     FieldKind.PHOTO: ("photo", "PhotoWidget"),
 }
 """Module and class of the widget that shows a kind."""

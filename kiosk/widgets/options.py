@@ -2,21 +2,29 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.controls import Radio, Tick
+from accessibility.flow import FlowLayout
+from accessibility.text import em
 from kiosk.views.question import Option
+
+_PICTURE = 6
+"""Height of a choice's picture, in text sizes."""
 
 
 class OptionRows(QWidget):
-    """One row an option, above each other; ``make`` builds a row and connects it."""
+    """One row an option, above each other or in columns; ``make`` builds a row and connects it."""
 
-    def __init__(self, make: Callable[[], Radio | Tick]) -> None:
+    def __init__(self, make: Callable[[], Radio | Tick], columns: int = 1) -> None:
         super().__init__()
         self._make = make
         self.rows: dict[str, Radio | Tick] = {}
+        self._pictures: dict[str, bytes] = {}
         self._order: list[str] = []
-        self._column = QVBoxLayout(self)
+        self._column = FlowLayout(self, 10, columns) if columns > 1 else QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
 
@@ -25,6 +33,7 @@ class OptionRows(QWidget):
         values = {option.value for option in options}
         for value in [value for value in self.rows if value not in values]:
             row = self.rows.pop(value)
+            self._pictures.pop(value, None)
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
@@ -33,10 +42,28 @@ class OptionRows(QWidget):
                 self.rows[option.value] = self._make()
             row = self.rows[option.value]
             if self._column.indexOf(row) != place:
+                self._column.removeWidget(row)
                 self._column.insertWidget(place, row)
+                row.show()  # now: a widget that a layout shows later cannot take the focus yet
             row.set_words(option.label)
+            self._show_picture(row, option)
         self._order = [option.value for option in options]
 
     def chosen(self) -> list[str]:
         """Return the values of the rows that are on, in the order of the list."""
         return [value for value in self._order if self.rows[value].isChecked()]
+
+    def in_order(self) -> list[QWidget]:
+        """Return the rows as they are read."""
+        return [self.rows[value] for value in self._order]
+
+    def _show_picture(self, row: Radio | Tick, option: Option) -> None:
+        if option.picture == self._pictures.get(option.value, b""):
+            return
+        self._pictures[option.value] = option.picture
+        made = QPixmap()
+        made.loadFromData(option.picture)
+        height = _PICTURE * em(self)
+        if made.height() > height:
+            made = made.scaledToHeight(height, Qt.TransformationMode.SmoothTransformation)
+        row.set_picture(made)

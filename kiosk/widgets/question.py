@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from accessibility.field import FieldBox, Texts
 from kiosk.intents import Answered
+from kiosk.views.picture import Picture
 from kiosk.views.question import Field, FieldKind
 
 
@@ -18,6 +19,7 @@ class QuestionWidget(FieldBox):
         super().__init__(entry, heading=field.is_heading, group=group, look=look)
         self.ref = field.ref
         self.is_heading = field.is_heading
+        self._pictured: Picture | None = None
         self._built_for = _shape(field)
 
     def fits(self, field: Field) -> bool:
@@ -27,8 +29,18 @@ class QuestionWidget(FieldBox):
     def set_field(self, field: Field) -> None:
         """Show this field; what did not change is left alone."""
         self.describe(Texts(field.label, field.hint, field.error, field.details_label, field.details))
+        self._show_picture(field.picture)
         self.show_answer(field)
         self._say_on_entering()
+
+    def _show_picture(self, picture: Picture | None) -> None:
+        """Show the question's own picture above the input, once."""
+        if picture is None or picture == self._pictured:
+            return
+        from kiosk.widgets.picture import PictureLabel
+
+        self._pictured = picture
+        self.insert(PictureLabel(picture))
 
     def show_answer(self, field: Field) -> None:
         """Show the answer of the field, leaving an equal one untouched."""
@@ -54,5 +66,6 @@ class QuestionWidget(FieldBox):
 
 
 def _shape(field: Field) -> tuple[object, ...]:
-    made_for = (field.decimal, field.entry, len(field.parts), field.calendar)
-    return field.ref, field.kind, field.readonly, field.is_heading, *made_for
+    made_for = (field.decimal, field.entry, len(field.parts), field.calendar, field.columns)
+    lists = (field.search is None, field.range)
+    return field.ref, field.kind, field.readonly, field.is_heading, *made_for, *lists

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from accessibility.controls import Tick
 from kiosk.views.question import Field
-from kiosk.widgets.options import OptionRows
+from kiosk.widgets.choices import Choices
 from kiosk.widgets.question import QuestionWidget
 
 
@@ -12,20 +12,24 @@ class SelectMultipleWidget(QuestionWidget):
     """Tick boxes; the answer is their values with spaces between, in the order of the list."""
 
     def __init__(self, field: Field) -> None:
-        self.options = OptionRows(self._make)
-        super().__init__(field, self.options, group=True)
+        self.choices = Choices(self._make, field)
+        self.options = self.choices.options
+        super().__init__(field, self.choices, group=True)
 
     def show_answer(self, field: Field) -> None:
         """Tick what the answer names."""
-        self.options.set_options(field.options)
         chosen = field.text.split()
+        self.choices.show_field(field, chosen)
         for value, row in self.options.rows.items():
             row.setChecked(value in chosen)
 
     def focus_target(self) -> QWidget:
-        """Return the first box."""
-        rows = list(self.options.rows.values())
-        return rows[0] if rows else self.label
+        """Return the search, or the first box."""
+        return self.choices.search or next(iter(self.options.in_order()), self.label)
+
+    def in_order(self) -> list[QWidget]:
+        """Return the rows as they are read: those found by a search are made later."""
+        return [self.details, *self.choices.in_order()]
 
     def _make(self) -> Tick:
         tick = Tick()

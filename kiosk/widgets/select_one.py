@@ -1,10 +1,11 @@
 """One of several, as large radio buttons; nothing is chosen beforehand, and choosing never moves the page."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from accessibility.controls import Radio
 from kiosk.views.question import Field
-from kiosk.widgets.options import OptionRows
+from kiosk.widgets.choices import Choices
 from kiosk.widgets.question import QuestionWidget
 
 
@@ -12,26 +13,45 @@ class SelectOneWidget(QuestionWidget):
     """Radio buttons: arrow keys, Space, Enter or a touch choose."""
 
     def __init__(self, field: Field) -> None:
-        self.options = OptionRows(self._make)
-        super().__init__(field, self.options, group=True)
+        self.choices = Choices(self._make, field)
+        self.options = self.choices.options
+        self._text = field.text
+        super().__init__(field, self.choices, group=True)
         self._exclusive = QButtonGroup(self)
         self._exclusive.buttonToggled.connect(self._toggled)
         self._showing = False
+        self.choices.narrowed.connect(self._mark)
 
     def show_answer(self, field: Field) -> None:
         """Choose what the answer names, or nothing."""
+        self._text = field.text
         self._showing = True
-        self.options.set_options(field.options)
-        self._exclusive.setExclusive(False)  # an exclusive group refuses to be left with nothing chosen
-        for value, row in self.options.rows.items():
-            row.setChecked(value == field.text)
-        self._exclusive.setExclusive(True)
-        self._showing = False
+        self.choices.show_field(field, [field.text] if field.text else [])
+        self._mark()
 
     def focus_target(self) -> QWidget:
-        """Return what is chosen, or the first."""
-        rows = list(self.options.rows.values())
-        return next((row for row in rows if row.isChecked()), rows[0] if rows else self.label)
+        """Return the search, or what is chosen, or the first."""
+        return self.choices.first() or self.label
+
+    def in_order(self) -> list[QWidget]:
+        """Return the rows as they are read: those found by a search are made later."""
+        return [self.details, *self.choices.in_order()]
+
+    def _mark(self) -> None:
+        self._showing = True
+        self._exclusive.setExclusive(False)  # an exclusive group refuses to be left with nothing chosen
+        for value, row in self.options.rows.items():
+            row.setChecked(value == self._text)
+        self._exclusive.setExclusive(True)
+        self._let_tab_reach_the_chosen()
+        self._showing = False
+
+    def _let_tab_reach_the_chosen(self) -> None:
+        """Make what is chosen the group's one Tab stop: Qt leaves it with whichever was made or left last."""
+        if self._text in self.options.rows:
+            for value, row in self.options.rows.items():
+                chosen = value == self._text
+                row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
 
     def _make(self) -> Radio:
         radio = Radio()
@@ -41,4 +61,5 @@ class SelectOneWidget(QuestionWidget):
     def _toggled(self, _button: QAbstractButton, on: bool) -> None:
         """Answer with the one that was chosen; the one that was left says so too, and is passed over."""
         if on and not self._showing:
-            self.answer(self.options.chosen()[0])
+            self._text = self.options.chosen()[0]
+            self.answer(self._text)

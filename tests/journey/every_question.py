@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 
 from tests.kiosk.service_folder import folder, service_text
+from tests.kiosk.widgets.fields import thumbnail
 
 Key = Qt.Key
 TAB, SPACE, DOWN, ENTER = Key.Key_Tab, Key.Key_Space, Key.Key_Down, Key.Key_Return
@@ -44,6 +45,26 @@ ASKED = {
     "figures": Asked("text | numbers", (TAB, "0042"), "0042", "0042"),
     "secret": Asked("text | masked", (TAB, "abc"), "abc", "Not shown here"),
     "postcode": Asked("text", (TAB, "CF10 3AT"), "CF10 3AT", "CF10 3AT"),
+    "short_range": Asked("range | | start=0 end=4 step=2", (TAB, SPACE, DOWN, DOWN), "4", "4"),
+    "rating": Asked("range | rating | start=1 end=5 step=1", (TAB, SPACE), "1", "1 of 5"),
+    "long_range": Asked(
+        "range | | start=0 end=100 step=5", (TAB, TAB, TAB, SPACE, SPACE, TAB, Key.Key_Up), "10", "10"
+    ),
+    "typed_range": Asked("range | | start=0 end=100 step=5", (TAB, TAB, "35"), "35", "35"),
+    "town": Asked("select_one town", (TAB, "own 23", ENTER, SPACE), "t23", "Town 23"),
+    "towns": Asked(
+        "select_multiple town | minimal",
+        (TAB, "own 23", ENTER, SPACE, Key.Key_Backtab, Key.Key_Backtab),
+        "t23",
+        "Town 23",
+    ),
+    "columns": Asked(
+        "select_multiple food | columns-2", (TAB, SPACE, TAB, TAB, SPACE), "bread eggs", "Bread\nEggs"
+    ),
+    "likert": Asked("select_one food | likert", (TAB, SPACE), "bread", "Bread"),
+    "pictured": Asked("select_one pet | | | plan.png", (TAB, SPACE), "cat", "Cat"),
+    "ranked": Asked("rank food", (TAB, SPACE), "milk bread eggs", "1. Milk\n2. Bread\n3. Eggs"),
+    "kept": Asked("rank food", (TAB,) * 5 + (SPACE,), "bread milk eggs", "1. Bread\n2. Milk\n3. Eggs"),
 }
 
 
@@ -60,13 +81,18 @@ def service(parent: Path) -> Path:
         f"{rows}\n| | hidden | kiosk_reference | | | | | |\n{CHOICES}"
         "| settings | | | |\n| | form_id | version | default_language |\n| | every | 1 | English (en) |\n"
     )
-    folder(parent, "every", service_text("en"), form)
+    made = folder(parent, "every", service_text("en"), form)
+    for name in ("plan.png", "cat.png"):
+        (made / name).write_bytes(thumbnail())
     return parent
 
 
-CHOICES = """| choices | | | |
-| | list_name | name | label::English (en) |
-| | food | bread | Bread |
-| | food | milk | Milk |
-| | food | eggs | Eggs |
-"""
+TOWNS = "".join(f"| | town | t{number} | Town {number} | |\n" for number in range(1, 31))
+CHOICES = f"""| choices | | | | |
+| | list_name | name | label::English (en) | image::English (en) |
+| | food | bread | Bread | |
+| | food | milk | Milk | |
+| | food | eggs | Eggs | |
+| | pet | cat | Cat | cat.png |
+| | pet | none | None | |
+{TOWNS}"""

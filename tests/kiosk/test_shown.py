@@ -27,7 +27,20 @@ def test_what_no_screen_asks_is_refused_by_name(row: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["text", "integer", "decimal", "date", "time", "note", "image", "select_one yn", "acknowledge", "rank yn", "range"]
+    "kind",
+    [
+        "text",
+        "integer",
+        "decimal",
+        "date",
+        "time",
+        "note",
+        "image",
+        "select_one yn",
+        "acknowledge",
+        "rank yn",
+        "range",
+    ],
 )
 def test_what_the_screens_ask_is_offered(kind: str) -> None:
     refuse_not_shown("services/x", load(convert(form(f"| | {kind} | q | Q |").encode(), ".md").xform))

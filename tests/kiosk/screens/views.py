@@ -3,9 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QColor, QImage, QImageWriter
-
 from accessibility.preferences import Preferences
 from kiosk import intents as ask
 from kiosk.views import Action, Frame, View
@@ -21,7 +18,7 @@ from kiosk.views.reading import (
     ServiceChoice,
     ServicesView,
 )
-from tests.kiosk.widgets.fields import FIELDS
+from tests.kiosk.widgets.fields import FIELDS, thumbnail
 
 CONTINUE = Action("Continue", ask.Continue())
 
@@ -44,17 +41,6 @@ def frame(preferences: Preferences | None = None, *, mirrored: bool = False) -> 
             Action("Finish and clear", ask.Finish()),
         ),
     )
-
-
-def thumbnail() -> bytes:
-    """Return a small picture as the bytes of a PNG."""
-    image = QImage(160, 120, QImage.Format.Format_RGB32)
-    image.fill(QColor("#7799aa"))
-    kept = QByteArray()
-    buffer = QBuffer(kept)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert QImageWriter(buffer, QByteArray(b"PNG")).write(image)
-    return bytes(kept.data())
 
 
 def question(*fields: Field, key: str = "page", errors: ErrorSummary | None = None) -> QuestionView:

@@ -1,6 +1,34 @@
 """A field of each kind of question beyond the plainest, as the presenter might make it."""
 
-from kiosk.views.question import Entry, EntryKind, Field, FieldKind, Option
+from dataclasses import replace
+from decimal import Decimal
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QImage, QImageWriter
+
+from forms import Range
+from kiosk.views.picture import Picture
+from kiosk.views.question import (
+    Entry,
+    EntryKind,
+    Field,
+    FieldKind,
+    Option,
+    RangeWords,
+    RankWords,
+    SearchWords,
+)
+
+
+def thumbnail() -> bytes:
+    """Return a small picture as the bytes of a PNG."""
+    image = QImage(160, 120, QImage.Format.Format_RGB32)
+    image.fill(QColor("#7799aa"))
+    kept = QByteArray()
+    buffer = QBuffer(kept)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert QImageWriter(buffer, QByteArray(b"PNG")).write(image)
+    return bytes(kept.data())
 
 
 def read(text: str = "") -> Field:
@@ -46,6 +74,39 @@ def rent(text: str = "") -> Field:
     return Field("/data/rent", FieldKind.NUMBER, "What is your rent?", text=text, entry=Entry(grouping=","))
 
 
+def town(text: str = "", number: int = 30, kind: FieldKind = FieldKind.SELECT_ONE) -> Field:
+    options = tuple(Option(f"t{place}", f"Town {place}") for place in range(1, number))
+    found = tuple(f"{count} found." for count in range(number + 1))
+    words = SearchWords("Type part of the name to find it", found)
+    options = (*options, Option("sian", "Siân’s Wharf"))
+    return Field("/data/town", kind, "Which town?", text=text, options=options, search=words)
+
+
+def food(text: str = "", columns: int = 2, kind: FieldKind = FieldKind.SELECT_ONE) -> Field:
+    options = (Option("bread", "Bread"), Option("milk", "Milk"), Option("eggs", "Eggs"))
+    return Field("/data/food", kind, "What do you need?", text=text, options=options, columns=columns)
+
+
+def pictured(text: str = "") -> Field:
+    options = (Option("cat", "A cat", thumbnail()), Option("none", "No animal"))
+    plan = Picture("/data/pet", "Which animal?", thumbnail())
+    return Field("/data/pet", FieldKind.SELECT_ONE, "Which animal?", text=text, options=options, picture=plan)
+
+
+def scale(text: str = "") -> Field:
+    words = RangeWords(
+        Range(Decimal(0), Decimal(10), Decimal("0.5")), "Less", "More", "Slider", "no answer yet"
+    )
+    return Field("/data/scale", FieldKind.RANGE, "How far is it?", "In miles.", text=text, range=words)
+
+
+def ranked(text: str = "") -> Field:
+    words = RankWords(
+        "Up", "Down", "Keep this order", ("1 of 3", "2 of 3", "3 of 3"), "Move each to its place."
+    )
+    return replace(food(text, 1, FieldKind.RANK), rank=words)
+
+
 FIELDS = (
     read(),
     read("OK"),
@@ -56,4 +117,13 @@ FIELDS = (
     typed(EntryKind.MASKED, "abc"),
     typed(EntryKind.POSTCODE, "CF10 3AT", 10),
     rent("12500"),
+    town("t7"),
+    town("t2 t25", kind=FieldKind.SELECT_MULTIPLE),
+    food("milk"),
+    food("milk", 3),
+    pictured("cat"),
+    scale(),
+    scale("2.5"),
+    ranked(),
+    ranked("eggs bread milk"),
 )

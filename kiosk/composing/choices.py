@@ -1,0 +1,123 @@
+"""What is chosen from, put in order or set on a scale, and how many columns or what search it needs."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from kiosk.composing.kinds import RADIO_STEPS, kind_of
+from kiosk.composing.site import Site
+from kiosk.form_pictures import OF_CHOICE, picture_of
+from kiosk.i18n import Texts
+from kiosk.views.question import FieldKind, Option, RangeWords, RankWords, SearchWords
+from kiosk.visit import Visit
+
+if TYPE_CHECKING:
+    from forms import Question
+
+LONG = 20
+"""More choices than this are searched, not looked through."""
+_SHORT = 5
+"""So few are never searched, whatever the form says."""
+_COLUMNS = 4
+_SHOWN = 20
+"""How many of those found a page shows (``kiosk.widgets.choices``)."""
+
+
+def choice_parts(site: Site, visit: Visit, question: "Question") -> dict[str, Any]:
+    """Return what a field must know to offer choices; nothing for other questions."""
+    match kind_of(question):
+        case FieldKind.ACKNOWLEDGE:
+            return {"options": (Option("", visit.texts.say("I have read this")),)}
+        case FieldKind.RANGE:
+            return {"range": _range(visit, question)}
+        case FieldKind.RANK:
+            options = options_of(site, visit, question)
+            return {"options": options, "rank": _rank(visit.texts, len(options))}
+        case FieldKind.SELECT_ONE | FieldKind.SELECT_MULTIPLE | FieldKind.NOTE:
+            options = options_of(site, visit, question)
+            return {
+                "options": options,
+                "columns": _columns(question, len(options)),
+                "search": _search(visit.texts, question, len(options)),
+            }
+        case _:
+            return {}
+
+
+def options_of(site: Site, visit: Visit, question: "Question") -> tuple[Option, ...]:
+    """Return the choices of a question; of a short range or a rating, its steps."""
+    if question.control == "range":
+        return _steps(visit, question)
+    service = visit.current.service
+    return tuple(
+        Option(
+            choice.value,
+            visit.texts.form(choice.label),
+            picture_of(site.catalogue, service, choice.media, OF_CHOICE) if choice.media else b"",
+        )
+        for choice in question.choices
+    )
+
+
+def _steps(visit: Visit, question: "Question") -> tuple[Option, ...]:
+    from forms import range_of
+
+    steps = range_of(question.parameters)
+    if steps is None:
+        return ()
+    values = [steps.at(place) for place in range(min(steps.steps, RADIO_STEPS) + 1)]
+    if "rating" in question.appearances:
+        rated = visit.texts.say
+        return tuple(Option(v, rated("{number} of {total}", number=v, total=values[-1])) for v in values)
+    return tuple(Option(value, value) for value in values)
+
+
+def _range(visit: Visit, question: "Question") -> RangeWords | None:
+    from forms import range_of
+
+    steps, say = range_of(question.parameters), visit.texts.say
+    if steps is None:
+        return None
+    return RangeWords(steps, say("Less"), say("More"), say("Slider"), say("no answer yet"))
+
+
+def _rank(texts: Texts, total: int) -> RankWords:
+    say = texts.say
+    return RankWords(
+        up=say("Up"),
+        down=say("Down"),
+        keep=say("Keep this order"),
+        places=tuple(say("{number} of {total}", number=place, total=total) for place in range(1, total + 1)),
+        unanswered=say("Move each to its place, or keep this order."),
+    )
+
+
+def _columns(question: "Question", total: int) -> int:
+    """Return in how many columns choices may stand (Collect's appearances)."""
+    for appearance in question.appearances:
+        word, _, number = appearance.partition("-")
+        if word in {"columns", "compact", "quickcompact"} and number.isdecimal() and int(number) > 0:
+            return min(int(number), 10)
+        if appearance in {"columns", "columns-pack", "compact", "horizontal", "horizontal-compact"}:
+            return _COLUMNS
+        if appearance in {"likert", "rating"}:
+            return total
+    return 1
+
+
+def _search(texts: Texts, question: "Question", total: int) -> SearchWords | None:
+    wanted = question.appearances & {"autocomplete", "search"}
+    if total <= LONG and not (wanted and total > _SHORT):
+        return None
+    return SearchWords(texts.say("Type part of the name to find it"), _found(texts, total))
+
+
+@lru_cache(maxsize=32)
+def _found(texts: Texts, total: int) -> tuple[str, ...]:
+    """Say every number that a search may find, once: the widget knows no language."""
+    none = texts.say("Nothing found. Try another word, or fewer letters.")
+    few = (texts.say_many("{n} found.", "{n} found.", n) for n in range(1, min(total, _SHOWN) + 1))
+    many = (
+        texts.say("{total} found, {shown} shown. Type more to find yours.", total=n, shown=_SHOWN)
+        for n in range(_SHOWN + 1, total + 1)
+    )
+    return (none, *few, *many)

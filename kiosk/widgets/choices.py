@@ -1,0 +1,100 @@
+"""A list of choices, and above a long one a field that narrows it down.
+
+A search field with plain rows in place of a combo box: on Linux screen readers say nothing in those.
+"""
+
+import unicodedata
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from accessibility.announce import announce
+from accessibility.controls import Radio, Tick
+from accessibility.entry import LineEdit
+from accessibility.text import Words
+from kiosk.views.question import Field, SearchWords
+from kiosk.widgets.options import OptionRows
+
+MOST_SHOWN = 20
+"""More rows nobody reads; and a thousand of them would take seconds to lay out."""
+
+
+class Choices(QWidget):
+    """``narrowed`` says that other rows stand there, so that what is chosen must be marked again."""
+
+    narrowed = Signal()
+
+    def __init__(self, make: Callable[[], Radio | Tick], field: Field) -> None:
+        super().__init__()
+        self.options = OptionRows(make, field.columns)
+        self.search = _SearchEdit() if field.search is not None else None
+        self._label, self.status = Words(), Words()
+        self._field: Field | None = None
+        self._chosen: list[str] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        if self.search is not None:
+            for part in (self._label, self.search, self.status):
+                column.addWidget(part)
+            self._label.setBuddy(self.search)
+            self.search.textEdited.connect(self._search)
+            self.search.returnPressed.connect(self._to_first)
+        column.addWidget(self.options)
+
+    def show_field(self, field: Field, chosen: list[str]) -> None:
+        """Show the choices of a field; what is chosen always shows."""
+        self._field, self._chosen = field, chosen
+        if field.search is None or self.search is None:
+            self.options.set_options(field.options)
+            return
+        self._label.set_words(field.search.label)
+        self.search.setAccessibleName(f"{field.search.label}, {field.label}")
+        self._narrow(field, field.search, self.search.text())
+
+    def first(self) -> QWidget | None:
+        """Return what takes the focus: the search, or else what is chosen, or the first row."""
+        rows = self.options.in_order()
+        chosen = self.options.chosen()
+        return self.search or (self.options.rows[chosen[0]] if chosen else rows[0] if rows else None)
+
+    def in_order(self) -> list[QWidget]:
+        """Return search and rows as they are read."""
+        return [*([self.search] if self.search is not None else []), *self.options.in_order()]
+
+    def _search(self) -> None:
+        if self._field is not None and self._field.search is not None and self.search is not None:
+            self._chosen = self.options.chosen()
+            self._narrow(self._field, self._field.search, self.search.text())
+            self.narrowed.emit()
+            announce(self.search, self.status.words)
+
+    def _narrow(self, field: Field, words: SearchWords, typed: str) -> None:
+        sought = plain(typed).split()
+        found = [one for one in field.options if all(word in plain(one.label) for word in sought)]
+        shown = {one.value for one in found[:MOST_SHOWN]} | set(self._chosen)
+        self.options.set_options(tuple(one for one in field.options if one.value in shown))
+        self.status.set_words(words.found[len(found)])
+
+    def _to_first(self) -> None:
+        rows = self.options.in_order()
+        if rows:
+            rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class _SearchEdit(LineEdit):
+    """Enter leads to what was found, and never on to the next page."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter here."""
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
+
+
+def plain(text: str) -> str:
+    """Return a text without capitals and accents, so that "Sian" finds "Siân"."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -1,0 +1,119 @@
+"""What is put in order, by two buttons beside each; nothing is dragged (WCAG 2.5.7)."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from accessibility.announce import announce
+from accessibility.controls import Button
+from accessibility.text import Words, em
+from kiosk.views.question import Field, Option, RankWords
+from kiosk.widgets.question import QuestionWidget
+
+
+class RankWidget(QuestionWidget):
+    """Rows in their order; the answer is all values, first to last, once a button was pressed."""
+
+    def __init__(self, field: Field) -> None:
+        self.rows: dict[str, RankRow] = {}
+        self.keep = Button()
+        self._status = Words()
+        self._order: list[str] = []
+        self._options: dict[str, Option] = {}
+        entry = QWidget()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        column = QVBoxLayout(entry)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._status)
+        column.addLayout(self._list)
+        column.addWidget(self.keep, alignment=Qt.AlignmentFlag.AlignLeft)
+        super().__init__(field, entry, group=True)
+        self.keep.clicked.connect(self._kept)
+
+    def show_answer(self, field: Field) -> None:
+        """Show the rows in the order of the answer, or of the form while there is none."""
+        assert field.rank is not None  # what makes it a rank
+        self._words: RankWords = field.rank
+        self._options = {option.value: option for option in field.options}
+        given = [value for value in field.text.split() if value in self._options]
+        self._order = list(dict.fromkeys((*given, *self._options)))
+        self._status.set_words(field.rank.unanswered)
+        self._status.setVisible(not field.text)
+        if self.keep.hasFocus() and field.text:
+            self.rows[self._order[0]].first().setFocus()
+        self.keep.set_words(field.rank.keep)
+        self.keep.setVisible(not field.text)
+        self._lay_out()
+
+    def focus_target(self) -> QWidget:
+        """Return the first button of the first row."""
+        return self.rows[self._order[0]].first() if self._order else self.label
+
+    def in_order(self) -> list[QWidget]:
+        """Return the rows as they stand, then what takes them as they are."""
+        return [self.details, *(self.rows[value] for value in self._order), self.keep]
+
+    def _lay_out(self) -> None:
+        for value in [value for value in self.rows if value not in self._options]:
+            row = self.rows.pop(value)
+            row.hide()
+            row.deleteLater()
+        for place, value in enumerate(self._order):
+            if value not in self.rows:
+                self.rows[value] = self._row(value)
+            row = self.rows[value]
+            if self._list.indexOf(row) != place:
+                self._list.insertWidget(place, row)
+            row.show_place(self._options[value].label, self._words, place)
+
+    def _row(self, value: str) -> "RankRow":
+        row = RankRow()
+        row.up.clicked.connect(lambda: self._move(value, -1))
+        row.down.clicked.connect(lambda: self._move(value, +1))
+        return row
+
+    def _move(self, value: str, by: int) -> None:
+        """Swap with the neighbour; the focus stays with what was moved, whose place is said."""
+        place = self._order.index(value)
+        self._order[place], self._order[place + by] = self._order[place + by], self._order[place]
+        self._lay_out()
+        label = self._options[value].label
+        announce(self.rows[value], f"{label}, {self._words.places[place + by]}")
+        self.answer(" ".join(self._order))
+
+    def _kept(self) -> None:
+        self.answer(" ".join(self._order))
+
+
+class RankRow(QWidget):
+    """Place and words, then the buttons; the first has no way up and the last none down."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label = Words()
+        self.up, self.down = Button(), Button()
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(em(self) // 2)
+        across.addWidget(self._label, 1)
+        across.addWidget(self.up)
+        across.addWidget(self.down)
+
+    def first(self) -> QWidget:
+        """Return the first button that does something."""
+        return self.down if self.up.isHidden() else self.up
+
+    def show_place(self, label: str, words: RankWords, place: int) -> None:
+        """Show what stands here, and say its place in the names of the buttons."""
+        self._label.set_words(f"{place + 1}. {label}")
+        said = f"{label}, {words.places[place]}"
+        self.up.set_words(words.up, f"{words.up}: {said}")
+        self.down.set_words(words.down, f"{words.down}: {said}")
+        is_first, is_last = place == 0, place == len(words.places) - 1
+        for button, other, at_end in ((self.up, self.down, is_first), (self.down, self.up, is_last)):
+            button.setVisible(not at_end or button.hasFocus())
+            if at_end and button.hasFocus():  # before it goes, or Qt gives the focus to whatever comes next
+                other.show()
+                other.setFocus()
+                button.hide()

@@ -1,0 +1,45 @@
+"""A range takes its own steps and nothing between or beyond them."""
+
+import pytest
+
+from forms import range_of
+from tests.forms.scenario import Scenario
+
+
+def attributes(start: str, end: str, step: str) -> dict[str, str]:
+    return {"start": start, "end": end, "step": step}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "step", "values"),
+    [
+        ("0", "4", "2", ["0", "2", "4"]),
+        ("0", "1", "0.5", ["0", "0.5", "1"]),
+        ("10", "0", "5", ["10", "5", "0"]),
+        ("10", "0", "-5", ["10", "5", "0"]),
+        ("0", "5", "2", ["0", "2", "4"]),  # the end is no step
+        ("0", "200", "100", ["0", "100", "200"]),  # and never 1E+2
+    ],
+)
+def test_the_values(start: str, end: str, step: str, values: list[str]) -> None:
+    steps = range_of(attributes(start, end, step))
+    assert steps is not None
+    assert [steps.at(place) for place in range(steps.steps + 1)] == values
+    assert [steps.place_of(value) for value in values] == list(range(len(values)))
+
+
+@pytest.mark.parametrize(
+    "given", [{}, attributes("a", "1", "1"), attributes("0", "1", "0"), attributes("0", "NaN", "1")]
+)
+def test_what_describes_no_range(given: dict[str, str]) -> None:
+    assert range_of(given) is None
+
+
+@pytest.mark.parametrize(("value", "kinds"), [("35", []), ("36", ["type"]), ("105", ["type"]), ("", [])])
+def test_a_number_off_the_range_is_refused(value: str, kinds: list[str]) -> None:
+    scenario = Scenario.markdown(
+        "| survey | | | | |\n| | type | name | label | parameters |\n"
+        "| | range | far | How far? | start=0 end=100 step=5 |\n"
+    )
+    scenario.answers(far=value)
+    assert [wrong.kind for wrong in scenario.session.violations()] == kinds

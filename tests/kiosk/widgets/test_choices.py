@@ -1,0 +1,98 @@
+"""Choosing from long lists, in columns and with pictures, by keys."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.views.question import FieldKind
+from kiosk.widgets.choices import MOST_SHOWN, Choices
+from kiosk.widgets.select_multiple import SelectMultipleWidget
+from kiosk.widgets.select_one import SelectOneWidget
+from tests.kiosk.widgets.fields import food, pictured, town
+from tests.kiosk.widgets.shown import Shown
+
+
+def choices(shown: Shown) -> Choices:
+    assert isinstance(shown.widget, SelectOneWidget | SelectMultipleWidget)
+    return shown.widget.choices
+
+
+def search(shown: Shown, text: str) -> list[str]:
+    """Type into the search, and return what stands below it."""
+    edit = choices(shown).search
+    assert edit is not None
+    edit.setFocus()
+    QTest.keyClicks(edit, text)
+    return list(choices(shown).options.rows)
+
+
+def test_the_focus_of_a_long_list_goes_to_its_search(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, town())
+    assert shown.widget.focus_target() is choices(shown).search
+    assert len(choices(shown).options.rows) == MOST_SHOWN
+
+
+def test_a_search_finds_parts_of_words_in_any_case(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, town())
+    assert search(shown, "OWN 21") == ["t21"]
+    assert choices(shown).status.words == "1 found."
+
+
+def test_a_search_finds_what_is_written_with_accents(qtbot: QtBot) -> None:
+    assert search(Shown(qtbot, town()), "sian") == ["sian"]
+
+
+def test_what_is_chosen_stays_in_sight_and_chosen(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, town("t25"))
+    assert set(search(shown, "own 21")) == {"t21", "t25"}
+    assert choices(shown).options.chosen() == ["t25"]
+    assert shown.answers == []
+
+
+def test_enter_leads_from_the_search_to_what_was_found(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, town())
+    search(shown, "own 21")
+    QTest.keyClick(choices(shown).search, Qt.Key.Key_Return)
+    row = choices(shown).options.rows["t21"]
+    assert QApplication.focusWidget() is row
+    QTest.keyClick(row, Qt.Key.Key_Space)
+    assert shown.answers == ["t21"]
+
+
+def test_several_of_a_long_list_are_kept_from_search_to_search(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, town(kind=FieldKind.SELECT_MULTIPLE))
+    for sought in ("own 23", "own 21"):
+        edit = choices(shown).search
+        assert edit is not None
+        edit.selectAll()
+        search(shown, sought)
+        choices(shown).options.rows[f"t{sought[-2:]}"].click()
+    assert shown.answers == ["t23", "t21 t23"]
+
+
+def test_columns_stand_side_by_side_where_there_is_room(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, food(columns=3))
+    rows = choices(shown).options.rows
+    shown.widget.resize(1000, 600)
+    QApplication.processEvents()
+    assert len({row.y() for row in rows.values()}) == 1
+    assert len({row.width() for row in rows.values()}) == 1
+    shown.widget.resize(120, 600)
+    QApplication.processEvents()
+    assert len({row.y() for row in rows.values()}) == 3
+
+
+def test_tab_reaches_the_chosen_one_alone(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, food("milk"))
+    stops = [
+        value
+        for value, row in choices(shown).options.rows.items()
+        if row.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert stops == ["milk"]
+
+
+def test_a_choice_makes_room_for_its_picture(qtbot: QtBot) -> None:
+    rows = choices(Shown(qtbot, pictured())).options.rows
+    assert rows["cat"].sizeHint().height() > rows["none"].sizeHint().height()

@@ -1,0 +1,61 @@
+"""A number of a range, by buttons, by typing and by the slider."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kiosk.widgets.range import RangeWidget
+from tests.kiosk.widgets.fields import scale
+from tests.kiosk.widgets.shown import Shown
+
+
+def shown_range(qtbot: QtBot, text: str = "") -> tuple[Shown, RangeWidget]:
+    shown = Shown(qtbot, scale(text))
+    assert isinstance(shown.widget, RangeWidget)
+    return shown, shown.widget
+
+
+def test_the_buttons_go_a_step_and_stop_at_the_ends(qtbot: QtBot) -> None:
+    shown, widget = shown_range(qtbot, "9.5")
+    for button in (widget.more, widget.more, widget.less):
+        button.click()
+    assert shown.answers == ["10", "10", "9.5"]
+
+
+def test_without_an_answer_more_begins_at_the_start_and_less_at_the_end(qtbot: QtBot) -> None:
+    first, widget = shown_range(qtbot)
+    widget.more.click()
+    second, other = shown_range(qtbot)
+    other.less.click()
+    assert (first.answers, second.answers) == (["0"], ["10"])
+
+
+def test_what_is_typed_is_answered_as_it_stands(qtbot: QtBot) -> None:
+    shown, widget = shown_range(qtbot)
+    QTest.keyClicks(widget.edit, "12")
+    assert shown.answers == ["1", "12"]
+
+
+def test_keys_move_the_slider(qtbot: QtBot) -> None:
+    shown, widget = shown_range(qtbot, "2.5")
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_PageDown):
+        QTest.keyClick(widget.slider, key)
+    assert shown.answers == ["3", "10", "9"]
+
+
+def test_the_slider_says_where_it_stands(qtbot: QtBot) -> None:
+    assert shown_range(qtbot)[1].slider.accessibleName() == "Slider, How far is it?: no answer yet"
+    assert shown_range(qtbot, "2.5")[1].slider.accessibleName() == "Slider, How far is it?: 2.5"
+
+
+def test_home_on_an_untouched_slider_answers_the_first(qtbot: QtBot) -> None:
+    shown, widget = shown_range(qtbot)
+    QTest.keyClick(widget.slider, Qt.Key.Key_Home)
+    assert shown.answers == ["0"]
+
+
+def test_a_press_moves_the_slider_there_without_a_drag(qtbot: QtBot) -> None:
+    shown, widget = shown_range(qtbot)
+    end = QPoint(widget.slider.width() - 2, widget.slider.height() // 2)
+    QTest.mouseClick(widget.slider, Qt.MouseButton.LeftButton, pos=end)
+    assert shown.answers == ["10"]
