@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 from kiosk.views import Action, View
 from kiosk.views.picture import Picture
-
-if TYPE_CHECKING:
-    from forms import Range
 
 
 class FieldKind(StrEnum):
@@ -81,11 +78,28 @@ class SearchWords:
     """What to say when so many choices match what was typed, from none to all."""
 
 
+class Steps(Protocol):
+    """The values of a range, by place; a frozen value (``forms.Range``)."""
+
+    @property
+    def steps(self) -> int:
+        """How many steps lead from the first to the last."""
+        ...
+
+    def at(self, place: int) -> str:
+        """Return the value after so many steps."""
+        ...
+
+    def place_of(self, text: str) -> int | None:
+        """Return after how many steps a value comes; None for what is none."""
+        ...
+
+
 @dataclass(frozen=True)
 class RangeWords:
     """The words of a range, and the steps that it has."""
 
-    range: "Range"
+    range: Steps
     less: str
     more: str
     slider: str
