@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kiosk.store.access import Access
-from kiosk.store.sending import LONGEST_TEXT
 from kiosk.store.state import State
-from kiosk.store.values import row_of
+from kiosk.store.values import row_of, told
 
 if TYPE_CHECKING:
     from kiosk.store.records import Row
@@ -39,5 +38,5 @@ class Reviews(Access):
         query = (
             "UPDATE outbox SET receiver_reference = ?, review_state = ? WHERE instance_id = ? AND state = ?"
         )
-        values = (receiver_reference[:LONGEST_TEXT], review_state[:LONGEST_TEXT], instance_id, State.ACCEPTED)
+        values = (told(receiver_reference), told(review_state), instance_id, State.ACCEPTED)
         self._write(lambda: self._connection.execute(query, values), durable=False)

@@ -27,7 +27,8 @@ from kiosk.store.connection import truncate_wal
 from kiosk.store.errors import FullDiskError, StoreError
 from kiosk.store.reading import Reading
 from kiosk.store.state import State
-from kiosk.store.values import instant, instant_or_none, row_of, text, text_or_none
+from kiosk.store.trust import RELEASED
+from kiosk.store.values import instant, instant_or_none, row_of, text, text_or_none, told
 
 if TYPE_CHECKING:
     from kiosk.store.records import Change, Row
@@ -43,8 +44,6 @@ UNSETTLED = 2_000
 LONGEST_WAIT = timedelta(days=2)
 """No wait is decided that is longer: one that is comes of a clock that was ahead, and is over."""
 _COMPARED_EVERY = 60.0
-LONGEST_TEXT = 200
-"""Characters that are kept of a text of the receiver's."""
 
 _WAITING = (
     "SELECT next_try_at, id, size FROM outbox WHERE state = 'ready' AND receiver = ?1 AND id > ?2 "
@@ -258,7 +257,7 @@ class Sending(Reading):
             "WHERE instance_id = ? AND state = 'sending' RETURNING id, retention_days",
             *(change.state, text_or_none(change.next_try_at), change.reason, change.detail),
             *(text_or_none(change.accepted_at), text_or_none(change.received_at)),
-            *(change.receiver_reference[:LONGEST_TEXT], change.review_state[:LONGEST_TEXT]),
+            *(told(change.receiver_reference), told(change.review_state)),
             *(accepted, text(now) if accepted else None, instance_id),
         )
         if found is None:
@@ -320,9 +319,14 @@ class Sending(Reading):
         self._connection.execute("PRAGMA secure_delete=ON")
 
     def _agree(self, server_time: datetime) -> None:
-        """Keep it, once a minute at most: within one, the monotonic clock is right enough."""
+        """Keep it, once a minute at most: within one, the monotonic clock is right enough.
+
+        A receiver whose clock shows a time before this was written says nothing of ours.
+        """
         now = self._clock.monotonic()
         if self._compared is not None and now - self._compared < _COMPARED_EVERY:
+            return
+        if server_time < RELEASED:
             return
         self._compared = now
         agreement = self._watch.agree(server_time)

@@ -10,11 +10,23 @@ if TYPE_CHECKING:
     from kiosk.store.records import Row
 
 
+LONGEST_TEXT = 200
+"""Characters that are kept of a text of the receiver's."""
+
+
 def blob(value: object) -> bytes:
     """Return what should be bytes; damage can make anything of it, whatever the table declares."""
     if not isinstance(value, bytes):
         raise TypeError
     return value
+
+
+def told(by_receiver: str) -> str:
+    """Return what can be kept and shown of a receiver's text.
+
+    JSON may spell halves of characters, which cannot be stored (RFC 8259, 8.2), and commands to a terminal.
+    """
+    return "".join(each if each.isprintable() else "?" for each in by_receiver[:LONGEST_TEXT])
 
 
 def text(instant: datetime) -> str:

@@ -1,7 +1,7 @@
 """What any HTTP answer or its absence says, as an Outcome; a receiver's words are read by its transport."""
 
 import ssl
-from datetime import UTC, datetime
+from datetime import MAXYEAR, UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
@@ -27,12 +27,13 @@ def retry_after(headers: "Mapping[str, str]", now: datetime) -> float | None:
 
 
 def instant(text: str) -> datetime | None:
-    """Return an HTTP date as an instant, or None if it is none."""
+    """Return an HTTP date as an instant, or None if it is none that can be reckoned with."""
     try:
         found = parsedate_to_datetime(text)
+        in_utc = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return in_utc if in_utc.year < MAXYEAR else None
 
 
 def failure(error: Exception, *, sending: bool) -> Failure:

@@ -121,6 +121,13 @@ class TestTheClock:
             clock.instant -= timedelta(days=days)
             outbox.ready()
 
+    def test_a_receiver_whose_clock_shows_a_time_before_this_version_says_nothing(
+        self, tmp_path: Path
+    ) -> None:
+        with an_outbox(tmp_path) as outbox:
+            outbox.agreed(datetime(2001, 1, 1, tzinfo=UTC))
+            outbox.ready()
+
     def test_how_far_it_is_right_is_kept_with_a_submission(self, tmp_path: Path) -> None:
         clock = FakeClock()
         with open_outbox(tmp_path / "outbox.db", FileKeyStore(tmp_path / "keys"), clock=clock) as outbox:
@@ -183,3 +190,17 @@ def test_what_the_receiver_told_is_kept_and_cut(tmp_path: Path) -> None:
         row = outbox.row(an_item().instance_id)
     assert row is not None
     assert (row.received_at, row.review_state, len(row.receiver_reference)) == (NOW, "received", 200)
+
+
+@pytest.mark.parametrize("told", ["C-\ud800-1", "C-\x1b-1"], ids=["half a character", "escape"])
+def test_what_is_no_text_of_what_a_receiver_told_stops_nothing(tmp_path: Path, told: str) -> None:
+    change = Change(State.ACCEPTED, None, "", "answered", 201, "", NOW, NOW, told, told)
+    with an_outbox(tmp_path) as outbox:
+        outbox.put(an_item())
+        outbox.claim(NOW)
+        outbox.apply(an_item().instance_id, change, NOW)
+        outbox.reviewed(an_item().instance_id, told, told)
+        row = outbox.row(an_item().instance_id)
+    assert row is not None
+    assert row.state is State.ACCEPTED
+    assert row.receiver_reference == row.review_state == "C-?-1"
