@@ -1,13 +1,12 @@
 """How the database file is opened, written to and spoken of when it fails."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kiosk.store.errors import DamagedError, FullDiskError, StoreError
-from kiosk.store.folders import make_folder
+from kiosk.store.folders import make_folder, sync_folder
 
 BUSY_SECONDS = 5.0
 _NO_ROOM_TO_SHARE = sqlite3.SQLITE_IOERR_SHMSIZE
@@ -71,17 +70,6 @@ def understood(place: Path) -> Iterator[None]:
 def damaged(place: Path) -> DamagedError:
     """Return the error that says so, and what mends it."""
     return DamagedError(f"{place}: {_DAMAGED}.")
-
-
-def sync_folder(folder: Path) -> None:
-    """Put the names in a folder on the disk: fsync(2) of a file does not promise its name."""
-    if os.name == "nt":  # where a folder cannot be opened, and names are journalled
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def connect(path: Path) -> sqlite3.Connection:

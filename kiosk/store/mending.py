@@ -14,8 +14,9 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.store.access import MARK, Opened
-from kiosk.store.connection import explained, sync_folder, transaction
+from kiosk.store.connection import explained, transaction
 from kiosk.store.errors import StoreError
+from kiosk.store.folders import sync_folder
 from kiosk.store.keys import KeyStore
 from kiosk.store.salvage import Salvage, destroy_keys
 from kiosk.store.sealing import DeviceKey
