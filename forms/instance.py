@@ -79,10 +79,14 @@ def is_template(node: Node) -> bool:
     return any(one.local == "template" and one.uri == JAVAROSA for one in node.attributes)
 
 
-def grow(source: Node, model: Model) -> Field:
-    """A live copy of a node of the form's instance, without templates of inner repeats."""
+def grow(source: Node, model: Model, *, blank: bool = False) -> Field:
+    """A live copy of a node of the form's instance, without templates of inner repeats.
+
+    A ``blank`` one has neither texts nor inner instances: so JavaRosa makes new instances where there is no
+    ``jr:template``, after the first one in the form.
+    """
     field = Field(model)
-    if not any(child.kind is Kind.ELEMENT for child in source.children):
+    if not blank and not any(child.kind is Kind.ELEMENT for child in source.children):
         field.text = calculated(model.datatype, source.text)
     for one in source.attributes:
         if one.uri != JAVAROSA:
@@ -92,8 +96,8 @@ def grow(source: Node, model: Model) -> Field:
     for child in source.children:
         if child.kind is Kind.ELEMENT:
             below = model_below(model, child)
-            if below.repeat is None or not (below.repeat.counted or is_template(child)):
-                field.append(grow(child, below))
+            if below.repeat is None or not (blank or below.repeat.counted or is_template(child)):
+                field.append(grow(child, below, blank=blank))
     _add_fixed(field)
     return field
 
@@ -130,10 +134,14 @@ def new_instances(model: Model, parent: Field, number: int) -> list[Field]:
     if len(existing) + number > MAX_INSTANCES:
         raise FormError(ErrorCode.TOO_MANY_REPEATS, model.path, str(MAX_INSTANCES))
     place = _place_for(model, parent, existing)
+    counted = model.repeat is not None and model.repeat.counted
+    pattern = model.template or Node(model.kind, model.name)
     made: list[Field] = []
     for at in range(len(existing), len(existing) + number):
-        given = model.given[at] if at < len(model.given) else model.template
-        field = grow(given or Node(model.kind, model.name), model)
+        if counted and at < len(model.given):
+            field = grow(model.given[at], model)
+        else:
+            field = grow(pattern, model, blank=not is_template(pattern))
         parent.insert(place + len(made), field)
         made.append(field)
     return made

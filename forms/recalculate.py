@@ -177,11 +177,12 @@ class Recalculation:
                 value = action.value.value(target, self.context)
             except XPathError:
                 value = ""
-        if isinstance(value, float):
-            self.set_text(target, calculated(target.model.datatype, value))
+        datatype = target.model.datatype
+        if isinstance(value, float) or not math.isnan(to_number(value)):
+            self.set_text(target, calculated(datatype, value))
             return
         text = to_string(value)
-        read = stored(target.model.datatype, text)
+        read = stored(datatype, text)
         self.set_text(target, text if read is None else read)
 
     def _chosen(self, action: Action, source: Field | None, among: list[Field]) -> list[Field]:

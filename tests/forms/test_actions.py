@@ -26,6 +26,7 @@ def repeated(inside: str = "", outside: str = "", datatype: str = "int") -> Scen
         ("/data/a + 2", "string", ""),
         ("7 div 2", "int", "3"),  # cut, as a calculation is
         ("7 div 2", "decimal", "3.5"),
+        ("'3.5'", "int", "3"),  # also where it is read from a node or a text
         ("'seven'", "string", "seven"),
     ],
 )
@@ -65,7 +66,10 @@ BEGINS = "odk-instance-first-load"
 
 
 def begun(*actions: str) -> Scenario:
-    binds = '<bind nodeset="/data/a" calculate="\'ready\'"/><bind nodeset="/data/d" calculate="concat(/data/c, \'!\')"/>'
+    binds = (
+        '<bind nodeset="/data/a" calculate="\'ready\'"/>'
+        '<bind nodeset="/data/d" calculate="concat(/data/c, \'!\')"/>'
+    )
     return Scenario.xml("<a/><b/><c/><d/>", binds, "", "".join(actions))
 
 
