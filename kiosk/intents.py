@@ -4,7 +4,7 @@ A screen emits an intent and knows nothing of what follows; ``Presenter.handle``
 that decides (see ``kiosk.presenter``).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, repr=False)
@@ -34,6 +34,10 @@ class Continue(Intent):
     """Go on to the next page; on a question page this is when answers are checked."""
 
 
+class Park(Intent):
+    """Go on without what this page needs: it is not known yet, and is asked again before sending."""
+
+
 class Back(Intent):
     """Go to the page before; answers are kept."""
 
@@ -61,6 +65,13 @@ class ChoosePhoto(OfQuestion):
     """Attach the photo found under this key (``Picture.key``)."""
 
     key: str
+
+
+@dataclass(frozen=True)
+class Drew(OfQuestion):
+    """What stands on the drawing pad now, as a PNG; nothing for an empty pad."""
+
+    content: bytes = field(repr=False)
 
 
 class RemovePhoto(OfQuestion):

@@ -4,6 +4,7 @@ import logging
 
 from kiosk.composing.site import Site
 from kiosk.paging import after_page, before_page, change, find_problems, turn_to
+from kiosk.parking import to_mend, waiting
 from kiosk.store import StoreError
 from kiosk.visit import Filling, Problem, Stage, Visit
 
@@ -98,10 +99,12 @@ def _first_question(visit: Visit) -> None:
 
 
 def _after_check(visit: Visit) -> None:
-    wrong = visit.current.session.violations()
+    wrong = to_mend(visit.current)
     if wrong:
         change(visit, wrong[0].ref)
         find_problems(visit.current)
+    elif waiting(visit.current):
+        visit.problem = Problem.STILL_NEEDED
     else:
         visit.stage = Stage.DECLARATION
 

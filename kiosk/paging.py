@@ -7,6 +7,7 @@ add-another pattern: the pages of a repeat instance lead to the page that lists 
 
 from typing import TYPE_CHECKING
 
+from kiosk.parking import forget_instance, park, to_mend
 from kiosk.visit import Filling, Stage, Visit
 
 if TYPE_CHECKING:
@@ -51,6 +52,16 @@ def after_page(visit: Visit) -> None:
         _leave(visit)
 
 
+def park_page(visit: Visit) -> None:
+    """Go on from a page without the answers that it needs; what is there has to hold."""
+    filling = visit.current
+    refs = page_of(filling.session, filling.page).refs
+    park(filling, refs)
+    filling.problems = {wrong.ref: wrong for wrong in to_mend(filling) if wrong.ref in refs}
+    if not filling.problems:
+        _leave(visit)
+
+
 def before_page(visit: Visit) -> None:
     """Go back to the page before, or to where this one was opened from."""
     filling = visit.current
@@ -90,6 +101,7 @@ def remove(visit: Visit, instance: str) -> None:
     """Remove a repeat instance; from a page of its own, go on to what comes behind the repeat."""
     filling = visit.current
     filling.session.remove_repeat(instance)
+    forget_instance(filling, instance)
     if not filling.lists:
         filling.instances = tuple(each for each in filling.instances if each != instance)
         turn_to(visit, page_of(filling.session, _list_of(instance)))
@@ -117,7 +129,7 @@ def _leave(visit: Visit) -> None:
 
 def _return_to_check(visit: Visit) -> None:
     """Go to the check page, or first to a question that the changed answer has opened."""
-    wrong = visit.current.session.violations()
+    wrong = to_mend(visit.current)
     if wrong:
         turn_to(visit, page_of(visit.current.session, wrong[0].ref))
     else:
@@ -152,7 +164,7 @@ def _after_list(visit: Visit) -> None:
             unfinished = [
                 (ref, wrong)
                 for ref in inside
-                for wrong in filling.session.violations()
+                for wrong in to_mend(filling)
                 if wrong.ref.startswith(f"{ref}/")
             ]
             if unfinished:
@@ -188,6 +200,7 @@ def _take_back(filling: Filling, instance: str) -> None:
         filling.added = ""
         if _is_empty(filling.session, instance):
             filling.session.remove_repeat(instance)
+            forget_instance(filling, instance)
 
 
 def _is_empty(session: "Session", instance: str) -> bool:

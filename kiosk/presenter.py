@@ -5,7 +5,7 @@ The only place where decisions are made. No Qt and no drawing: the way through a
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from kiosk import intents as ask
 from kiosk import journey, paging
@@ -14,9 +14,6 @@ from kiosk.composing.site import Site
 from kiosk.intents import Intent
 from kiosk.views import View
 from kiosk.visit import Overlay, Problem, Stage, Visit
-
-if TYPE_CHECKING:
-    from forms import Session
 
 UNATTENDED = (ask.Tick,)
 """Intents that no person caused, so that they do not count as somebody being there."""
@@ -59,6 +56,7 @@ class Presenter:
     def _wipe(self) -> None:
         self.visit = self._fresh()
         self._site.photos.forget()
+        self._site.files.forget()
         self.visits_ended += 1
 
     # -- the journey
@@ -89,11 +87,16 @@ class Presenter:
         else:
             journey.forward(self.visit)
 
+    def _park(self, _: Intent) -> None:
+        self.visit.problem = Problem.NONE
+        paging.park_page(self.visit)
+
     def _back(self, _: Intent) -> None:
         self.visit.problem = Problem.NONE
         journey.backward(self.visit)
 
     def _change(self, intent: ask.Change) -> None:
+        self.visit.problem = Problem.NONE
         paging.change(self.visit, intent.ref)
 
     def _ask_to_remove(self, intent: ask.AskToRemove) -> None:
@@ -112,21 +115,20 @@ class Presenter:
         else:
             filling.session.answer(intent.ref, intent.text)
 
-    def _look_for_photos(self, _: ask.LookForPhotos) -> None:
-        self.visit.problem = Problem.NONE
-        self._site.photos.look()
+    def _look_for_photos(self, intent: ask.LookForPhotos) -> None:
+        from kiosk import attaching  # nothing of it is needed before a question is
+
+        attaching.look(self._site, self.visit, intent)
 
     def _choose_photo(self, intent: ask.ChoosePhoto) -> None:
-        from kiosk.photos import PhotoError  # with its records: not on the way to the first screen
+        from kiosk import attaching
 
-        self.visit.problem = Problem.NONE
-        try:
-            photo = self._site.photos.read(intent.key, _long_edge(self.visit.current.session, intent.ref))
-        except PhotoError:
-            self.visit.problem = Problem.NO_PHOTO
-            return
-        self.visit.current.session.attach(intent.ref, photo.content, photo.media_type)
-        self._site.photos.forget()
+        attaching.choose(self._site, self.visit, intent)
+
+    def _drew(self, intent: ask.Drew) -> None:
+        from kiosk import attaching
+
+        attaching.draw(self.visit, intent)
 
     def _remove_photo(self, intent: ask.RemovePhoto) -> None:
         self.visit.current.session.detach(intent.ref)
@@ -189,6 +191,7 @@ class Presenter:
         ask.ChooseLanguage: _choose_language,
         ask.ChooseService: _choose_service,
         ask.Continue: _continue,
+        ask.Park: _park,
         ask.Back: _back,
         ask.Change: _change,
         ask.AskToRemove: _ask_to_remove,
@@ -196,6 +199,7 @@ class Presenter:
         ask.Answered: _answered,
         ask.LookForPhotos: _look_for_photos,
         ask.ChoosePhoto: _choose_photo,
+        ask.Drew: _drew,
         ask.RemovePhoto: _remove_photo,
         ask.LargerText: _larger,
         ask.SmallerText: _smaller,
@@ -210,9 +214,3 @@ class Presenter:
         ask.Active: _active,
         ask.Tick: _tick,
     }
-
-
-def _long_edge(session: "Session", ref: str) -> int | None:
-    """Return what the form says a photo's long edge may have at most, in pixels (orx:max-pixels)."""
-    pixels = session.question(ref).parameters.get("max-pixels", "")
-    return int(pixels) if pixels.isdecimal() and int(pixels) > 0 else None

@@ -50,6 +50,7 @@ class Problem(StrEnum):
     NOT_SAVED = "not saved"
     DISK_FULL = "disk full"
     NO_PHOTO = "no photo"
+    STILL_NEEDED = "still needed"
 
 
 @dataclass(eq=False, repr=False)
@@ -70,6 +71,8 @@ class Filling:
     """The last instance that was added: left again with nothing in it, it goes."""
     another: str = ""
     """What was chosen on the page that asks for another instance: yes, no, or nothing yet."""
+    parked: set[str] = field(default_factory=set)
+    """Refs of the questions put off with "I do not know this yet", also of those answered since."""
     problems: dict[str, "Violation"] = field(default_factory=dict)
     """What the last Continue on this page found, by ref: it shows until the next Continue."""
 

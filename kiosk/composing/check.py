@@ -10,12 +10,17 @@ from kiosk.composing.answers import answer_in_words
 from kiosk.composing.frame import frame
 from kiosk.composing.kinds import is_asked
 from kiosk.composing.site import Site
+from kiosk.messages import violation_sentence
+from kiosk.parking import waiting
 from kiosk.views import Action
 from kiosk.views.check import CheckView, SummaryGroup, SummaryRow
 from kiosk.views.picture import Picture
-from kiosk.visit import Visit
+from kiosk.views.question import ErrorLink, ErrorSummary
+from kiosk.visit import Problem, Visit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from forms import Instance, Page, Question
 
 
@@ -25,12 +30,42 @@ def check_answers(site: Site, visit: Visit) -> CheckView:
     session = visit.current.session
     shown = [row for page in session.pages() for row in _rows(site, visit, page)]
     groups = groupby(shown, key=itemgetter(0))
+    parked = tuple(session.question(wrong.ref) for wrong in waiting(visit.current))
     return CheckView(
         frame(site, visit),
         say("Check your answers before you send them"),
-        groups=tuple(SummaryGroup(heading, tuple(row for _, row in members)) for heading, members in groups),
+        errors=_still_needed(visit, parked) if visit.problem is Problem.STILL_NEEDED else None,
+        groups=(
+            *_put_off(visit, parked),
+            *(SummaryGroup(heading, tuple(row for _, row in members)) for heading, members in groups),
+        ),
         primary=Action(say("Continue"), ask.Continue()),
     )
+
+
+def _still_needed(visit: Visit, parked: "Sequence[Question]") -> ErrorSummary:
+    """Return why nothing can be sent yet, in the words that the questions would say themselves."""
+    links = (
+        ErrorLink(violation_sentence(visit.texts, question.violation, question), question.ref)
+        for question in parked
+        if question.violation is not None
+    )
+    return ErrorSummary(visit.texts.say("Answer these questions before you send your answers"), tuple(links))
+
+
+def _put_off(visit: Visit, parked: "Sequence[Question]") -> Iterator[SummaryGroup]:
+    """Yield what was put off, before everything else, with the way to each."""
+    say = visit.texts.say
+    rows = tuple(
+        SummaryRow(
+            (label := visit.texts.form(question.label)),
+            say("You said that you do not know this yet."),
+            Action(say("Answer now"), ask.Change(question.ref), f"{say('Answer now')}: {label}"),
+        )
+        for question in parked
+    )
+    if rows:
+        yield SummaryGroup(say("Still to be answered"), rows)
 
 
 def _rows(site: Site, visit: Visit, page: "Page") -> Iterator[tuple[str, SummaryRow]]:
@@ -91,6 +126,6 @@ def _row(site: Site, visit: Visit, question: "Question") -> SummaryRow:
 
 def _picture(site: Site, visit: Visit, question: "Question") -> Picture | None:
     attached = visit.current.session.attachment(question.ref)
-    if attached is None:
+    if attached is None or not attached.media_type.startswith("image/"):
         return None
     return Picture(question.ref, attached.name, site.photos.thumbnail(attached.content))

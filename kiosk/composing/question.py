@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kiosk import intents as ask
+from kiosk.composing.attached import attached_parts
 from kiosk.composing.choices import choice_parts
 from kiosk.composing.entries import entry_of
 from kiosk.composing.frame import frame
@@ -15,10 +16,12 @@ from kiosk.messages import violation_sentence
 from kiosk.paging import only_empty_instance
 from kiosk.views import Action
 from kiosk.views.picture import Picture
-from kiosk.views.question import ErrorLink, ErrorSummary, Field, PhotoWords, QuestionView
+from kiosk.views.question import ErrorLink, ErrorSummary, Field, QuestionView
 from kiosk.visit import Problem, Visit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from forms import Page, Question
 
 
@@ -44,14 +47,19 @@ def question_page(site: Site, visit: Visit) -> QuestionView:
         errors=_summary(visit, messages),
         fields=fields,
         primary=Action(say("Continue"), ask.Continue()),
-        secondary=_other_ways(visit, page),
+        secondary=_other_ways(visit, page, questions),
     )
 
 
-def _other_ways(visit: Visit, page: "Page") -> tuple[Action, ...]:
+def _other_ways(visit: Visit, page: "Page", questions: "Sequence[Question]") -> tuple[Action, ...]:
     """Return the ways on without an answer."""
+    say, ways = visit.texts.say, []
     instance = only_empty_instance(visit.current, page)
-    return (Action(visit.texts.say("I have none to add"), ask.RemoveInstance(instance)),) if instance else ()
+    if instance:
+        ways.append(Action(say("I have none to add"), ask.RemoveInstance(instance)))
+    if any(question.required and not question.readonly for question in questions):
+        ways.append(Action(say("I do not know this yet"), ask.Park()))
+    return tuple(ways)
 
 
 def _heading(site: Site, visit: Visit, page: "Page", fields: tuple[Field, ...]) -> str:
@@ -84,8 +92,8 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
         readonly=question.readonly,
         is_heading=len(page.refs) == 1,
         decimal=question.datatype == "decimal",
-        photo=_photo(site, visit, question) if question.control == "upload" else None,
         picture=_picture(site, visit, question),
+        **attached_parts(site, visit, question),
         **choice_parts(site, visit, question),
         entry=entry_of(visit.texts, visit.current.session.form, question),
         **moment_parts(visit.texts, question),
@@ -109,32 +117,3 @@ def _message(visit: Visit, question: "Question") -> str:
     # What is wrong now, in the language of now; once mended, what was wrong, until the next Continue.
     found = question.violation or visit.current.problems[question.ref]
     return violation_sentence(visit.texts, found, question)
-
-
-def _photo(site: Site, visit: Visit, question: "Question") -> PhotoWords:
-    say = visit.texts.say
-    attached = visit.current.session.attachment(question.ref)
-    picture = None
-    if attached is not None:
-        picture = Picture(question.ref, say("Your photo"), site.photos.thumbnail(attached.content))
-    found = site.photos.found()
-    return PhotoWords(
-        look=say("Look for photos"),
-        remove=say("Remove this photo"),
-        choose=say("Choose one of these photos"),
-        status=_photo_status(visit, attached=attached is not None, found=found),
-        found=found or (),
-        attached=picture,
-    )
-
-
-def _photo_status(visit: Visit, *, attached: bool, found: tuple[Picture, ...] | None) -> str:
-    """Say what is attached or was found; ``found`` is None before anyone has looked."""
-    say = visit.texts.say
-    if attached:
-        return say("A photo is attached.")
-    if found is None:
-        return say("Put in your USB stick or scan your photo, then press the button.")
-    if not found:
-        return say("No photo was found. Put in your USB stick or scan your photo, then look again.")
-    return visit.texts.say_many("{n} photo was found.", "{n} photos were found.", len(found))

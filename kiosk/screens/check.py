@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from accessibility.controls import Kind
 from accessibility.text import Words, em
+from kiosk.intents import Change
+from kiosk.screens.errors import ErrorBox
 from kiosk.screens.screen import ActionButton, Screen
 from kiosk.views import Action
 from kiosk.views.check import CheckView, SummaryRow
@@ -15,8 +17,14 @@ from kiosk.widgets.picture import PictureLabel
 class CheckScreen(Screen[CheckView]):
     """Groups of rows, then the primary button."""
 
+    _errors: ErrorBox | None = None
+
     def build(self, view: CheckView) -> None:
-        """Add the groups."""
+        """Add what is still needed, then the groups."""
+        self._errors = ErrorBox(view.errors.title, view.errors.links) if view.errors is not None else None
+        if self._errors is not None:
+            self._errors.followed.connect(lambda ref: self.intent.emit(Change(ref)))
+            self.column.insertWidget(0, self._errors)
         for group in view.groups:
             if group.heading:
                 self.column.addWidget(Words(group.heading, "section"))
@@ -24,6 +32,10 @@ class CheckScreen(Screen[CheckView]):
                 self._add(row)
         if view.primary is not None:
             self.add_primary(view.primary)
+
+    def focus_target(self) -> QWidget:
+        """Return what is still needed, or else the heading."""
+        return self._errors or self.heading
 
     def _add(self, row: SummaryRow) -> None:
         shown = SummaryRowBox(row)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.views import Action, View
 from kiosk.views.picture import Picture
+from kiosk.views.question import ErrorSummary
 
 
 @dataclass(frozen=True)
@@ -31,3 +32,5 @@ class CheckView(View):
 
     groups: tuple[SummaryGroup, ...] = ()
     primary: Action | None = None
+    errors: ErrorSummary | None = None
+    """What still has to be answered before anything can be sent; a link leads to each."""

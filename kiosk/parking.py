@@ -1,0 +1,43 @@
+"""Questions put off with "I do not know this yet": they may wait until the answers are to be sent."""
+
+import re
+from typing import TYPE_CHECKING
+
+from kiosk.visit import Filling
+
+if TYPE_CHECKING:
+    from forms import Violation
+
+_PLACE = re.compile(r"\d+")
+
+
+def park(filling: Filling, refs: tuple[str, ...]) -> None:
+    """Put off those of these questions that need an answer and have none."""
+    filling.parked |= {wrong.ref for wrong in filling.session.violations(refs) if wrong.kind == "required"}
+
+
+def waiting(filling: Filling) -> "tuple[Violation, ...]":
+    """Return what was put off and is still not answered."""
+    return tuple(wrong for wrong in filling.session.violations() if _is_parked(filling, wrong))
+
+
+def to_mend(filling: Filling) -> "tuple[Violation, ...]":
+    """Return what is wrong now and was not put off."""
+    return tuple(wrong for wrong in filling.session.violations() if not _is_parked(filling, wrong))
+
+
+def forget_instance(filling: Filling, instance: str) -> None:
+    """Follow the removal of a repeat instance: the places of those behind it have become one less."""
+    repeat, _, place = instance.rstrip("]").rpartition("[")
+    kept = set()
+    for ref in filling.parked:
+        found = _PLACE.match(ref, len(repeat) + 1) if ref.startswith(f"{repeat}[") else None
+        if found is None or int(found[0]) < int(place):
+            kept.add(ref)
+        elif int(found[0]) > int(place):
+            kept.add(f"{ref[: found.start()]}{int(found[0]) - 1}{ref[found.end() :]}")
+    filling.parked = kept
+
+
+def _is_parked(filling: Filling, wrong: "Violation") -> bool:
+    return wrong.kind == "required" and wrong.ref in filling.parked
