@@ -51,19 +51,19 @@ class Explanation(NamedTuple):
 Evident = Callable[[Field], Evidence]
 
 
-def explain(field: Field, words: Words, evidence: Evident) -> Explanation:
-    """The rules about a node and those behind them, the nearest first."""
+def explain(field: Field, words: Words, evidence: Evident, most: int = MOST) -> Explanation:
+    """The rules about a node and those behind them, the nearest first, at most so many."""
     explainer = _Explainer(words, evidence)
     reasons = [*explainer.presence(field), *explainer.own(field)]
     explained, at = {field}, 0
     behind = list(explainer.rested_on)
-    while at < len(behind) and len(reasons) < MOST:
+    while at < len(behind) and len(reasons) < most:
         one, at = behind[at], at + 1
         if one not in explained:
             explained.add(one)
             reasons += explainer.behind(one)
             behind = list(explainer.rested_on)
-    return Explanation(field.ref, tuple(dict.fromkeys(reasons))[:MOST])
+    return Explanation(field.ref, tuple(dict.fromkeys(reasons))[:most])
 
 
 class _Explainer:

@@ -290,12 +290,15 @@ class Session:
             )
             return tuple(one for one in found if one is not None)
 
-    def explain(self, ref: str) -> Explanation:
-        """Why a question is asked or how its value was worked out."""
-        from forms.explain import explain
+    def explain(self, ref: str, most: int | None = None) -> Explanation:
+        """Why a question is asked or how its value was worked out: the nearest rules, ``most`` of them."""
+        from forms.explain import MOST, explain
 
         return explain(
-            self._find(ref), self._words, lambda field: evidence_of(field, self._given, self._words)
+            self._find(ref),
+            self._words,
+            lambda field: evidence_of(field, self._given, self._words),
+            most or MOST,
         )
 
     def xml(self) -> bytes:

@@ -11,6 +11,7 @@ from kiosk.composing.kinds import kind_of
 from kiosk.composing.moments import moment_hint, moment_parts
 from kiosk.composing.problems import problem_sentence
 from kiosk.composing.site import Site
+from kiosk.composing.why import why_we_ask
 from kiosk.form_pictures import OF_QUESTION, picture_of
 from kiosk.messages import violation_sentence
 from kiosk.paging import only_empty_instance
@@ -77,7 +78,7 @@ def _summary(visit: Visit, messages: dict[str, str]) -> ErrorSummary | None:
 
 def _field(site: Site, visit: Visit, question: "Question", message: str, page: "Page") -> Field:
     say, form = visit.texts.say, visit.texts.form
-    label = form(question.label)
+    label, details = form(question.label), why_we_ask(visit, question)
     if not question.required and not question.readonly:
         label = say("{label} (optional)", label=label)
     return Field(
@@ -85,8 +86,8 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
         kind=kind_of(question),
         label=label,
         hint="\n".join(filter(None, (form(question.hint), moment_hint(visit.texts, question)))),
-        details_label=say("Why we ask") if question.guidance else "",
-        details=form(question.guidance),
+        details_label=say("Why we ask") if details else "",
+        details=details,
         text=question.value,
         error=say("Error: {message}", message=message) if message else "",
         readonly=question.readonly,

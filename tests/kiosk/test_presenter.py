@@ -102,6 +102,18 @@ class TestTheWayThrough:
         )
 
 
+    def test_the_answer_that_brought_a_question_up_is_told(self, person: Citizen) -> None:
+        person.begins()
+        person.answers(name="Ada")
+        person.answers(age="")
+        person.answers(pet="yes")
+        asked = person.question("pet_name")
+        assert asked.details_label == "Why we ask"
+        assert asked.details == "We ask this because of your answer to “Do you have a pet?”: Yes"
+        person.do(ask.AskLanguage(), ask.ChooseLanguage("cy"))
+        assert person.question("pet_name").details.endswith("“Oes gennych anifail?”: Oes")
+
+
 class TestErrors:
     def test_nothing_is_said_before_continue(self, person: Citizen) -> None:
         person.begins()
