@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
+from functools import cache
 from typing import Any, Protocol
 
 import click
@@ -18,6 +19,10 @@ _STATES = {
     State.ACCEPTED: "received",
     State.HELD: "held",
 }
+
+
+_LINE = "{:13} {:18} {:16} {:16} {}"
+"""Reference, state, two times to the minute, and the service."""
 
 
 class Opener(Protocol):
@@ -43,17 +48,30 @@ def outbox() -> None:
 def list_(kiosk: Opener, as_json: bool) -> None:
     """List every submission on this terminal, oldest first."""
     with kiosk.open_outbox() as box:
-        counts, rows, notices = asdict(box.counts()), list(box.rows()), list(_notices(box))
-    if as_json:
-        _echo_json({"counts": counts, "notices": notices, "submissions": [_plain(row) for row in rows]})
-        return
-    for notice in notices:
+        (_list_for_scripts if as_json else _list_for_people)(box)
+
+
+def _list_for_people(box: Outbox) -> None:
+    """Each line as its row is read: of 100,000 rows, no more than a page is in memory."""
+    counts = asdict(box.counts())
+    for notice in _notices(box):
         click.echo(notice)
-    _echo_table(("Reference", "State", "Confirmed", "Next send", "Service"), map(_cells, rows))
-    for row in rows:
+    click.echo(_LINE.format("Reference", "State", "Confirmed", "Next send", "Service"))
+    for row in box.rows():
+        click.echo(_LINE.format(*_cells(row)))
+    for row in box.rows():
         if row.state is State.HELD or _is_urgent(row):
             click.echo(f"{row.reference}: {'Urgent. ' if _is_urgent(row) else ''}{_why(row)}".rstrip())
     click.echo(", ".join(f"{counts[state]} {words}" for state, words in _STATES.items()))
+
+
+def _list_for_scripts(box: Outbox) -> None:
+    """One document, a line for each row, as it is read."""
+    head = json.dumps({"counts": asdict(box.counts()), "notices": list(_notices(box))}, ensure_ascii=False)
+    click.echo(f'{head.removesuffix("}")}, "submissions": [', nl=False)
+    for number, row in enumerate(box.rows()):
+        click.echo(f"{',' if number else ''}\n{json.dumps(_plain(row), ensure_ascii=False)}", nl=False)
+    click.echo("\n]}")
 
 
 @outbox.command()
@@ -118,15 +136,21 @@ def _found(box: Outbox, text: str) -> Row:
 
 
 def _plain(record: Row | Attempt) -> dict[str, Any]:
-    instants = {k: v.isoformat() if isinstance(v, datetime) else v for k, v in asdict(record).items()}
+    instants = {k: v.isoformat() if isinstance(v, datetime) else v for k, v in vars(record).items()}
     urgent = {"urgent": _is_urgent(record)} if isinstance(record, Row) else {}
     return {**instants, **urgent, "why": _why(record)}
 
 
 def _why(record: Row | Attempt) -> str:
+    return _in_words(record.reason)
+
+
+@cache
+def _in_words(reason: str) -> str:
+    """Say it once for all rows of one reason: the words of each are looked up in a catalogue."""
     from kiosk.sync.reasons import describe
 
-    return describe(record.reason)
+    return describe(reason)
 
 
 def _is_urgent(row: Row) -> bool:

@@ -1,7 +1,9 @@
 """``kiosk outbox``: what staff and scripts see of what waits, and nothing that a person typed."""
 
 import json
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kiosk.outbox_commands import outbox as command
-from kiosk.store import Change, FileKeyStore, Outbox, StoreError, open_outbox
+from kiosk.store import Change, Counts, FileKeyStore, Outbox, Row, SetAside, StoreError, open_outbox
 from kiosk.sync.reasons import describe
 from tests.kiosk.fakes import FakeClock
 from tests.kiosk.store.items import ANSWER, FILE_NAME, NOW, accepted, again, an_item, an_outbox, held
@@ -100,6 +102,40 @@ class TestList:
         assert f"\n{other}: " not in listed
         rows = json.loads(kiosk.run("list", "--json").output)["submissions"]
         assert [row["urgent"] for row in rows] == [True, False]
+
+    @pytest.mark.parametrize("arguments", [["list"], ["list", "--json"]], ids=["for people", "for scripts"])
+    def test_shows_each_as_it_is_read_however_many_there_are(
+        self, tmp_path: Path, arguments: list[str]
+    ) -> None:
+        with an_outbox(tmp_path) as outbox:
+            outbox.put(an_item(1))
+            (row,) = outbox.rows()
+        result = CliRunner().invoke(command, arguments, obj=Failing(row))
+        assert isinstance(result.exception, StoreError)
+        assert row.reference in result.output
+
+
+@dataclass(frozen=True)
+class Failing:
+    """A kiosk whose disk fails after the first row; its outbox too."""
+
+    row: Row
+
+    def open_outbox(self) -> AbstractContextManager["Failing"]:
+        return nullcontext(self)
+
+    def counts(self) -> Counts:
+        return Counts(ready=2)
+
+    def trouble(self) -> None:
+        return None
+
+    def set_aside(self) -> list[SetAside]:
+        return []
+
+    def rows(self) -> Iterator[Row]:
+        yield self.row
+        raise StoreError("the disk reported a fault")
 
 
 class TestShow:
