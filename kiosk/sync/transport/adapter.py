@@ -20,6 +20,8 @@ Pace = Callable[[], float | None]
 """How many bytes a second may be sent now; None for as many as the line takes."""
 
 _PORTIONS_A_SECOND = 4
+_PORTION_BYTES = 16_384
+"""What urllib3 reads of a body at once, and gives the socket in one call."""
 _SOCKET_OPTIONS = [
     *HTTPConnection.default_socket_options,
     # The wait for an answer begins when the system has taken the last portion. What it holds by itself, 4 MB,
@@ -53,6 +55,8 @@ class Adapter(HTTPAdapter):
     def send(self, request: "PreparedRequest", *args: Any, **kwargs: Any) -> "Response":  # noqa: ANN401  # the same
         """Send; a body of bytes in portions, at the pace of the moment, its Content-Length unchanged."""
         body: object = request.body
+        if isinstance(body, bytes) and self._pace is None and len(body) <= _PORTION_BYTES:
+            return super().send(request, *args, **kwargs)  # one portion
         if isinstance(body, bytes | Paced):
             content = body.getvalue() if isinstance(body, Paced) else body  # digest sends a request again
             request = request.copy()
