@@ -54,6 +54,7 @@ class Recalculation:
         self._acted = 0
         self._written = 0
         self._grown = 0
+        self._beginning = False
 
     def everything(self, kinds: frozenset[RuleKind] = frozenset(RuleKind), about: str = "") -> None:
         """Queue every rule of the form, or every one with ``about`` in its text, for all its nodes."""
@@ -124,13 +125,15 @@ class Recalculation:
         """Run the actions of an event of loading, each with all that follows from it.
 
         Those on nodes that are ``calculated`` come apart, after the rules, which would write over what they
-        set (as in ODK Web Forms; in JavaRosa the calculation wins).
+        set (as in ODK Web Forms; in JavaRosa the calculation wins). Repeats get their number after them all.
         """
+        self._beginning = not calculated
         for action in self.form.actions:
             if event in action.events and calculated == (RuleKind.CALCULATE in action.target.rules):
                 for target in self._chosen(action, None, instances_of(action.target, self.root)):
                     self._act(action, target)
                     self.run()
+        self._beginning = False
 
     def _fire_new(self, instance: Field) -> None:
         """Run the actions inside a new repeat instance."""
@@ -177,13 +180,10 @@ class Recalculation:
                 value = action.value.value(target, self.context)
             except XPathError:
                 value = ""
-        datatype = target.model.datatype
         if isinstance(value, float) or not math.isnan(to_number(value)):
-            self.set_text(target, calculated(datatype, value))
-            return
-        text = to_string(value)
-        read = stored(datatype, text)
-        self.set_text(target, text if read is None else read)
+            self.set_text(target, calculated(target.model.datatype, value))
+        else:
+            self.set_text(target, stored(target.model.datatype, to_string(value)) or "")
 
     def _chosen(self, action: Action, source: Field | None, among: list[Field]) -> list[Field]:
         """The targets that the predicates of the action's reference leave."""
@@ -214,6 +214,8 @@ class Recalculation:
 
     def _push(self, task: Task) -> None:
         order = task[0].order
+        if self._beginning and task[0].kind is RuleKind.COUNT:
+            return
         if order <= self._at:
             rounds = self._rounds[task] = self._rounds.get(task, 0) + 1
             if rounds > MAX_ROUNDS:

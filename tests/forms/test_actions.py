@@ -28,6 +28,7 @@ def repeated(inside: str = "", outside: str = "", datatype: str = "int") -> Scen
         ("7 div 2", "decimal", "3.5"),
         ("'3.5'", "int", "3"),  # also where it is read from a node or a text
         ("'seven'", "string", "seven"),
+        ("'seven'", "int", ""),  # JavaRosa stops with an error
     ],
 )
 def test_a_new_instance_gets_a_number_as_a_calculation_would(value: str, datatype: str, written: str) -> None:
@@ -87,3 +88,14 @@ def test_each_action_of_the_beginning_sees_what_followed_from_the_one_before() -
 def test_what_is_calculated_too_begins_as_the_action_says() -> None:
     """As in ODK Web Forms; in JavaRosa the action is for nothing, since the calculation comes after it."""
     assert begun(setvalue("'set'", BEGINS, "/data/a")).value("a") == "set"
+
+
+def test_a_count_waits_until_the_actions_of_the_beginning_are_done() -> None:
+    """What a relevance takes away again counted for a moment, and left its instances behind."""
+    form = Scenario.xml(
+        "<n/><r><a/></r>",
+        '<bind nodeset="/data/n" type="int" relevant="1 = 2"/>',
+        '<repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/a"/></repeat>',
+        setvalue("3", BEGINS, "/data/n"),
+    )
+    assert "<r>" not in form.sent()
