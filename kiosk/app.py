@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk import display
 from kiosk.clock import Clock, SystemClock
 from kiosk.composing.site import Pin, Site
+from kiosk.files import FileFolders
 from kiosk.i18n import Texts
 from kiosk.installation import SANDBOX_PORT, Installation
 from kiosk.intents import Intent, Tick
@@ -125,6 +126,7 @@ class Kiosk:
             catalogue=installation.catalogue,
             outbox=self.outbox,
             photos=PhotoFolders(installation.config.photo_dirs),
+            files=FileFolders(installation.config.photo_dirs),
             pin=self._pin(),
             clock=self.clock,
             texts=Texts,

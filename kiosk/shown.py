@@ -7,14 +7,14 @@ from kiosk.services import ServiceError
 if TYPE_CHECKING:
     from forms import Form
 
-_CONTROLS = {"input", "select1", "select", "trigger", "rank", "range"}
-_TYPES = {"", "string", "int", "decimal", "date", "time", "dateTime"}
+_CONTROLS = {"input", "select1", "select", "trigger", "rank", "range", "upload"}
+_TYPES = {"", "string", "int", "decimal", "date", "time", "dateTime", "barcode"}
 """What a text field serves, with an example in its message."""
 
 
 def not_shown(form: "Form") -> tuple[str, ...]:
     """Return the refs of the questions that no screen shows yet."""
-    controls = [control for control in form.controls if not _is_shown(control.kind, control.mediatype)]
+    controls = [control for control in form.controls if control.kind not in _CONTROLS]
     places = {control.model.path for control in controls}
     for control in form.controls:
         if control.kind == "input" and control.model.datatype not in _TYPES:
@@ -29,7 +29,3 @@ def refuse_not_shown(place: object, form: "Form") -> None:
         raise ServiceError(
             f"{place}: no screen can ask {refs[0]} yet. Leave it out of the form until one can."
         )
-
-
-def _is_shown(kind: str, mediatype: str) -> bool:
-    return kind in _CONTROLS or (kind == "upload" and mediatype.startswith("image"))

@@ -4,6 +4,7 @@ from contextlib import suppress
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kiosk.composing.attached import attached_in_words
 from kiosk.composing.moments import moment_in_words
 from kiosk.visit import Visit
 
@@ -28,7 +29,7 @@ def answer_in_words(visit: Visit, question: "Question") -> str:
     if question.control == "trigger":
         return visit.texts.say("I have read this")
     if question.control == "upload":
-        return visit.texts.say("Photo attached")
+        return attached_in_words(visit, question)
     if question.datatype in {"date", "time", "dateTime"} and question.violation is None:
         return moment_in_words(visit.texts, question)
     return _typed(visit, question)

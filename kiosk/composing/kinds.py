@@ -21,7 +21,6 @@ _CONTROL_KINDS = {
     "select1": FieldKind.SELECT_ONE,
     "select": FieldKind.SELECT_MULTIPLE,
     "rank": FieldKind.RANK,
-    "upload": FieldKind.PHOTO,
 }
 
 RADIO_STEPS = 10
@@ -34,6 +33,8 @@ def kind_of(question: "Question") -> FieldKind:
         return _range_kind(question)
     if "label" in question.appearances and question.control in {"select", "select1"}:
         return FieldKind.NOTE  # of a table, the row of labels alone; each question below has them too
+    if question.control == "upload":
+        return _upload_kind(question)
     if question.control in _CONTROL_KINDS:
         return _CONTROL_KINDS[question.control]
     if question.readonly:
@@ -46,6 +47,12 @@ def kind_of(question: "Question") -> FieldKind:
 def is_asked(question: "Question") -> bool:
     """Return whether a question has an answer to look over."""
     return question.control != "note" and (question.readonly or kind_of(question) is not FieldKind.NOTE)
+
+
+def _upload_kind(question: "Question") -> FieldKind:
+    if not question.mediatype.startswith("image/"):
+        return FieldKind.FILE
+    return FieldKind.DRAWING if question.appearances & {"signature", "draw"} else FieldKind.PHOTO
 
 
 def _range_kind(question: "Question") -> FieldKind:

@@ -20,6 +20,6 @@ def problem_sentence(visit: Visit) -> str:
                 "screen. Ask a member of staff to make room, then try again."
             )
         case Problem.NO_PHOTO:
-            return say("This photo could not be read. Choose another one, or go on without a photo.")
+            return say("This could not be read. Choose another one, or go on without it.")
         case _:
             return ""

@@ -24,6 +24,8 @@ class FieldKind(StrEnum):
     RANGE = "range"
     RANK = "rank"
     PHOTO = "photo"
+    FILE = "file"
+    DRAWING = "drawing"
 
 
 class EntryKind(StrEnum):
@@ -135,6 +137,18 @@ class PhotoWords:
 
 
 @dataclass(frozen=True)
+class DrawingWords:
+    """The words of a drawing or signature, and what is attached of it."""
+
+    type: str
+    """Label of the field in which one types instead."""
+    draw: str
+    clear: str
+    status: str
+    attached: bytes = field(repr=False, default=b"")
+
+
+@dataclass(frozen=True)
 class Field:
     """One question: label, hint, error and input, as ``accessibility.field`` builds them."""
 
@@ -171,6 +185,7 @@ class Field:
     """Of a list too long to look through."""
     range: RangeWords | None = None
     rank: RankWords | None = None
+    drawing: DrawingWords | None = None
 
 
 @dataclass(frozen=True)

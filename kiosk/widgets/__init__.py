@@ -19,6 +19,8 @@ _WIDGETS = {
     FieldKind.RANGE: ("range", "RangeWidget"),
     FieldKind.RANK: ("rank", "RankWidget"),
     FieldKind.PHOTO: ("photo", "PhotoWidget"),
+    FieldKind.FILE: ("photo", "PhotoWidget"),
+    FieldKind.DRAWING: ("drawing", "DrawingWidget"),
 }
 """Module and class of the widget that shows a kind."""
 

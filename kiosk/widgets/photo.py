@@ -1,4 +1,4 @@
-"""A photo from a scanner's folder or a USB stick: look, choose, remove."""
+"""A photo or another file from a scanner's folder or a USB stick: look, choose, remove."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from kiosk.widgets.question import QuestionWidget
 
 
 class PhotoWidget(QuestionWidget):
-    """What is attached, or the photos that were found, as large buttons."""
+    """What is attached, or the photos or files that were found, as large buttons."""
 
     def __init__(self, field: Field) -> None:
         entry = QWidget()
@@ -69,14 +69,14 @@ class PhotoWidget(QuestionWidget):
         for old in self._pictures:
             old.hide()
             old.deleteLater()
-        attached = [PictureLabel(words.attached)] if words.attached is not None else []
+        attached = [PictureLabel(words.attached)] if words.attached and words.attached.thumbnail else []
         self._pictures = [*attached, *(self._choice(picture) for picture in words.found)]
         for picture in self._pictures:
             self._found.addWidget(picture)
         if had_focus:
-            (self.remove if attached else self.look).setFocus()
+            (self.remove if words.attached else self.look).setFocus()
 
     def _choice(self, picture: Picture) -> RowButton:
-        row = RowButton(picture.name, picture=pixmap(picture))
+        row = RowButton(picture.name, picture=pixmap(picture) if picture.thumbnail else None)
         row.clicked.connect(lambda: self.intent.emit(ChoosePhoto(self.ref, picture.key)))
         return row

@@ -87,7 +87,7 @@ class RankWidget(QuestionWidget):
 
 
 class RankRow(QWidget):
-    """Place and words, then the buttons; the first has no way up and the last none down."""
+    """The buttons, then place and words; the first has no way up and the last none down."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,9 +96,12 @@ class RankRow(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(em(self) // 2)
-        across.addWidget(self._label, 1)
-        across.addWidget(self.up)
-        across.addWidget(self.down)
+        for button in (self.up, self.down):  # each in its column, also where the other is missing
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
+            across.addWidget(button)
+        across.addWidget(self._label, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def first(self) -> QWidget:
         """Return the first button that does something."""

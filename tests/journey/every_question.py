@@ -65,6 +65,10 @@ ASKED = {
     "pictured": Asked("select_one pet | | | plan.png", (TAB, SPACE), "cat", "Cat"),
     "ranked": Asked("rank food", (TAB, SPACE), "milk bread eggs", "1. Milk\n2. Bread\n3. Eggs"),
     "kept": Asked("rank food", (TAB,) * 5 + (SPACE,), "bread milk eggs", "1. Bread\n2. Milk\n3. Eggs"),
+    "signed": Asked("image | signature", (TAB, "Sian Testerton"), "file.png", "Drawing attached"),
+    "sketch": Asked("image | draw", (TAB, "A bent post"), "file.png", "Drawing attached"),
+    "letter": Asked("file", (TAB, SPACE, Key.Key_Backtab, SPACE), "file.png", "File attached"),
+    "under_bars": Asked("barcode", (TAB, "5012345678900"), "5012345678900", "5012345678900"),
 }
 
 

@@ -10,6 +10,7 @@ from kiosk import intents as ask
 from kiosk.catalogue import Catalogue
 from kiosk.composing.site import Site
 from kiosk.config import Config
+from kiosk.files import FileFolders
 from kiosk.i18n import Texts
 from kiosk.presenter import Presenter
 from kiosk.store import FileKeyStore, Outbox, open_outbox
@@ -88,6 +89,7 @@ def citizen(folder: Path, config: Config | None = None) -> Iterator[Citizen]:
             catalogue=Catalogue((services,), folder / "cache"),
             outbox=outbox,
             photos=photos,
+            files=FileFolders((folder / "stick",)),
             pin=FixedPin(),
             clock=clock,
             texts=Texts,

@@ -9,7 +9,6 @@ from tests.kiosk.small_service import FORM
 
 ROWS = {
     "a place": "| | geopoint | q | Q |",
-    "a sound": "| | audio | q | Q |",
 }
 
 

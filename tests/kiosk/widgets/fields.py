@@ -9,11 +9,13 @@ from PySide6.QtGui import QColor, QImage, QImageWriter
 from forms import Range
 from kiosk.views.picture import Picture
 from kiosk.views.question import (
+    DrawingWords,
     Entry,
     EntryKind,
     Field,
     FieldKind,
     Option,
+    PhotoWords,
     RangeWords,
     RankWords,
     SearchWords,
@@ -107,6 +109,29 @@ def ranked(text: str = "") -> Field:
     return replace(food(text, 1, FieldKind.RANK), rank=words)
 
 
+def signature(attached: bytes = b"") -> Field:
+    words = DrawingWords(
+        "Type your name to sign",
+        "Or sign in the box with your finger or the mouse",
+        "Clear the box",
+        "You have signed." if attached else "You have not signed yet.",
+        attached,
+    )
+    return Field("/data/signed", FieldKind.DRAWING, "Sign here", "As on your card.", drawing=words)
+
+
+def file(found: int = 0, *, attached: bool = False) -> Field:
+    words = PhotoWords(
+        "Look for files",
+        "Remove this file",
+        "Choose one of these files",
+        "A file is attached." if attached else "Put in your USB stick.",
+        tuple(Picture(str(number), f"letter {number}.pdf") for number in range(found)),
+        Picture("1", "Your file") if attached else None,
+    )
+    return Field("/data/file", FieldKind.FILE, "Add the letter", "Your letter.", photo=words)
+
+
 FIELDS = (
     read(),
     read("OK"),
@@ -126,4 +151,9 @@ FIELDS = (
     scale("2.5"),
     ranked(),
     ranked("eggs bread milk"),
+    signature(),
+    signature(thumbnail()),
+    file(),
+    file(2),
+    file(attached=True),
 )

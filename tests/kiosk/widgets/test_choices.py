@@ -53,7 +53,7 @@ def test_what_is_chosen_stays_in_sight_and_chosen(qtbot: QtBot) -> None:
 def test_enter_leads_from_the_search_to_what_was_found(qtbot: QtBot) -> None:
     shown = Shown(qtbot, town())
     search(shown, "own 21")
-    QTest.keyClick(choices(shown).search, Qt.Key.Key_Return)
+    QTest.keyClick(shown.widget.focus_target(), Qt.Key.Key_Return)
     row = choices(shown).options.rows["t21"]
     assert QApplication.focusWidget() is row
     QTest.keyClick(row, Qt.Key.Key_Space)

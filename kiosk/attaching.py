@@ -1,0 +1,59 @@
+"""Attaching what was found or drawn to a question, and taking it away again."""
+
+from typing import TYPE_CHECKING
+
+from kiosk import intents as ask
+from kiosk.composing.site import Site
+from kiosk.visit import Problem, Visit
+
+if TYPE_CHECKING:
+    from forms import Question
+
+
+def look(site: Site, visit: Visit, intent: ask.LookForPhotos) -> None:
+    """Look for photos, or for files of the kind that the question asks for."""
+    visit.problem = Problem.NONE
+    question = visit.current.session.question(intent.ref)
+    if is_photo(question):
+        site.photos.look()
+    else:
+        site.files.look(question.mediatype)
+
+
+def choose(site: Site, visit: Visit, intent: ask.ChoosePhoto) -> None:
+    """Attach one of those that were found."""
+    from kiosk.photos import PhotoError  # with its records: not on the way to the first screen
+
+    visit.problem = Problem.NONE
+    session = visit.current.session
+    question = session.question(intent.ref)
+    try:
+        if is_photo(question):
+            chosen = site.photos.read(intent.key, _long_edge(question))
+        else:
+            chosen = site.files.read(intent.key)
+    except PhotoError:
+        visit.problem = Problem.NO_PHOTO
+        return
+    session.attach(intent.ref, chosen.content, chosen.media_type)
+    site.photos.forget()
+    site.files.forget()
+
+
+def draw(visit: Visit, intent: ask.Drew) -> None:
+    """Attach a drawing, or take it away when the pad is empty."""
+    if intent.content:
+        visit.current.session.attach(intent.ref, intent.content, "image/png")
+    else:
+        visit.current.session.detach(intent.ref)
+
+
+def is_photo(question: "Question") -> bool:
+    """Return whether a question asks for a picture, which is decoded, and not for any other file."""
+    return question.mediatype.startswith("image/")
+
+
+def _long_edge(question: "Question") -> int | None:
+    """Return what the form says a photo's long edge may have at most, in pixels (orx:max-pixels)."""
+    pixels = question.parameters.get("max-pixels", "")
+    return int(pixels) if pixels.isdecimal() and int(pixels) > 0 else None

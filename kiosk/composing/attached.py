@@ -1,0 +1,104 @@
+"""Questions that are answered with a file: a photo, a drawing, or any other."""
+
+from typing import TYPE_CHECKING, Any
+
+from kiosk.composing.kinds import kind_of
+from kiosk.composing.site import Site
+from kiosk.views.picture import Picture
+from kiosk.views.question import DrawingWords, FieldKind, PhotoWords
+from kiosk.visit import Visit
+
+if TYPE_CHECKING:
+    from forms import Question
+
+
+def attached_parts(site: Site, visit: Visit, question: "Question") -> dict[str, Any]:
+    """Return what a field must know to ask for a file; nothing for other questions."""
+    match kind_of(question):
+        case FieldKind.PHOTO:
+            return {"photo": _photo(site, visit, question)}
+        case FieldKind.FILE:
+            return {"photo": _file(site, visit, question)}
+        case FieldKind.DRAWING:
+            return {"drawing": _drawing(visit, question)}
+        case _:
+            return {}
+
+
+def attached_in_words(visit: Visit, question: "Question") -> str:
+    """Return what the check page says of a file."""
+    match kind_of(question):
+        case FieldKind.PHOTO:
+            return visit.texts.say("Photo attached")
+        case FieldKind.DRAWING:
+            return visit.texts.say("Drawing attached")
+        case _:
+            return visit.texts.say("File attached")
+
+
+def _photo(site: Site, visit: Visit, question: "Question") -> PhotoWords:
+    say = visit.texts.say
+    attached = visit.current.session.attachment(question.ref)
+    picture = None
+    if attached is not None:
+        picture = Picture(question.ref, say("Your photo"), site.photos.thumbnail(attached.content))
+    found = site.photos.found()
+    return PhotoWords(
+        look=say("Look for photos"),
+        remove=say("Remove this photo"),
+        choose=say("Choose one of these photos"),
+        status=_photo_status(visit, attached=attached is not None, found=found),
+        found=found or (),
+        attached=picture,
+    )
+
+
+def _photo_status(visit: Visit, *, attached: bool, found: tuple[Picture, ...] | None) -> str:
+    """Say what is attached or was found; ``found`` is None before anyone has looked."""
+    say = visit.texts.say
+    if attached:
+        return say("A photo is attached.")
+    if found is None:
+        return say("Put in your USB stick or scan your photo, then press the button.")
+    if not found:
+        return say("No photo was found. Put in your USB stick or scan your photo, then look again.")
+    return visit.texts.say_many("{n} photo was found.", "{n} photos were found.", len(found))
+
+
+def _file(site: Site, visit: Visit, question: "Question") -> PhotoWords:
+    say = visit.texts.say
+    attached = visit.current.session.attachment(question.ref)
+    found = site.files.found()
+    return PhotoWords(
+        look=say("Look for files"),
+        remove=say("Remove this file"),
+        choose=say("Choose one of these files"),
+        status=_file_status(visit, attached=attached is not None, found=found),
+        found=found or (),
+        attached=None if attached is None else Picture(question.ref, say("Your file")),
+    )
+
+
+def _file_status(visit: Visit, *, attached: bool, found: tuple[Picture, ...] | None) -> str:
+    say = visit.texts.say
+    if attached:
+        return say("A file is attached.")
+    if found is None:
+        return say("Put in your USB stick, then press the button.")
+    if not found:
+        return say("No file for this question was found. Put in your USB stick, then look again.")
+    return visit.texts.say_many("{n} file was found.", "{n} files were found.", len(found))
+
+
+def _drawing(visit: Visit, question: "Question") -> DrawingWords:
+    say = visit.texts.say
+    attached = visit.current.session.attachment(question.ref)
+    if "signature" in question.appearances:
+        typed, drawn = say("Type your name to sign"), say("Or sign in the box with your finger or the mouse")
+        status = say("You have signed.") if attached else say("You have not signed yet.")
+    else:
+        typed = say("Type what you want to show, in a few words")
+        drawn = say("Or draw in the box with your finger or the mouse")
+        status = say("There is something in the box.") if attached else say("The box is empty.")
+    content = b"" if attached is None else attached.content
+    return DrawingWords(typed, drawn, say("Clear the box"), status, content)

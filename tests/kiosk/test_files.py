@@ -1,0 +1,65 @@
+"""Files of the kind that a question asks for, and no other."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kiosk.files import LARGEST_BYTES, FileFolders, fits
+from kiosk.photos import PhotoError
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type", "is_offered"),
+    [
+        ("note.mp3", "audio/*", True),
+        ("NOTE.MP3", "audio/*", True),
+        ("road.jpg", "audio/*", False),
+        ("letter.pdf", "application/pdf", True),
+        ("letter.odt", "application/pdf", False),
+        ("letter.odt", "application/*", True),  # what XLSForm's "file" becomes: any file
+        ("road.jpg", "application/*", True),
+        ("unknown", "audio/*", False),
+        (".hidden", "application/*", False),
+        (".hidden.mp3", "audio/*", False),
+    ],
+)
+def test_what_is_offered(name: str, media_type: str, is_offered: bool) -> None:
+    assert fits(name, media_type) is is_offered
+
+
+def test_the_newest_is_offered_first_and_read_as_it_is(tmp_path: Path) -> None:
+    for age, name in enumerate(("new.pdf", "old.pdf", "empty.pdf")):
+        (tmp_path / name).write_bytes(name.encode() if age < 2 else b"")
+        os.utime(tmp_path / name, (1000 - age, 1000 - age))
+    files = FileFolders((tmp_path,))
+    assert files.found() is None
+    files.look("application/pdf")
+    found = files.found()
+    assert found is not None
+    assert [file.name for file in found] == ["new.pdf", "old.pdf"]
+    read = files.read(found[1].key)
+    assert (read.content, read.media_type) == (b"old.pdf", "application/pdf")
+
+
+def test_what_is_too_large_is_neither_offered_nor_read(tmp_path: Path) -> None:
+    path = tmp_path / "film.pdf"
+    path.write_bytes(b"small")
+    files = FileFolders((tmp_path,))
+    files.look("application/*")
+    with path.open("wb") as file:
+        file.truncate(LARGEST_BYTES + 1)
+    with pytest.raises(PhotoError):
+        files.read("1")
+    files.look("application/*")
+    assert files.found() == ()
+
+
+def test_what_was_found_is_forgotten_with_its_person(tmp_path: Path) -> None:
+    (tmp_path / "letter.pdf").write_bytes(b"x")
+    files = FileFolders((tmp_path,))
+    files.look("application/*")
+    files.forget()
+    assert files.found() is None
+    with pytest.raises(PhotoError):
+        files.read("1")
