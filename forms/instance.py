@@ -87,7 +87,7 @@ def grow(source: Node, model: Model, *, blank: bool = False) -> Field:
     """
     field = Field(model)
     if not blank and not any(child.kind is Kind.ELEMENT for child in source.children):
-        field.text = calculated(model.datatype, source.text)
+        field.text = calculated(model.datatype, source.text.strip())
     for one in source.attributes:
         if one.uri != JAVAROSA:
             attribute = Field(model_below(model, one))

@@ -59,3 +59,25 @@ def test_a_row_that_is_not_in_the_list_compares_as_an_empty_text(comparison: str
     )
     found = scenario.session.evaluate(f"instance('towns')/root/item[name = 'z']/pop {comparison}")
     assert found.value is holds
+
+
+def test_a_default_is_what_stands_between_the_blanks_around_it() -> None:
+    """A form whose XML was indented by hand would begin with line ends as its answers."""
+    form = Scenario.xml("<a>\n  </a><b> two words\n</b>", '<bind nodeset="/data/b" type="string"/>')
+    assert (form.value("a"), form.value("b")) == ("", "two words")
+
+
+@pytest.mark.parametrize(
+    ("rule", "stored"),
+    [
+        ("1 = 1", "true"),  # Collect sends 1
+        ("1 = 2", "false"),  # Collect sends 0
+        ("today()", "2026-11-22"),  # Collect sends the midnight, 2026-11-22T00:00:00.000-07:00
+        ("date('2026-01-01')", "2026-01-01"),  # the same
+        ("concat(today(), '')", "2026-11-22"),  # Collect too
+    ],
+)
+def test_a_calculated_text_is_the_value_as_a_text(rule: str, stored: str) -> None:
+    """By XPath's string() and as ODK Web Forms: where it is read on, in Collect too, it is the same text."""
+    form = Scenario.xml("<a/>", f'<bind nodeset="/data/a" type="string" calculate="{rule}"/>')
+    assert form.value("a") == stored
