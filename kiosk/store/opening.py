@@ -5,7 +5,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -57,17 +57,19 @@ def _open_or_mend(path: Path, keys: KeyStore, clock: Clock) -> Opened:
 
 
 def _looks_damaged(path: Path) -> bool:
-    """Tell what SQLite would not: a mark, or that a file which was in use is empty.
+    """Tell what SQLite would not: a mark, or that a file which was in use is empty, or gone but for its log.
 
-    For an empty one SQLite begins a new database, and deletes the log beside it.
+    For such a one SQLite begins a new database, and deletes the log beside it.
     """
     if path.with_suffix(MARK).exists():
         return True
-    try:
+    log = Path(f"{path}-wal")
+    with suppress(OSError):
+        if not path.exists() and log.stat().st_size:
+            path.touch(mode=0o600)  # so that both are found as an empty one with its log is
         emptied = path.stat().st_size == 0
-    except OSError:
-        return False
-    return emptied and (path.with_suffix(".reserve").exists() or Path(f"{path}-wal").exists())
+        return emptied and (path.with_suffix(".reserve").exists() or log.exists())
+    return False
 
 
 def _open_with_room(path: Path, keys: KeyStore) -> Opened:

@@ -215,7 +215,9 @@ class Sending(Reading):
             together = [one for one, size in zip(several, sizes, strict=True) if size <= AHEAD_BYTES]
             together = together or several[:1]
         if together:
-            self._marked.extend(self._write(lambda: [self._claimed(one.item) for one in together]))
+            marked = self._write(lambda: [self._claimed(one.item) for one in together])
+            self._stay_in_place()  # or the new file may not have it, and would have them sent once more
+            self._marked.extend(marked)
 
     def _give_back(self) -> None:
         """Unmark what was not handed out: its turn did not come."""

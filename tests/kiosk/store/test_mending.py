@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -183,7 +184,8 @@ def test_the_keys_of_what_went_over_are_destroyed_in_the_file_set_aside(folder: 
     assert [key for key in kept if key in (folder / aside.file).read_bytes()] == []
 
 
-def test_an_empty_file_with_its_log_gives_back_what_the_log_holds(tmp_path: Path) -> None:
+@pytest.mark.parametrize("gone", [False, True], ids=["empty", "gone"])
+def test_an_empty_file_with_its_log_gives_back_what_the_log_holds(tmp_path: Path, gone: bool) -> None:
     folder, copy = tmp_path / "kiosk", tmp_path / "copy"
     with an_outbox(folder) as outbox:
         for number in range(3):
@@ -191,6 +193,8 @@ def test_an_empty_file_with_its_log_gives_back_what_the_log_holds(tmp_path: Path
         shutil.copytree(folder, copy)  # as a power cut leaves it: the log not copied into the database
     assert (copy / "outbox.db-wal").stat().st_size
     (copy / "outbox.db").write_bytes(b"")
+    if gone:
+        (copy / "outbox.db").unlink()
     with an_outbox(copy) as outbox:
         (aside,) = outbox.set_aside()
         assert (aside.kept, aside.lost) == (3, 0)
@@ -252,6 +256,22 @@ def test_without_the_device_key_nothing_is_touched(folder: Path) -> None:
     with pytest.raises(StoreError, match="the device key is missing"):
         open_outbox(folder / "outbox.db", FileKeyStore(folder / "other"), clock=FakeClock())
     assert (folder / "outbox.db").read_bytes() == before
+
+
+def test_nothing_is_handed_out_of_a_file_that_is_being_set_aside(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is marked too late is not carried over, so the new file would have it sent a second time."""
+    with an_outbox(folder) as outbox:
+        looks = outbox._due
+
+        def meanwhile(*values: Any, **more: Any) -> Any:
+            (folder / "outbox.damaged").touch()
+            return looks(*values, **more)
+
+        monkeypatch.setattr(outbox, "_due", meanwhile)
+        with pytest.raises(DamagedError):
+            outbox.claim(NOW, once_only={"council"})
 
 
 STEPS = ("_set_aside", "sync_folder", "_carry_over", "destroy_keys")
