@@ -18,6 +18,8 @@ class Page(NamedTuple):
     key: str
     title: str
     refs: tuple[str, ...]
+    section: str = ""
+    """Label of the outermost labelled group around it."""
     repeat: bool = False
     """It stands behind the instances of a repeat that a person may lengthen: its key is the repeat's ref."""
 
@@ -41,12 +43,18 @@ class Sheet(NamedTuple):
     def page(self, words: Words) -> Page:
         """The page as it is to be shown now."""
         if self.range is not None:
-            return Page(self.key, self.range.label(words), (), repeat=True)
+            section = _section(self.range.around, self.range.parent, words)
+            return Page(self.key, self.range.label(words), (), section, repeat=True)
         fields = self.relevant()
         first = fields[0]
         control = first.model.control
         label = self.group.label if self.group and self.group.label else control.label if control else None
-        return Page(self.key, words.said(label, first), tuple(field.ref for field in fields))
+        section = _section(control.groups if control else (), first, words)
+        return Page(self.key, words.said(label, first), tuple(field.ref for field in fields), section)
+
+
+def _section(groups: Sequence[Group], field: Field, words: Words) -> str:
+    return next((words.said(group.label, field) for group in groups if group.label), "")
 
 
 class Sheets:
@@ -130,7 +138,9 @@ def _group_sheets(group: Group, block: Sequence[Control], depth: int, under: Nod
             yield Sheet(_key(group, base, fields), group, fields)
         yield from (sheet for sheet in inner if sheet.range is not None)
     if group.repeats and group.model is not None and not fixed(group.model):
-        yield from (Sheet(one.ref, group, (), one) for one in ranges_of(group.model, under))
+        yield from (
+            Sheet(one.ref, group, (), one) for one in ranges_of(group.model, under, block[0].groups[:depth])
+        )
 
 
 def _key(group: Group, base: Node, fields: tuple[Field, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from forms.definition import Model, RuleKind
+from forms.definition import Group, Model, RuleKind
 from forms.instance import Field, instances_of
 from forms.words import Words
 from forms.xpath import XPathError
@@ -25,6 +25,8 @@ class Range(NamedTuple):
 
     parent: Field
     model: Model
+    around: tuple[Group, ...]
+    """The groups that it stands in, outermost first."""
 
     @property
     def ref(self) -> str:
@@ -57,11 +59,11 @@ def fixed(model: Model) -> bool:
     return model.repeat is None or model.repeat.fixed
 
 
-def ranges_of(model: Model, under: Node) -> list[Range]:
+def ranges_of(model: Model, under: Node, around: tuple[Group, ...]) -> list[Range]:
     """A repeat below a live node, once for each parent that it has there."""
     above = model.parent
     parents = instances_of(above, under) if isinstance(above, Model) else []
-    return [Range(parent, model) for parent in parents]
+    return [Range(parent, model, around) for parent in parents]
 
 
 def instances(model: Model, parent: Field, words: Words) -> tuple[Instance, ...]:

@@ -3,8 +3,9 @@
 import logging
 
 from kiosk.composing.site import Site
-from kiosk.paging import after_page, before_page, change, find_problems, turn_to
+from kiosk.paging import after_page, before_page, change, find_problems, is_long, turn_to
 from kiosk.parking import to_mend, waiting
+from kiosk.sections import after_tasks
 from kiosk.store import StoreError
 from kiosk.visit import Filling, Problem, Stage, Visit
 
@@ -53,6 +54,8 @@ def forward(visit: Visit) -> None:
             visit.stage = Stage.PRIVACY
         case Stage.PRIVACY:
             _first_question(visit)
+        case Stage.TASKS:
+            after_tasks(visit)
         case Stage.QUESTIONS:
             after_page(visit)
         case Stage.CHECK:
@@ -72,6 +75,8 @@ def backward(visit: Visit) -> None:
             visit.stage = Stage.SERVICES
         case Stage.PRIVACY:
             visit.stage = Stage.BEFORE
+        case Stage.TASKS:
+            visit.stage = Stage.PRIVACY
         case Stage.QUESTIONS:
             before_page(visit)
         case Stage.CHECK:
@@ -92,6 +97,8 @@ def _first_question(visit: Visit) -> None:
     first = visit.current.session.next_page(None)
     if first is None:
         visit.stage = Stage.CHECK
+    elif is_long(visit.current):
+        visit.stage = Stage.TASKS
     elif visit.current.page:
         visit.stage, visit.current.problems = Stage.QUESTIONS, {}
     else:
@@ -112,7 +119,9 @@ def _after_check(visit: Visit) -> None:
 def _before_check(visit: Visit) -> None:
     visit.current.returning = False
     pages = visit.current.session.pages()
-    if pages:
+    if visit.current.long:
+        visit.stage = Stage.TASKS
+    elif pages:
         turn_to(visit, pages[-1])
     else:
         visit.stage = Stage.PRIVACY

@@ -13,6 +13,9 @@ from kiosk.visit import Filling, Stage, Visit
 if TYPE_CHECKING:
     from forms import Page, Session
 
+_SECTIONS, _PAGES = 3, 15
+"""How many labelled groups and pages a form has at least, to be long."""
+
 
 def turn_to(visit: Visit, page: "Page") -> None:
     """Show this page, with nothing said yet of what is wrong on it."""
@@ -34,14 +37,14 @@ def find_problems(filling: Filling) -> bool:
 
 
 def change(visit: Visit, ref: str) -> None:
-    """Go to what is to be changed, to come back after it: from the check page to a page, or from the
-    list of a repeat's instances into one of them.
+    """Go to what is to be changed, to come back after it: from the check page or the task list to a
+    page, or from the list of a repeat's instances into one of them.
     """
     if visit.stage is Stage.QUESTIONS:
         _open(visit, ref)
         return
+    visit.current.returning, visit.current.instances = visit.stage is Stage.CHECK, ()
     turn_to(visit, page_of(visit.current.session, ref))
-    visit.current.returning, visit.current.instances = True, ()
 
 
 def after_page(visit: Visit) -> None:
@@ -75,6 +78,8 @@ def before_page(visit: Visit) -> None:
             _take_back(filling, inside)
     elif filling.returning:
         visit.stage = Stage.CHECK
+    elif _ends_section(filling, earlier):
+        visit.stage = Stage.TASKS
     elif earlier is None:
         visit.stage = Stage.PRIVACY
     else:
@@ -111,6 +116,7 @@ def remove(visit: Visit, instance: str) -> None:
 def _leave(visit: Visit) -> None:
     """Go on to what follows: within the instance that is open, else back, else onward."""
     filling = visit.current
+    filling.left.add(filling.page)
     following = filling.session.next_page(filling.page)
     if filling.instances:
         if following is not None and _is_in(following, filling.instances[-1]):
@@ -121,10 +127,27 @@ def _leave(visit: Visit) -> None:
         _return_to_check(visit)
     elif (listed := _list_behind(filling, following)) is not None:
         turn_to(visit, listed)
+    elif _ends_section(filling, following):
+        visit.stage = Stage.TASKS
     elif following is None:
         visit.stage = Stage.CHECK
     else:
         turn_to(visit, following)
+
+
+def is_long(filling: Filling) -> bool:
+    """Return whether the form has a task list: from the moment on at which it asks that much."""
+    if not filling.long:
+        pages = filling.session.pages()
+        labelled = {page.section for page in pages} - {""}
+        filling.long = len(labelled) >= _SECTIONS and len(pages) >= _PAGES
+    return filling.long
+
+
+def _ends_section(filling: Filling, beyond: "Page | None") -> bool:
+    """Return whether a task list comes between this page and the one behind or before it."""
+    section = page_of(filling.session, filling.page).section
+    return (beyond is None or beyond.section != section) and is_long(filling)
 
 
 def _return_to_check(visit: Visit) -> None:

@@ -24,6 +24,7 @@ class Stage(StrEnum):
     """Nothing can be kept on this kiosk now: how to do it otherwise."""
     BEFORE = "before"
     PRIVACY = "privacy"
+    TASKS = "tasks"
     QUESTIONS = "questions"
     CHECK = "check"
     DECLARATION = "declaration"
@@ -71,6 +72,10 @@ class Filling:
     """The last instance that was added: left again with nothing in it, it goes."""
     another: str = ""
     """What was chosen on the page that asks for another instance: yes, no, or nothing yet."""
+    long: bool = False
+    """The form has asked so much once that it has a task list (``kiosk.sections``)."""
+    left: set[str] = field(default_factory=set)
+    """Keys of the pages that were left with Continue."""
     parked: set[str] = field(default_factory=set)
     """Refs of the questions put off with "I do not know this yet", also of those answered since."""
     problems: dict[str, "Violation"] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from kiosk.views import Frame, View
 _SCREENS = {
     "LanguageView": ("language", "LanguageScreen"),
     "ServicesView": ("services", "ServicesScreen"),
+    "TasksView": ("tasks", "TasksScreen"),
     "InformationView": ("information", "InformationScreen"),
     "IdleView": ("idle", "IdleScreen"),
     "QuestionView": ("question", "QuestionScreen"),

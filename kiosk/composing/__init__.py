@@ -17,6 +17,7 @@ _PAGES = {
     Stage.ELSEWHERE: "reading:elsewhere",
     Stage.BEFORE: "reading:before_you_start",
     Stage.PRIVACY: "reading:privacy",
+    Stage.TASKS: "tasks:task_list",
     Stage.QUESTIONS: "question:question_page",
     Stage.CHECK: "check:check_answers",
     Stage.DECLARATION: "reading:declaration",

@@ -17,7 +17,7 @@ class Section:
 
 @dataclass(frozen=True)
 class ServiceChoice:
-    """One service in the list; the whole row is the target."""
+    """One service, or one section of a form, in a list; the whole row is the target."""
 
     name: str
     summary: str
@@ -30,6 +30,15 @@ class ServicesView(View):
 
     services: tuple[ServiceChoice, ...] = ()
     notice: str = ""
+
+
+@dataclass(frozen=True)
+class TasksView(View):
+    """The sections of a long form, each with how far it is; ``progress`` says how far all of it is."""
+
+    sections: tuple[ServiceChoice, ...] = ()
+    progress: str = ""
+    primary: Action | None = None
 
 
 @dataclass(frozen=True)
