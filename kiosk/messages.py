@@ -58,6 +58,8 @@ def _required_text(texts: Texts, question: "Question", label: str) -> str:
             return texts.say("Enter a number for “{question}”", question=label)
         case "date":
             return texts.say("Enter a date for “{question}”", question=label)
+        case "geopoint" | "geotrace" | "geoshape":
+            return texts.say("Choose a place for “{question}”", question=label)
         case "time":
             return texts.say("Enter a time for “{question}”", question=label)
         case "dateTime":
@@ -90,6 +92,12 @@ def _type(texts: Texts, datatype: str) -> str:
             return say("Enter a real date, like 27 3 1990")
         case "time":
             return say("Enter a time, like 14:30 or 2:30 pm")
+        case "geopoint":
+            return say("Choose a place, or enter both numbers, like 51.48 and -3.18")
+        case "geotrace":
+            return say("Add at least 2 points, each with both numbers")
+        case "geoshape":
+            return say("Add at least 3 points, each with both numbers")
         case "dateTime":
             return say("Enter a real date and a time, like 27 3 2026 and 14:30")
         case _:

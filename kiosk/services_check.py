@@ -6,8 +6,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from forms import FormError, convert, load
+from forms import Form, FormError, convert, load
 from kiosk.fallbacks import otherwise
+from kiosk.gazetteer import COLUMNS as PLACE_COLUMNS
+from kiosk.gazetteer import FILE_NAME as PLACES_FILE
+from kiosk.gazetteer import GEO_TYPES, PlacesError, read_places
 from kiosk.mapping.checking import check_json
 from kiosk.service_file import FILE_NAME, ServiceFile, read_service_file
 from kiosk.services import FolderMedia, ServiceError, form_file, service_folders
@@ -71,11 +74,28 @@ def check(folder: Path, receiver_kind: str = "") -> list[Finding]:
     else:
         findings += [_warning(f"{path}: {warning}") for warning in (*conversion.warnings, *form.warnings)]
         findings += [_warning(f"{path}: {told}") for told in otherwise(form)]
+        findings += _places(folder, form)
         findings += _form(path, conversion.xform, file)
         findings += [
             Finding(doubt.is_warning, doubt.text) for doubt in check_json(folder, form, receiver_kind)
         ]
     return sorted(set(findings))
+
+
+def _places(folder: Path, form: Form) -> Iterator[Finding]:
+    """Yield what is wrong with the list of places, or that a form would be better with one."""
+    path = folder / PLACES_FILE
+    asked = [control.model.path for control in form.controls if control.model.datatype in GEO_TYPES]
+    if path.is_file():
+        try:
+            read_places(path.read_bytes())
+        except PlacesError as error:
+            yield _error(f"{path}: {error}.")
+    elif asked:
+        yield _warning(
+            f"{path}: is not there, so {asked[0]} can only be answered by typing latitude and longitude. "
+            f"Add a table with the columns {', '.join(PLACE_COLUMNS)}."
+        )
 
 
 def check_offer(services: Iterable[str], dirs: Sequence[Path]) -> Iterator[Finding]:

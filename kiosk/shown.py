@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from forms import Form
 
 _CONTROLS = {"input", "select1", "select", "trigger", "rank", "range", "upload"}
-_TYPES = {"", "string", "int", "decimal", "date", "time", "dateTime", "barcode"}
+_PLACES = ("geopoint", "geotrace", "geoshape")
+_TYPES = {"", "string", "int", "decimal", "date", "time", "dateTime", "barcode", *_PLACES}
 """What a text field serves, with an example in its message."""
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.composing.attached import attached_in_words
 from kiosk.composing.moments import moment_in_words
+from kiosk.composing.places import place_in_words
+from kiosk.gazetteer import GEO_TYPES
 from kiosk.visit import Visit
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ def answer_in_words(visit: Visit, question: "Question") -> str:
         return visit.texts.say("I have read this")
     if question.control == "upload":
         return attached_in_words(visit, question)
+    if question.datatype in GEO_TYPES:
+        return place_in_words(question)
     if question.datatype in {"date", "time", "dateTime"} and question.violation is None:
         return moment_in_words(visit.texts, question)
     return _typed(visit, question)

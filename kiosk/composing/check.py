@@ -9,7 +9,9 @@ from kiosk import intents as ask
 from kiosk.composing.answers import answer_in_words
 from kiosk.composing.frame import frame
 from kiosk.composing.kinds import is_asked
+from kiosk.composing.places import place_in_words
 from kiosk.composing.site import Site
+from kiosk.gazetteer import GEO_TYPES, places_of
 from kiosk.messages import violation_sentence
 from kiosk.parking import waiting
 from kiosk.views import Action
@@ -118,10 +120,17 @@ def _row(site: Site, visit: Visit, question: "Question") -> SummaryRow:
     )
     return SummaryRow(
         label,
-        answer_in_words(visit, question),
+        _read(site, visit, question),
         change=None if question.readonly else change,
         picture=_picture(site, visit, question),
     )
+
+
+def _read(site: Site, visit: Visit, question: "Question") -> str:
+    """Return an answer in words; a place by the name that it was picked by."""
+    if question.value.strip() and question.datatype in GEO_TYPES:
+        return place_in_words(question, places_of(site.catalogue, visit.current.service))
+    return answer_in_words(visit, question)
 
 
 def _picture(site: Site, visit: Visit, question: "Question") -> Picture | None:

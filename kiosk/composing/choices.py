@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LONG = 20
 """More choices than this are searched, not looked through."""
-_SHORT = 5
+SHORT = 5
 """So few are never searched, whatever the form says."""
 _COLUMNS = 4
 _SHOWN = 20
@@ -106,8 +106,13 @@ def _columns(question: "Question", total: int) -> int:
 
 def _search(texts: Texts, question: "Question", total: int) -> SearchWords | None:
     wanted = question.appearances & {"autocomplete", "search"}
-    if total <= LONG and not (wanted and total > _SHORT):
+    if total <= LONG and not (wanted and total > SHORT):
         return None
+    return search_words(texts, total)
+
+
+def search_words(texts: Texts, total: int) -> SearchWords:
+    """Return the words of a search among so many."""
     return SearchWords(texts.say("Type part of the name to find it"), _found(texts, total))
 
 

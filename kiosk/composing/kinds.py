@@ -14,6 +14,9 @@ _INPUT_KINDS = {
     "date": FieldKind.DATE,
     "time": FieldKind.TIME,
     "dateTime": FieldKind.DATE_TIME,
+    "geopoint": FieldKind.PLACE,
+    "geotrace": FieldKind.PLACES,
+    "geoshape": FieldKind.PLACES,
 }
 _CONTROL_KINDS = {
     "note": FieldKind.NOTE,

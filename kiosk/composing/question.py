@@ -9,6 +9,7 @@ from kiosk.composing.entries import entry_of
 from kiosk.composing.frame import frame
 from kiosk.composing.kinds import kind_of
 from kiosk.composing.moments import moment_hint, moment_parts
+from kiosk.composing.places import place_parts
 from kiosk.composing.problems import problem_sentence
 from kiosk.composing.site import Site
 from kiosk.composing.why import why_we_ask
@@ -94,6 +95,7 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
         is_heading=len(page.refs) == 1,
         decimal=question.datatype == "decimal",
         picture=_picture(site, visit, question),
+        **place_parts(site, visit, question),
         **attached_parts(site, visit, question),
         **choice_parts(site, visit, question),
         entry=entry_of(visit.texts, visit.current.session.form, question),

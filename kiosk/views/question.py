@@ -23,6 +23,8 @@ class FieldKind(StrEnum):
     SELECT_MULTIPLE = "select_multiple"
     RANGE = "range"
     RANK = "rank"
+    PLACE = "place"
+    PLACES = "places"
     PHOTO = "photo"
     FILE = "file"
     DRAWING = "drawing"
@@ -137,6 +139,22 @@ class PhotoWords:
 
 
 @dataclass(frozen=True)
+class PlaceWords:
+    """The words of a place, or of several."""
+
+    latitude: str
+    longitude: str
+    or_type: str
+    """Above the two numbers."""
+    help: str
+    """What to do when one knows neither name nor numbers."""
+    add: str = ""
+    remove: str = ""
+    closed: bool = False
+    """Several that go around an area."""
+
+
+@dataclass(frozen=True)
 class DrawingWords:
     """The words of a drawing or signature, and what is attached of it."""
 
@@ -186,6 +204,7 @@ class Field:
     range: RangeWords | None = None
     rank: RankWords | None = None
     drawing: DrawingWords | None = None
+    place: PlaceWords | None = None
 
 
 @dataclass(frozen=True)

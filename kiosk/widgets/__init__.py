@@ -18,6 +18,8 @@ _WIDGETS = {
     FieldKind.SELECT_MULTIPLE: ("select_multiple", "SelectMultipleWidget"),
     FieldKind.RANGE: ("range", "RangeWidget"),
     FieldKind.RANK: ("rank", "RankWidget"),
+    FieldKind.PLACE: ("place", "PlaceWidget"),
+    FieldKind.PLACES: ("places", "PlacesWidget"),
     FieldKind.PHOTO: ("photo", "PhotoWidget"),
     FieldKind.FILE: ("photo", "PhotoWidget"),
     FieldKind.DRAWING: ("drawing", "DrawingWidget"),

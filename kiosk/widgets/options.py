@@ -1,10 +1,10 @@
 """The rows of a list of choices, kept while the options stay the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from accessibility.controls import Radio, Tick
 from accessibility.flow import FlowLayout
@@ -67,3 +67,17 @@ class OptionRows(QWidget):
         if made.height() > height:
             made = made.scaledToHeight(height, Qt.TransformationMode.SmoothTransformation)
         row.set_picture(made)
+
+
+def choose(group: QButtonGroup, rows: Mapping[str, QAbstractButton], chosen: str) -> None:
+    """Mark one of a group's rows, or none; what is chosen is the group's one Tab stop.
+
+    Qt refuses an exclusive group with nothing chosen, and leaves the Tab stop with whichever row was made or
+    left last.
+    """
+    group.setExclusive(False)
+    for value, row in rows.items():
+        row.setChecked(value == chosen)
+        if chosen in rows:
+            row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if value == chosen else Qt.FocusPolicy.ClickFocus)
+    group.setExclusive(True)

@@ -1,11 +1,11 @@
 """One of several, as large radio buttons; nothing is chosen beforehand, and choosing never moves the page."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from accessibility.controls import Radio
 from kiosk.views.question import Field
 from kiosk.widgets.choices import Choices
+from kiosk.widgets.options import choose
 from kiosk.widgets.question import QuestionWidget
 
 
@@ -39,19 +39,8 @@ class SelectOneWidget(QuestionWidget):
 
     def _mark(self) -> None:
         self._showing = True
-        self._exclusive.setExclusive(False)  # an exclusive group refuses to be left with nothing chosen
-        for value, row in self.options.rows.items():
-            row.setChecked(value == self._text)
-        self._exclusive.setExclusive(True)
-        self._let_tab_reach_the_chosen()
+        choose(self._exclusive, self.options.rows, self._text)
         self._showing = False
-
-    def _let_tab_reach_the_chosen(self) -> None:
-        """Make what is chosen the group's one Tab stop: Qt leaves it with whichever was made or left last."""
-        if self._text in self.options.rows:
-            for value, row in self.options.rows.items():
-                chosen = value == self._text
-                row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
 
     def _make(self) -> Radio:
         radio = Radio()

@@ -69,6 +69,14 @@ ASKED = {
     "sketch": Asked("image | draw", (TAB, "A bent post"), "file.png", "Drawing attached"),
     "letter": Asked("file", (TAB, SPACE, Key.Key_Backtab, SPACE), "file.png", "File attached"),
     "under_bars": Asked("barcode", (TAB, "5012345678900"), "5012345678900", "5012345678900"),
+    "spot": Asked("geopoint", (TAB, SPACE), "51.5 -3.2 0.0 50.0", "Harbour"),
+    "typed_spot": Asked("geopoint", (TAB, TAB, "51.48", TAB, "-3.18"), "51.48 -3.18 0.0 0.0", "51.48, -3.18"),
+    "way": Asked(
+        "geotrace",
+        (TAB, SPACE, TAB, TAB, TAB, SPACE, DOWN, SPACE),
+        "51.5 -3.2 0.0 50.0;51.6 -3.1 0.0 80.0",
+        "Harbour\nCastle",
+    ),
 }
 
 
@@ -88,7 +96,11 @@ def service(parent: Path) -> Path:
     made = folder(parent, "every", service_text("en"), form)
     for name in ("plan.png", "cat.png"):
         (made / name).write_bytes(thumbnail())
+    (made / "places.csv").write_text(PLACES, "utf-8")
     return parent
+
+
+PLACES = "name,lat,lon,accuracy\nHarbour,51.5,-3.2,50\nCastle,51.6,-3.1,80\n"
 
 
 TOWNS = "".join(f"| | town | t{number} | Town {number} | |\n" for number in range(1, 31))

@@ -51,7 +51,10 @@ UNREADABLE = [
     ("date", "Enter a real date, like 27 3 1990"),
     ("time", "Enter a time, like 14:30 or 2:30 pm"),
     ("dateTime", "Enter a real date and a time, like 27 3 2026 and 14:30"),
-    ("geopoint", "Enter the answer in another way. It cannot be read as it is."),
+    ("geopoint", "Choose a place, or enter both numbers, like 51.48 and -3.18"),
+    ("geotrace", "Add at least 2 points, each with both numbers"),
+    ("geoshape", "Add at least 3 points, each with both numbers"),
+    ("barcode", "Enter the answer in another way. It cannot be read as it is."),
 ]
 
 

@@ -16,6 +16,7 @@ from kiosk.views.question import (
     FieldKind,
     Option,
     PhotoWords,
+    PlaceWords,
     RangeWords,
     RankWords,
     SearchWords,
@@ -132,6 +133,30 @@ def file(found: int = 0, *, attached: bool = False) -> Field:
     return Field("/data/file", FieldKind.FILE, "Add the letter", "Your letter.", photo=words)
 
 
+def spot(
+    text: str = "", kind: FieldKind = FieldKind.PLACE, *, listed: bool = True, closed: bool = False
+) -> Field:
+    words = PlaceWords(
+        "Latitude",
+        "Longitude",
+        "Or type its latitude and longitude.",
+        "If you do not know them, ask.",
+        "Add another point",
+        "Remove",
+        closed,
+    )
+    options = (Option("51.5 -3.2 0.0 50.0", "Harbour"), Option("51.6 -3.1 0.0 80.0", "Castle"))
+    return Field(
+        "/data/spot",
+        kind,
+        "Where is it?",
+        "As near as you can.",
+        text=text,
+        options=options * listed,
+        place=words,
+    )
+
+
 FIELDS = (
     read(),
     read("OK"),
@@ -156,4 +181,7 @@ FIELDS = (
     file(),
     file(2),
     file(attached=True),
+    spot("51.5 -3.2 0.0 50.0"),
+    spot("51.5", listed=False),
+    spot("51.5 -3.2 0.0 50.0;51.7 -3.3", FieldKind.PLACES),
 )

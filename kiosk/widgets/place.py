@@ -1,0 +1,121 @@
+"""A place: picked by its name from the service's list, or its latitude and longitude typed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from accessibility.controls import Radio
+from accessibility.flow import FlowLayout
+from accessibility.text import Words
+from kiosk.views.question import Field, PlaceWords
+from kiosk.widgets.choices import Choices
+from kiosk.widgets.options import choose
+from kiosk.widgets.parts import Part
+from kiosk.widgets.question import QuestionWidget
+
+_LETTERS = 14
+
+
+class PlaceEntry(QWidget):
+    """The list with its search, where the service has one, and the two numbers; ``text`` is what they say."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self.choices = Choices(self._make, field) if field.options else None
+        self._or, self._help = Words(), Words()
+        self.parts = (Part(_LETTERS), Part(_LETTERS))
+        self._text = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        if self.choices is not None:
+            self.choices.narrowed.connect(self._mark)
+            column.addWidget(self.choices)
+        row = FlowLayout(gap=20)
+        for part in self.parts:
+            part.edit.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+            row.addWidget(part)
+        column.addWidget(self._or)
+        column.addLayout(row)
+        column.addWidget(self._help)
+
+    def show_place(self, field: Field, words: PlaceWords, text: str) -> None:
+        """Show the words, and a point in the list or in the two fields."""
+        self._or.set_words(words.or_type)
+        self._help.set_words(words.help)
+        for part, label in zip(self.parts, (words.latitude, words.longitude), strict=True):
+            part.set_label(label, field.label)
+        if self.choices is not None:
+            self._text = text
+            self.choices.show_field(field, [text] if any(text == one.value for one in field.options) else [])
+            self._mark()
+        if not is_same_point(text, self.typed()):
+            latitude, _, rest = text.partition(" ")
+            for part, number in zip(self.parts, (latitude, rest.partition(" ")[0]), strict=True):
+                part.edit.show_text(number)
+
+    def typed(self) -> str:
+        """Return the point that the two fields say, so far as they are filled in."""
+        return " ".join(part.edit.text().strip() for part in self.parts).rstrip()
+
+    def in_order(self) -> list[QWidget]:
+        """Return the parts as they are read."""
+        listed = self.choices.in_order() if self.choices is not None else []
+        return [*listed, *(part.edit for part in self.parts)]
+
+    def first(self) -> QWidget:
+        """Return the search, the list, or the first number."""
+        return (self.choices and self.choices.first()) or self.parts[0].edit
+
+    @property
+    def radios(self) -> QButtonGroup:
+        """The list's buttons; ``value_of`` tells whose one is."""
+        return self._group
+
+    def value_of(self, button: QWidget) -> str:
+        """Return the point of a row of the list."""
+        rows = self.choices.options.rows if self.choices is not None else {}
+        return next((value for value, row in rows.items() if row is button), "")
+
+    def _make(self) -> Radio:
+        radio = Radio()
+        self._group.addButton(radio)
+        return radio
+
+    def _mark(self) -> None:
+        if self.choices is not None:
+            choose(self._group, self.choices.options.rows, self._text)
+
+
+def is_same_point(stored: str, typed: str) -> bool:
+    """Return whether a stored point is what stands in the fields: -3.0 must not replace a -3 being typed."""
+    if stored == typed:
+        return True
+    try:
+        return [float(part) for part in stored.split()[:2]] == [float(part) for part in typed.split()[:2]]
+    except ValueError:
+        return False
+
+
+class PlaceWidget(QuestionWidget):
+    """One point (``geopoint``)."""
+
+    def __init__(self, field: Field) -> None:
+        self.place = PlaceEntry(field)
+        super().__init__(field, self.place, group=True)
+        self.place.radios.buttonClicked.connect(lambda row: self.answer(self.place.value_of(row)))
+        for part in self.place.parts:
+            part.edit.textEdited.connect(lambda _: self.answer(self.place.typed()))
+
+    def show_answer(self, field: Field) -> None:
+        """Show the point."""
+        assert field.place is not None  # what makes it a place
+        self.place.show_place(field, field.place, field.text)
+
+    def focus_target(self) -> QWidget:
+        """Return the search, or the first number."""
+        return self.place.first()
+
+    def in_order(self) -> list[QWidget]:
+        """Return the parts as they are read."""
+        return [self.details, *self.place.in_order()]

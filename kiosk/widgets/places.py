@@ -1,0 +1,119 @@
+"""Several places one after the other: the points of a way, or of the edge of an area."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from accessibility.announce import announce
+from accessibility.controls import Button
+from accessibility.text import Words, em
+from kiosk.views.question import Field
+from kiosk.widgets.place import PlaceEntry, is_same_point
+from kiosk.widgets.question import QuestionWidget
+
+
+class PlacesWidget(QuestionWidget):
+    """The points so far, each with a button to remove it, and the next (``geotrace``, ``geoshape``)."""
+
+    def __init__(self, field: Field) -> None:
+        self.place = PlaceEntry(field)
+        self.add = Button()
+        self.removes: list[Button] = []
+        self._rows: list[QWidget] = []
+        self._points: list[str] = []
+        self._next = ""
+        entry = QWidget()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        column = QVBoxLayout(entry)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(self._list)
+        column.addWidget(self.place)
+        column.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignLeft)
+        super().__init__(field, entry, group=True)
+        self.place.radios.buttonClicked.connect(lambda row: self._chose(self.place.value_of(row)))
+        for part in self.place.parts:
+            part.edit.textEdited.connect(lambda _: self._chose(self.place.typed()))
+        self.add.clicked.connect(self._added)
+
+    def show_answer(self, field: Field) -> None:
+        """Show the points of the answer; the one that is being chosen is its last, not yet in the list."""
+        assert field.place is not None  # what makes it places
+        self._field, self._words = field, field.place
+        points = split_points(field.text, closed=self._words.closed)
+        if self._next.strip() and points and is_same_point(points[-1], self._next.strip()):
+            points = points[:-1]
+        self.add.set_words(self._words.add, f"{self._words.add}, {field.label}")
+        if points != self._points or len(self._rows) != len(points):
+            self._points = points
+            self._lay_out()
+        self.place.show_place(field, self._words, self._next)
+
+    def focus_target(self) -> QWidget:
+        """Return where the next point is chosen."""
+        return self.place.first()
+
+    def in_order(self) -> list[QWidget]:
+        """Return the points, then what adds one."""
+        return [self.details, *self.removes, *self.place.in_order(), self.add]
+
+    def _chose(self, point: str) -> None:
+        """Take it as the last point at once: nobody has to press a button for what they chose to count."""
+        self._next = point
+        self._answer(self._points)
+
+    def _added(self) -> None:
+        """Put what was chosen into the list; the focus goes to where the next is chosen."""
+        if len(self._next.split()) > 1:
+            self._points, self._next = [*self._points, self._next.strip()], ""
+            self._lay_out()
+            self.place.show_place(self._field, self._words, "")
+            self._answer(self._points)
+            announce(self.add, self._rows[-1].accessibleName())
+        self.focus_target().setFocus()
+
+    def _removed(self, place: int) -> None:
+        self.focus_target().setFocus()
+        self._answer([point for number, point in enumerate(self._points) if number != place])
+
+    def _answer(self, points: list[str]) -> None:
+        pending = [self._next.strip()] if self._next.strip() else []
+        self.answer(join_points([*points, *pending], closed=self._words.closed))
+
+    def _lay_out(self) -> None:
+        for row in self._rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows, self.removes = [], []
+        names = {option.value: option.label for option in self._field.options}
+        for place, point in enumerate(self._points):
+            self._add_row(place, names.get(point) or ", ".join(point.split()[:2]))
+
+    def _add_row(self, place: int, name: str) -> None:
+        row, words = QWidget(), f"{place + 1}. {name}"
+        row.setAccessibleName(words)
+        remove = Button(self._words.remove)
+        remove.set_words(self._words.remove, f"{self._words.remove}: {words}")
+        remove.clicked.connect(lambda: self._removed(place))
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(em(self) // 2)
+        across.addWidget(remove)
+        across.addWidget(Words(words), 1, Qt.AlignmentFlag.AlignVCenter)
+        self._list.addWidget(row)
+        row.show()
+        self._rows.append(row)
+        self.removes.append(remove)
+
+
+def join_points(points: list[str], *, closed: bool) -> str:
+    """Return points as stored: an area ends where it began, once it has three corners."""
+    ends = points[:1] if closed and len(points) > 2 else []
+    return ";".join([*points, *ends])
+
+
+def split_points(text: str, *, closed: bool) -> list[str]:
+    """Return the points of an answer, the last of an area's, which is its first, left out."""
+    points = [point.strip() for point in text.split(";") if point.strip()]
+    return points[:-1] if closed and len(points) > 3 and points[0] == points[-1] else points
