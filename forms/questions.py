@@ -103,11 +103,3 @@ def evidence_of(field: Field, given: Given, words: Words) -> Evidence:
     labels = {one.value: one.label for one in words.choices(control, field)}
     shown = ", ".join(labels.get(one, one) for one in value.split()) if labels else value
     return Evidence(field.ref, words.said(control.label, field), value, shown)
-
-
-def whole_rank(field: Field, text: str) -> str:
-    """An answer to a rank with choices of its own, made whole: once answered, it holds all of its options."""
-    control = field.model.control
-    if control is None or control.kind != "rank" or not text:
-        return text
-    return " ".join(dict.fromkeys((*text.split(), *(item.value for item in control.items))))

@@ -280,9 +280,7 @@ class Recalculation:
         values = choice_values(control.itemset, field, self.context)
         offered = dict.fromkeys(values)
         kept = [one for one in field.text.split() if one in offered]
-        if control.kind == "rank":
-            kept = list(dict.fromkeys((*kept, *values)))
-        text = " ".join(kept)
+        text = _ranked(kept, values) if control.kind == "rank" else " ".join(kept)
         if text != field.text and not (control.kind == "select1" and field.text in offered):
             self.set_text(field, text)
 
@@ -305,6 +303,23 @@ def choice_values(itemset: Itemset, field: Field, context: Context) -> list[str]
         return [itemset.value.string(node, context) for node in nodes]
     except XPathError:
         return []
+
+
+def whole_rank(field: Field, text: str, context: Context) -> str:
+    """An answer to a rank made whole: once answered, it holds all of its options and nothing else."""
+    control = field.model.control
+    if control is None or control.kind != "rank" or not text:
+        return text
+    values = [item.value for item in control.items]
+    if control.itemset is not None:
+        with context.bounded():
+            values = choice_values(control.itemset, field, context)
+    offered = frozenset(values)
+    return _ranked([one for one in text.split() if one in offered], values)
+
+
+def _ranked(kept: Sequence[str], values: Sequence[str]) -> str:
+    return " ".join(dict.fromkeys((*kept, *values)))
 
 
 def targets(action: Action, source: Field) -> list[Field]:

@@ -15,8 +15,8 @@ from forms.instance import Field, new_instances, plant, repeat_at
 from forms.listeners import Listeners
 from forms.pages import Page, Sheets
 from forms.preload import preload
-from forms.questions import Question, State, evidence_of, question_of, state_of, whole_rank
-from forms.recalculate import Recalculation
+from forms.questions import Question, State, evidence_of, question_of, state_of
+from forms.recalculate import Recalculation, whole_rank
 from forms.submission import Attachment, Submission, to_xml
 from forms.validation import Violation, violation_of
 from forms.words import Words
@@ -213,7 +213,7 @@ class Session:
         work.shown.add(field)
         field.ranked = False
         before = field.text
-        work.set_text(field, whole_rank(field, self._given.read(field, text)))
+        work.set_text(field, whole_rank(field, self._given.read(field, text), self._words))
         if self._audit is not None:
             self._audit.answered(field, before)
         return self._done(work)

@@ -133,15 +133,6 @@ def date_text(moment: date) -> str:
     return moment.isoformat(timespec="milliseconds")
 
 
-def node_value(node: Node) -> Value:
-    """What a node holds, by its type: a date reads as a date (JavaRosa), anything else as text."""
-    if node.datatype in ("date", "dateTime"):
-        found = text_date(string_value(node), UTC)
-        if found is not None:
-            return found
-    return string_value(node)
-
-
 def node_number(node: Node) -> float:
     """The number a node holds; dates count in days, as do texts that look like one in an untyped node."""
     text = string_value(node)

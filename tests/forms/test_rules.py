@@ -198,3 +198,20 @@ def test_rank_with_choices_of_its_own_is_made_whole_too() -> None:
     assert form.value("a") == "c a b"
     form.answer("a", "")
     assert form.value("a") == ""
+
+
+def test_rank_over_a_list_is_made_whole_when_it_is_answered() -> None:
+    form = Scenario.markdown("""
+        | survey  |        |      |       |
+        |         | type   | name | label |
+        |         | rank l | a    | A     |
+        | choices |           |      |       |
+        |         | list_name | name | label |
+        |         | l         | x    | X     |
+        |         | l         | y    | Y     |
+        |         | l         | z    | Z     |
+    """)
+    form.answer("a", "y y unknown")
+    assert form.value("a") == "y x z"
+    form.answer("a", "")
+    assert form.value("a") == ""
