@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from forms import Form
+    from kiosk.finding import Finder
     from kiosk.services import Service
 
 _log = logging.getLogger(__name__)
@@ -41,6 +42,16 @@ class Catalogue:
         if found is None:
             raise ServiceError(f"There is no service {service} here. There are: {', '.join(self._by_id)}.")
         return found
+
+    def find(self, typed: str) -> "tuple[Service, ...]":
+        """Return the services that fit what somebody typed, the best first."""
+        return tuple(self.get(service) for service in self._finder.find(typed))
+
+    @cached_property
+    def _finder(self) -> "Finder":
+        from kiosk.finding import Finder
+
+        return Finder(self.all())
 
     def form(self, service: str) -> "Form":
         """Return a service's form, converted and loaded once; raises FormError or ServiceError."""

@@ -30,6 +30,13 @@ class ChooseService(Intent):
     service: str
 
 
+@dataclass(frozen=True)
+class FindService(Intent):
+    """List the services that fit these words; all of them for none."""
+
+    words: str = field(repr=False)
+
+
 class Continue(Intent):
     """Go on to the next page; on a question page this is when answers are checked."""
 

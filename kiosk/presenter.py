@@ -78,6 +78,10 @@ class Presenter:
         self.visit.problem = Problem.NONE
         journey.begin(self._site, self.visit, intent.service)
 
+    def _find_service(self, intent: ask.FindService) -> None:
+        self.visit.problem = Problem.NONE
+        self.visit.searched = intent.words.strip()
+
     def _continue(self, _: Intent) -> None:
         self.visit.problem = Problem.NONE
         if self.visit.stage is Stage.DECLARATION:
@@ -190,6 +194,7 @@ class Presenter:
     _HANDLERS: ClassVar[dict[type[Intent], Callable[["Presenter", Any], None]]] = {
         ask.ChooseLanguage: _choose_language,
         ask.ChooseService: _choose_service,
+        ask.FindService: _find_service,
         ask.Continue: _continue,
         ask.Park: _park,
         ask.Back: _back,

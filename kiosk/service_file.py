@@ -76,6 +76,8 @@ class Words:
     other_ways: Texts
     declaration: Texts
     privacy: PrivacyNotice
+    keywords: tuple[str, ...] = ()
+    """What people may call it when they look for it."""
 
 
 @dataclass(frozen=True)

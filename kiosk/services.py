@@ -74,6 +74,10 @@ class Service:
         """Return what it does for a person, in a sentence or two."""
         return self._filled(code, self._words(code).summary)
 
+    def keywords(self, code: str) -> tuple[str, ...]:
+        """Return what people may call it when they look for it."""
+        return self._words(code).keywords
+
     def needs(self, code: str) -> tuple[str, ...]:
         """Return what to have to hand."""
         return self._all_filled(code, self._words(code).what_you_need)

@@ -95,6 +95,8 @@ class Visit:
     """The one on screen; after it was sent, still the one whose reference shows."""
     fillings: dict[str, Filling] = field(default_factory=dict)
     """Not yet sent, by service: leaving one for another keeps its answers until the visit ends."""
+    searched: str = field(default="", repr=False)
+    """What a service was looked for by, in the person's own words."""
     problem: Problem = Problem.NONE
     """What went wrong on this page; ``composing`` says it in the language of the moment."""
     wrong_pin: bool = False

@@ -1,29 +1,71 @@
 """The pages that are read: services, before you start, privacy, declaration."""
 
+from typing import TYPE_CHECKING
+
 from kiosk import intents as ask
 from kiosk.composing.frame import frame
 from kiosk.composing.problems import problem_sentence
 from kiosk.composing.site import Site
 from kiosk.views import Action
-from kiosk.views.reading import InformationView, Section, ServiceChoice, ServicesView
+from kiosk.views.reading import InformationView, Section, ServiceChoice, ServiceSearch, ServicesView
 from kiosk.visit import Visit
+
+if TYPE_CHECKING:
+    from kiosk.services import Service
 
 
 def services(site: Site, visit: Visit) -> ServicesView:
-    """Return the list of services of this kiosk."""
-    code, say = visit.texts.code, visit.texts.say
-    offered = tuple(
-        ServiceChoice(
-            visit.texts.form(service.name(code)),
-            visit.texts.form(service.summary(code)),
-            ask.ChooseService(service.id),
-        )
-        for service in site.catalogue.all()
-    )
+    """Return the services of this kiosk, or those that fit what the person looked for."""
+    say, every = visit.texts.say, site.catalogue.all()
+    found = site.catalogue.find(visit.searched) if visit.searched else every
     notice = problem_sentence(visit)
-    if not offered:
+    if not every:
         notice = say("No service can be used here today. Ask a member of staff for another way.")
-    return ServicesView(frame(site, visit), say("What do you need to do?"), offered, notice)
+    elif visit.searched and found:
+        notice = visit.texts.say_many("{n} service found.", "{n} services found.", len(found))
+    return ServicesView(
+        frame(site, visit),
+        say("What do you need to do?"),
+        tuple(_choice(visit, service) for service in found),
+        notice,
+        _search(visit) if len(every) > 1 else None,
+        elsewhere=() if found else _elsewhere(site, visit, every),
+    )
+
+
+def _choice(visit: Visit, service: "Service") -> ServiceChoice:
+    code, form = visit.texts.code, visit.texts.form
+    return ServiceChoice(form(service.name(code)), form(service.summary(code)), ask.ChooseService(service.id))
+
+
+def _search(visit: Visit) -> ServiceSearch:
+    say = visit.texts.say
+    return ServiceSearch(
+        say("Find a service"),
+        say("Say what you need in your own words, in any language here."),
+        Action(say("Find"), ask.FindService("")),
+        Action(say("Show all services"), ask.FindService("")) if visit.searched else None,
+        visit.searched,
+    )
+
+
+def _elsewhere(site: Site, visit: Visit, services: "tuple[Service, ...]") -> tuple[Section, ...]:
+    """Say who can help when nothing was found: a person here, and numbers to ring."""
+    say, form, phone = visit.texts.say, visit.texts.form, site.config.help_phone
+    numbers = [phone] if phone else []
+    numbers += [f"{form(service.name(visit.texts.code))}: {service.phone}" for service in services]
+    if not numbers:
+        return ()
+    return (
+        Section(
+            say("We found no service for this"),
+            (
+                say("Try other words, or ask a member of staff. They can tell you who can help."),
+                say("You can also phone:"),
+            ),
+            tuple(numbers),
+        ),
+    )
 
 
 def before_you_start(site: Site, visit: Visit) -> InformationView:

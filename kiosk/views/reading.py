@@ -1,6 +1,6 @@
 """Pages that are read, with little to choose: services, information, confirmation, the way out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.intents import Intent
 from kiosk.views import Action, View
@@ -25,11 +25,26 @@ class ServiceChoice:
 
 
 @dataclass(frozen=True)
+class ServiceSearch:
+    """A field to find a service by one's own words; the screen fills them in to the intent of ``find``."""
+
+    label: str
+    hint: str
+    find: Action
+    show_all: Action | None = None
+    """The way back to all services, after a search."""
+    text: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
 class ServicesView(View):
-    """The services of this kiosk; ``notice`` says why when there is none."""
+    """The services of this kiosk; ``notice`` says what was found, or why there is none."""
 
     services: tuple[ServiceChoice, ...] = ()
     notice: str = ""
+    search: ServiceSearch | None = None
+    elsewhere: tuple[Section, ...] = ()
+    """A person and a phone number, when nothing was found."""
 
 
 @dataclass(frozen=True)

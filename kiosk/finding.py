@@ -1,0 +1,86 @@
+"""Finding a service from plain words, offline, in any language that a service speaks.
+
+SQLite's FTS5 ranks by trigrams over names, keywords and summaries; a word that is nowhere in them is
+first put right by rapidfuzz. What is looked for is kept nowhere: the index is in memory and read only.
+"""
+
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.services import Service
+
+_TRIGRAM = 3
+"""Letters in the shortest word that FTS5's trigram index can find."""
+
+_LIKE_ENOUGH = 80
+"""How alike two words must be to be one misspelt, of 100: "libary" and "library" are; "bin" and "big" not."""
+
+_WEIGHTS = "10.0, 8.0, 1.0"
+"""What a word counts for in the name, the keywords and the summary."""
+
+
+class Finder:
+    """An index of services; made once, from what their files say."""
+
+    def __init__(self, services: Iterable["Service"]) -> None:
+        self._index = sqlite3.connect(":memory:")
+        self._index.execute(
+            "CREATE VIRTUAL TABLE said USING"
+            " fts5 (name, keywords, summary, service UNINDEXED, tokenize='trigram')"
+        )
+        rows = [
+            (
+                _plain(service.name(code)),
+                _plain(" ".join(service.keywords(code))),
+                _plain(service.summary(code)),
+                service.id,
+            )
+            for service in services
+            for code in service.languages
+        ]
+        self._index.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", rows)
+        self._known = sorted({word for *said, _ in rows for text in said for word in text.split()})
+
+    def find(self, typed: str) -> tuple[str, ...]:
+        """Return the ids of the services that fit, the best first; none when nothing does."""
+        found: dict[str, None] = {}
+        words = [known for word in _plain(typed).split() if (known := self._known_as(word))]
+        long = [word for word in words if len(word) >= _TRIGRAM]
+        if long:
+            wanted = " OR ".join(f'"{word}"' for word in long)
+            rows = self._index.execute(
+                f"SELECT service FROM said WHERE said MATCH ? ORDER BY bm25(said, {_WEIGHTS})",  # noqa: S608
+                (wanted,),
+            )
+            found.update(dict.fromkeys(service for (service,) in rows))
+        for word in words:
+            if len(word) < _TRIGRAM:  # a whole word in Chinese may have two signs
+                rows = self._index.execute(
+                    "SELECT service FROM said WHERE name || keywords || summary LIKE ?", (f"%{word}%",)
+                )
+                found.update(dict.fromkeys(service for (service,) in rows))
+        return tuple(found)
+
+    def _known_as(self, word: str) -> str:
+        """Return a word as some service says it, put right if misspelt; nothing for one that none says."""
+        if len(word) < _TRIGRAM:
+            return "" if word.isascii() else word
+        if any(word in known for known in self._known) and (len(word) > _TRIGRAM or word in self._known):
+            return word
+        from rapidfuzz import fuzz, process
+
+        near = process.extractOne(word, self._known, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
+        return near[0] if near is not None and len(near[0]) > _TRIGRAM else ""
+
+
+def _plain(text: str) -> str:
+    """Return the words of a text, in lower case, one space apart.
+
+    Split at what is no letter, mark or figure: a regular expression's word ends at Bengali's vowel signs.
+    """
+    signs = (sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in text.casefold())
+    return re.sub(r"\s+", " ", "".join(signs)).strip()
