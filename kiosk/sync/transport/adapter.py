@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection
+from urllib3.exceptions import NewConnectionError
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response
@@ -73,6 +74,13 @@ class Adapter(HTTPAdapter):
 def _pool(kind: type[HTTPConnectionPool], seconds: float, *args: Any, **kwargs: Any) -> HTTPConnectionPool:  # noqa: ANN401
     class Connection(kind.ConnectionCls):  # type: ignore[name-defined,misc]  # of http or of https
         response_class = partial(Bounded, seconds)
+
+        def connect(self) -> None:
+            """Tell what fails before anything is sent, TLS too, from an answer that is lost."""
+            try:
+                super().connect()
+            except OSError as error:
+                raise NewConnectionError(self, "not connected") from error
 
         def send(self, data: Any) -> None:  # noqa: ANN401  # as the base class has it
             """Give each portion the whole time: a socket's timeout is for all that one call sends.

@@ -38,18 +38,14 @@ def instant(text: str) -> datetime | None:
 
 def failure(error: Exception, *, sending: bool) -> Failure:
     """Say what kept an answer away; ``sending``: the submission itself may have been on the line."""
-    from requests.exceptions import InvalidURL, SSLError
+    from requests.exceptions import InvalidURL
     from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ProxyError
 
     causes = list(_causes(error))
-    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
-        return Failure.TLS
-    if isinstance(error, SSLError) and not sending:
-        return Failure.TLS
-    unsent = (ConnectTimeoutError, NewConnectionError, ProxyError, InvalidURL)
-    if not sending or any(isinstance(cause, unsent) for cause in causes):
-        return Failure.NO_CONNECTION
-    return Failure.ANSWER_LOST
+    unsent = (ConnectTimeoutError, NewConnectionError, ProxyError, InvalidURL, ssl.SSLCertVerificationError)
+    if sending and not any(isinstance(cause, unsent) for cause in causes):
+        return Failure.ANSWER_LOST
+    return Failure.TLS if any(isinstance(cause, ssl.SSLError) for cause in causes) else Failure.NO_CONNECTION
 
 
 def _causes(error: BaseException) -> "Iterator[BaseException]":

@@ -14,6 +14,7 @@ from kiosk.sync.outcome import Failed, Failure
 from kiosk.sync.transport.adapter import Adapter, Paced
 from kiosk.sync.transport.line import Line, Reply
 from kiosk.sync.transport.openrosa import OpenRosa
+from kiosk.sync.transport.signing import unsigned
 from tests.kiosk.sync.raw_server import RawServer, http
 from tests.kiosk.sync.submissions import PHOTO, a_payload, a_row
 
@@ -156,3 +157,39 @@ def test_a_submission_whose_answer_drips_may_have_arrived() -> None:
         outcome = line.ask("POST", url, headers={}, data=BODY[:100], sending=True)
         line.close()
     assert outcome == Failed(Failure.ANSWER_LOST)
+
+
+@pytest.mark.parametrize(
+    ("instead", "failure"),
+    [
+        (b"", {Failure.TLS, Failure.NO_CONNECTION}),  # as OpenSSL calls a line that ends too early
+        (b"HTTP/1.1 302 Found\r\nLocation: http://portal.example/\r\n\r\n", {Failure.TLS}),
+        (None, {Failure.NO_CONNECTION}),
+    ],
+    ids=["cut", "a portal", "silence"],
+)
+def test_what_fails_before_tls_stands_leaves_no_doubt_whether_it_arrived(
+    instead: bytes | None, failure: set[Failure]
+) -> None:
+    """Or a portal would have every submission held that goes to a receiver which cannot tell a repeat."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    taken: list[socket.socket] = []
+
+    def serve() -> None:
+        connection, _ = listener.accept()
+        taken.append(connection)
+        if instead is not None:
+            connection.recv(10_000)
+            connection.sendall(instead)
+            connection.close()
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    url = f"https://127.0.0.1:{listener.getsockname()[1]}"
+    line = Line(url, unsigned, timeout_seconds=1)
+    met = line.ask("POST", url, headers={}, data=b"answers", sending=True)
+    thread.join()
+    for each in (listener, *taken):
+        each.close()
+    assert isinstance(met, Failed)
+    assert met.failure in failure
