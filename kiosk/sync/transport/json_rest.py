@@ -70,7 +70,7 @@ class JsonRest(Web):
 def _says(reply: Reply) -> Says:
     body, said = reply_json(reply), problem(reply)
     of_the_key = said is not None and "idempoten" in f"{said.type} {said.title}".lower()
-    if reply.status in {200, 201, 202} and body is not None:
+    if reply.status in {200, 201, 202} and body is not None and said is None:
         return Says.STORED
     if reply.status in _NOTHING_MORE and not reply.body.strip():
         return Says.STORED

@@ -115,6 +115,7 @@ ANSWERS = [
     ("taken on", Answer(204), Then.ACCEPT),
     ("an answer replayed", as_json(200, {"id": 1}), Then.ACCEPT),
     ("a 200 that says nothing may be anybody's", Answer(200), Then.AGAIN),
+    ("a problem under a 200 is no delivery", as_json(200, {"title": "Not kept"}, PROBLEM), Then.AGAIN),
     ("a portal", page(), Then.AGAIN),
     ("a login page", page(401), Then.SLOWLY),
     ("a redirect", Answer(302, headers={"Location": "https://elsewhere.example.org"}), Then.AGAIN),
