@@ -1,5 +1,6 @@
 """One connection to the database file: how it is asked, how it is written to, and what a failure leads to."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -8,7 +9,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self, TypeVar
 
 from kiosk.clock import Clock
-from kiosk.store.connection import damaged, transaction, understood
+from kiosk.store.connection import damaged, transaction, understood, wait_for_disk
 from kiosk.store.errors import DamagedError, FullDiskError
 from kiosk.store.reserve import Reserve
 from kiosk.store.sealing import DeviceKey
@@ -54,6 +55,8 @@ class Access:
 
     def _open(self) -> None:
         self._connection, self._key = self._open_file()
+        self._durable: bool | None = None
+        self._known_receivers: set[str] = set()
         self._file = self._place.stat().st_ino
 
     def _renew(self) -> None:
@@ -68,7 +71,7 @@ class Access:
         before, the mending that follows reads.
         """
         try:
-            return self._place.stat().st_ino == self._file and not self._damage.exists()
+            return self._place.stat().st_ino == self._file and not os.access(self._damage, os.F_OK)
         except OSError:
             return False
 
@@ -100,8 +103,12 @@ class Access:
         return self._written(work, durable)
 
     def _written(self, work: Callable[[], Done], durable: bool) -> Done:
-        with self._asking(), transaction(self._connection, durable=durable):
-            return work()
+        with self._asking():
+            if durable is not self._durable:
+                wait_for_disk(self._connection, durable=durable)
+                self._durable = durable
+            with transaction(self._connection):
+                return work()
 
     def _one(self, query: str, *values: object) -> Any:  # noqa: ANN401  # a row of whatever columns were asked for
         return self._connection.execute(query, values).fetchone()

@@ -107,14 +107,18 @@ def use_wal(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
 
 
-@contextmanager
-def transaction(connection: sqlite3.Connection, *, durable: bool = True) -> Iterator[None]:
-    """Do all of it or nothing, with the right to write taken at once, so that two processes take turns.
+def wait_for_disk(connection: sqlite3.Connection, *, durable: bool) -> None:
+    """Say whether commits wait for the disk, until this is said anew; a connection begins with those that do.
 
     When a ``durable`` one returns, it and all before it are on the disk. Another survives the death of the
     process, but a power cut may undo it (https://sqlite.org/pragma.html#pragma_synchronous, NORMAL in WAL).
     """
     connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do all of it or nothing, with the right to write taken at once, so that two processes take turns."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.store.errors import DamagedError, PayloadError, StoreError
 from kiosk.store.reviews import Reviews
-from kiosk.store.sealing import BrokenSealError, SealedItem
+from kiosk.store.sealing import BrokenSealError, SealedItem, join, split
 from kiosk.store.sending import Sending
 from kiosk.store.state import State
 from kiosk.store.values import blob, row_of, seconds, text, text_or_none
@@ -54,17 +54,16 @@ class Outbox(Sending, Reviews):
         """Return the bytes to send, exactly those that were put, or raise PayloadError."""
         with self._asking():
             found = self._connection.execute(
-                "SELECT wrapped_key, fingerprint, reference, sealed FROM outbox "
-                "LEFT JOIN parts ON item = outbox.id WHERE instance_id = ? ORDER BY position",
+                "SELECT wrapped_key, fingerprint, reference, coalesce(sealed, x'') FROM outbox "
+                "LEFT JOIN payloads ON item = outbox.id WHERE instance_id = ?",
                 (instance_id,),
-            ).fetchall()
-            if not found or found[0][0] is None:
+            ).fetchone()
+            if found is None or found[0] is None:
                 raise PayloadError(
                     f"{self._place}: {instance_id} holds no answers any more; there is nothing to send."
                 )
-            wrapped_key, fingerprint, reference, _ = found[0]
-            parts = tuple(blob(row[3]) for row in found if row[3] is not None)
-            record = SealedItem(blob(wrapped_key), parts, blob(fingerprint))
+            wrapped_key, fingerprint, reference, sealed = found
+            record = SealedItem(blob(wrapped_key), split(blob(sealed)), blob(fingerprint))
         try:
             return self._key.unseal(record, instance_id)
         except BrokenSealError:
@@ -97,7 +96,8 @@ class Outbox(Sending, Reviews):
     def _put(self, item: "Item") -> None:
         self._stay_in_place()
         sealed = self._key.seal(item)
-        self._write(lambda: self._inserted(item, sealed), last_room=False)
+        if self._write(lambda: self._inserted(item, sealed), last_room=False):
+            self._known_receivers.add(item.receiver)  # not before: what is rolled back is not there
         self._stay_in_place()
 
     def _mending(self, work: Callable[[], Done]) -> Done:
@@ -108,17 +108,19 @@ class Outbox(Sending, Reviews):
             self._renew()
         return work()
 
-    def _inserted(self, item: "Item", sealed: SealedItem) -> None:
+    def _inserted(self, item: "Item", sealed: SealedItem) -> bool:
+        """Return whether it is new here; raise StoreError for other bytes than those that are."""
+        if self._insert(item, sealed):
+            return True
         known = self._one("SELECT fingerprint FROM outbox WHERE instance_id = ?", item.instance_id)
-        if known is None:
-            self._insert(item, sealed)
-        elif not hmac.compare_digest(blob(known[0]), sealed.fingerprint):
+        if not hmac.compare_digest(blob(known[0]), sealed.fingerprint):
             raise StoreError(
                 f"{item.reference}: other answers are already confirmed under this reference, and they "
                 "stay as they are; begin a new form for the new answers."
             )
+        return False
 
-    def _insert(self, item: "Item", sealed: SealedItem) -> None:
+    def _insert(self, item: "Item", sealed: SealedItem) -> bool:
         trust, now = self._watch.trust(self._agreement()), self._clock.now()
         hours = item.urgent_after_hours
         urgent_at = None if hours is None else now + timedelta(hours=hours)
@@ -128,22 +130,23 @@ class Outbox(Sending, Reviews):
             *(text_or_none(trust.agreed_at), seconds(trust.off), trust.jumped, item.retention_days),
             text_or_none(urgent_at),
         )
-        row = self._connection.execute(
+        inserted = self._connection.execute(
             "INSERT INTO outbox (instance_id, reference, service, form_id, form_version, receiver, state, "
             "captured_at, size, fingerprint, wrapped_key, clock_agreed_at, clock_off_seconds, clock_jumped, "
             "retention_days, urgent_at, tries, reason, detail) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', '')",
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', '') "
+            "ON CONFLICT (instance_id) DO NOTHING",
             values,
-        ).lastrowid
-        self._connection.executemany(
-            "INSERT INTO parts (item, position, sealed) VALUES (?, ?, ?)",
-            ((row, position, part) for position, part in enumerate(sealed.parts)),
         )
+        if not inserted.rowcount:
+            return False
         self._connection.execute(
-            "INSERT INTO receivers (name, paused_to, reason) SELECT ?1, 0, '' "
-            "WHERE NOT EXISTS (SELECT 1 FROM receivers WHERE name = ?1)",
-            (item.receiver,),
+            "INSERT INTO payloads (item, sealed) VALUES (?, ?)", (inserted.lastrowid, join(sealed.parts))
         )
+        if item.receiver not in self._known_receivers:
+            query = "INSERT OR IGNORE INTO receivers (name, paused_to, reason) VALUES (?, 0, '')"
+            self._connection.execute(query, (item.receiver,))
+        return True
 
     def _retried(self, reference: str, now: datetime) -> "Row":
         before = self.row(reference)

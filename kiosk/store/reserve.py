@@ -25,6 +25,7 @@ class Reserve:
 
     def __init__(self, place: Path) -> None:
         self._place = place
+        self._folder = place.parent
         self._file = place.with_suffix(".reserve")
 
     def ensure(self, size: int = 0) -> None:
@@ -57,9 +58,9 @@ class Reserve:
         if os.name == "nt":
             from shutil import disk_usage
 
-            return disk_usage(self._place.parent).free
+            return disk_usage(self._folder).free
         try:
-            found = os.statvfs(self._place.parent)
+            found = os.statvfs(self._folder)
         except OSError:
             return 0
         return found.f_bavail * found.f_frsize

@@ -8,7 +8,6 @@ database do: the same steps made both, and a wrong guess opens no seal.
 import re
 import shutil
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from mmap import mmap
@@ -16,12 +15,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from kiosk.store.sealing import BrokenSealError, DeviceKey, SealedItem
+from kiosk.store.sealing import BrokenSealError, DeviceKey, SealedItem, split
 from kiosk.store.state import State
 from kiosk.store.values import blob, row_of
 
 _UNREADABLE = (sqlite3.Error, ValueError, TypeError, LookupError)
-_TABLES = ("outbox", "parts", "attempts")
+_TABLES = ("outbox", "payloads", "attempts")
 _MOST_MISSED = 20_000
 """Numbers that are tried in vain, one after another, before a table is taken to end: one damaged page above
 the leaves hides 400 of them at most, of 40 rows each."""
@@ -63,16 +62,16 @@ class Salvage:
             if not self._finds_a_row():
                 return
         self._gave_up = False
-        parts = self._parts()
+        payloads = set(self._numbers("payloads", "item"))
         numbers: dict[int, int] = {}
         for old in self._numbers("outbox", "id"):
-            new = self._carried(old, [place for _, place in sorted(parts.get(old, ()))])
+            new = self._carried(old)
             if new is not None:
                 numbers[old] = new
         self._carry_what_belongs_to(numbers)
         # Rows are never deleted, so every number up to the last was one.
         last = max(self._seen, default=0)
-        last = max((last, *(item for item in parts if item <= last + _MOST_MISSED)))
+        last = max((last, *(item for item in payloads if item <= last + _MOST_MISSED)))
         self.lost = last - len(numbers) if last and not self._gave_up else None
 
     def _finds_a_row(self) -> bool:
@@ -120,27 +119,17 @@ class Salvage:
             after, missed = after + 1, missed + 1
         self._gave_up |= table == "outbox"
 
-    def _parts(self) -> dict[int, list[tuple[int, int]]]:
-        """Return where the parts of each item are: (position, number), without the index of the table."""
-        found = defaultdict(list)
-        for number in self._numbers("parts", "rowid"):
-            with suppress(*_UNREADABLE):
-                query = "SELECT item, position FROM parts NOT INDEXED WHERE rowid = ?"
-                ((item, position),) = self._source.execute(query, (number,))
-                found[int(item)].append((int(position), number))
-        return found
-
-    def _carried(self, old: int, places: list[int]) -> int | None:
-        """Copy one submission with its parts, if it is whole; return its new number."""
+    def _carried(self, old: int) -> int | None:
+        """Copy one submission with its answers, if it is whole; return its new number."""
         self._seen.add(old)
         self._into.execute("SAVEPOINT row")
         try:
             query = "SELECT * FROM outbox NOT INDEXED WHERE id = ?"
             (found,) = self._source.execute(query, (old,)).fetchall()
             values = {name: value for name, value in zip(found.keys(), found, strict=True) if name != "id"}
-            parts = [self._sealed(place) for place in places]
-            self._refuse_broken(values, parts)
-            new = self._insert(values, parts)
+            sealed = self._sealed(old)
+            self._refuse_broken(values, sealed)
+            new = self._insert(values, sealed)
             self._into.execute("RELEASE row")
         except (*_UNREADABLE, BrokenSealError):
             self._into.execute("ROLLBACK TO row")
@@ -149,26 +138,25 @@ class Salvage:
         self.kept[values["instance_id"]] = values["wrapped_key"] or b""
         return new
 
-    def _sealed(self, place: int) -> bytes:
-        ((sealed,),) = self._source.execute("SELECT sealed FROM parts WHERE rowid = ?", (place,))
-        return blob(sealed)
+    def _sealed(self, item: int) -> bytes | None:
+        found = self._source.execute("SELECT sealed FROM payloads WHERE item = ?", (item,)).fetchone()
+        return None if found is None else blob(found[0])
 
-    def _refuse_broken(self, values: Mapping[str, Any], parts: list[bytes]) -> None:
+    def _refuse_broken(self, values: Mapping[str, Any], joined: bytes | None) -> None:
         """Raise BrokenSealError for what could not be sent; what is received may have no answers left."""
         if values["wrapped_key"] is None and values["state"] == State.ACCEPTED:
             return
-        sealed = SealedItem(blob(values["wrapped_key"]), tuple(parts), blob(values["fingerprint"]))
+        parts = split(blob(joined))
+        sealed = SealedItem(blob(values["wrapped_key"]), parts, blob(values["fingerprint"]))
         self._key.unseal(sealed, values["instance_id"])
 
-    def _insert(self, values: Mapping[str, Any], parts: list[bytes]) -> int:
+    def _insert(self, values: Mapping[str, Any], sealed: bytes | None) -> int:
         names, places = ", ".join(values), ", ".join("?" * len(values))
         query = f"INSERT INTO outbox ({names}) VALUES ({places}) RETURNING *"  # noqa: S608
         new = self._into.execute(query, tuple(values.values())).fetchone()
         row_of(new)
-        self._into.executemany(
-            "INSERT INTO parts (item, position, sealed) VALUES (?, ?, ?)",
-            ((new["id"], position, part) for position, part in enumerate(parts)),
-        )
+        if sealed is not None:
+            self._into.execute("INSERT INTO payloads (item, sealed) VALUES (?, ?)", (new["id"], sealed))
         self._into.execute(
             "INSERT OR IGNORE INTO receivers (name, paused_to, reason) VALUES (?, 0, '')", (new["receiver"],)
         )

@@ -9,17 +9,21 @@ the records, 8 ms of the first screen.
 
 import hmac
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kiosk.store.errors import KeyStoreError
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     from kiosk.store.records import Attachment, Item, Payload
 
 KEY_BYTES = 32
 _NONCE_BYTES = 12
+_LENGTH_BYTES = 8
 _NAMES, _XML, _FIRST_ATTACHMENT = 0, 1, 2  # the places of the parts
 
 
@@ -36,6 +40,21 @@ class SealedItem:
     fingerprint: bytes
 
 
+def join(parts: Iterable[bytes]) -> bytes:
+    """Return sealed parts as they are kept: each behind its length, in 8 bytes, most significant first."""
+    return b"".join(piece for part in parts for piece in (len(part).to_bytes(_LENGTH_BYTES), part))
+
+
+def split(joined: bytes) -> tuple[bytes, ...]:
+    """Return what ``join`` was given; of what it did not make, parts that do not open."""
+    parts, at = [], 0
+    while at < len(joined):
+        begin = at + _LENGTH_BYTES
+        at = begin + int.from_bytes(joined[at:begin])
+        parts.append(joined[begin:at])
+    return tuple(parts)
+
+
 class DeviceKey:
     """The key of this terminal. One key for each purpose is derived from it with HMAC-SHA256."""
 
@@ -44,9 +63,13 @@ class DeviceKey:
             raise KeyStoreError(
                 f"The device key has {len(key)} bytes in place of {KEY_BYTES}; put the right key back."
             )
-        self._wrapping = _derive(key, "wrapping")
+        self._wrapping_key = _derive(key, "wrapping")
         self._fingerprints = _derive(key, "fingerprints")
         self.check_value = _derive(key, "check value")
+
+    @cached_property
+    def _wrapping(self) -> "AESGCM":
+        return _cipher(self._wrapping_key)
 
     def seal(self, item: "Item") -> SealedItem:
         """Seal every byte of a submission, the names of its attachments too, under a new data key."""
@@ -55,9 +78,10 @@ class DeviceKey:
         data_key = os.urandom(KEY_BYTES)
         names = json.dumps([[a.name, a.media_type] for a in item.attachments]).encode()
         contents = (names, item.xml, *(a.content for a in item.attachments))
+        cipher = _cipher(data_key)
         return SealedItem(
             _seal(self._wrapping, data_key, item.instance_id),
-            tuple(_seal(data_key, content, f"{place}") for place, content in enumerate(contents)),
+            tuple(_seal(cipher, content, f"{place}") for place, content in enumerate(contents)),
             self.fingerprint(item.xml, item.attachments),
         )
 
@@ -67,8 +91,8 @@ class DeviceKey:
 
         from kiosk.store.records import Attachment, Payload
 
-        data_key = _unseal(self._wrapping, sealed.wrapped_key, instance_id)
-        contents = [_unseal(data_key, part, f"{place}") for place, part in enumerate(sealed.parts)]
+        cipher = _cipher(_unseal(self._wrapping, sealed.wrapped_key, instance_id))
+        contents = [_unseal(cipher, part, f"{place}") for place, part in enumerate(sealed.parts)]
         names = json.loads(contents[_NAMES]) if contents else []
         if len(contents) != _FIRST_ATTACHMENT + len(names):
             raise BrokenSealError
@@ -97,19 +121,25 @@ def _derive(key: bytes, purpose: str) -> bytes:
     return hmac.digest(key, f"civic-kiosk outbox 1: {purpose}".encode(), "sha256")
 
 
-def _seal(key: bytes, content: bytes, bound_to: str) -> bytes:
+def _cipher(key: bytes) -> "AESGCM":
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+    try:
+        return AESGCM(key)
+    except ValueError:  # a wrapped key of another length
+        raise BrokenSealError from None
+
+
+def _seal(cipher: "AESGCM", content: bytes, bound_to: str) -> bytes:
     nonce = os.urandom(_NONCE_BYTES)
-    return nonce + AESGCM(key).encrypt(nonce, content, bound_to.encode())
+    return nonce + cipher.encrypt(nonce, content, bound_to.encode())
 
 
-def _unseal(key: bytes, sealed: bytes, bound_to: str) -> bytes:
+def _unseal(cipher: "AESGCM", sealed: bytes, bound_to: str) -> bytes:
     from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     nonce, content = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
     try:
-        return AESGCM(key).decrypt(nonce, content, bound_to.encode())
+        return cipher.decrypt(nonce, content, bound_to.encode())
     except (InvalidTag, ValueError):  # ValueError: too short to hold a nonce
         raise BrokenSealError from None

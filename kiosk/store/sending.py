@@ -235,7 +235,7 @@ class Sending(Reading):
 
         def write() -> None:
             erased = [self._applied(*one) for one in answered]
-            self._drop_parts(item for item in erased if item is not None)
+            self._drop_payloads(item for item in erased if item is not None)
 
         if answered:
             self._write(write, durable=durable)
@@ -307,17 +307,17 @@ class Sending(Reading):
             "(SELECT id FROM outbox WHERE erase_at <= ?1 ORDER BY erase_at LIMIT ?2) RETURNING id"
         )
         items = [item for (item,) in self._connection.execute(query, (text(now), AHEAD))]
-        self._drop_parts(items)
+        self._drop_payloads(items)
         return len(items) == AHEAD
 
-    def _drop_parts(self, items: Iterable[int]) -> None:
+    def _drop_payloads(self, items: Iterable[int]) -> None:
         """Give back the room of sealed bytes whose keys are destroyed, so that no backup opens them either.
 
         They are overwritten by what comes, not now: writing zeros over each of their pages would need as much
         room on a full disk as they take, and most of the time of sending a photo.
         """
         self._connection.execute("PRAGMA secure_delete=FAST")
-        self._connection.executemany("DELETE FROM parts WHERE item = ?", ((item,) for item in items))
+        self._connection.executemany("DELETE FROM payloads WHERE item = ?", ((item,) for item in items))
         self._connection.execute("PRAGMA secure_delete=ON")
 
     def _agree(self, server_time: datetime) -> None:

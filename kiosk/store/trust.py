@@ -64,11 +64,19 @@ class Watch:
     def refuse_wrong(self, agreement: Agreement | None) -> None:
         """Raise WrongClockError when the clock is known to be wrong by more than a day."""
         trust, now = self.trust(agreement), self._clock.now()
-        earliest = max(RELEASED, agreement.server_time) if agreement else RELEASED
-        if abs(trust.off or timedelta(0)) > TOLERANCE or now < earliest - TOLERANCE:
+        wrong, told = now < RELEASED - TOLERANCE, ""
+        if agreement is not None:
+            theirs = agreement.server_time if trust.off is None else now - trust.off
+            if now < agreement.server_time - TOLERANCE or abs(now - theirs) > TOLERANCE and trust.off is not None:
+                wrong = True
+                told = (
+                    f" (a receiver's showed {theirs:%Y-%m-%d %H:%M} UTC; if that one is wrong, say “kiosk "
+                    "outbox trust-clock”)"
+                )
+        if wrong:
             raise WrongClockError(
                 f"The clock of this computer shows {now:%Y-%m-%d %H:%M} UTC, which cannot be right; set its "
-                "date and time, then try again."
+                f"date and time, then try again{told}."
             )
 
     def _wall_over_monotonic(self) -> timedelta:

@@ -100,7 +100,7 @@ def device_page(folder: Path) -> None:
 
 def only_indexes(folder: Path) -> None:
     names = ("idx_outbox_instance_id", "idx_outbox_reference", "idx_outbox_state_receiver_next_try_at")
-    overwrite(folder, *pages_of(folder, *names, "sqlite_autoindex_parts_1"))
+    overwrite(folder, *pages_of(folder, *names))
 
 
 def opened_until_sound(folder: Path) -> Outbox:

@@ -15,11 +15,15 @@ from kiosk.store import (
     Counts,
     CredentialKeyStore,
     FileKeyStore,
+    Item,
     KeyStoreError,
+    Outbox,
+    Payload,
     StoreError,
     migrations,
     open_outbox,
 )
+from kiosk.store.sealing import split
 from tests.kiosk.store.items import an_item, an_outbox
 
 
@@ -160,6 +164,32 @@ class TestMigrations:
         made = [step.__name__ for step in migrations.STEPS]
         assert [row["name"] for row in db["_sqlite_migrations"].rows] == made
         db.close()
+
+    def test_answers_that_were_kept_in_several_rows_are_joined_in_one(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        items = [an_item(number) for number in range(3)]
+        with monkeypatch.context() as patch:
+            before = migrations.STEPS[: migrations.STEPS.index(migrations.payloads)]
+            patch.setattr(migrations, "STEPS", before)
+            with an_outbox(tmp_path) as outbox:
+                _put_in_several_rows(outbox, items)
+        with an_outbox(tmp_path) as outbox:
+            for item in items:
+                assert outbox.payload(item.instance_id) == Payload(item.xml, item.attachments)
+        db = Database(tmp_path / "outbox.db")
+        assert not db["parts"].exists()
+        db.close()
+
+
+def _put_in_several_rows(outbox: Outbox, items: list[Item]) -> None:
+    connection = outbox._connection
+    connection.execute("CREATE TEMP TABLE payloads (item INTEGER, sealed BLOB)")  # where put finds it first
+    for item in items:
+        outbox.put(item)
+    for number, sealed in connection.execute("SELECT item, sealed FROM payloads").fetchall():
+        rows = [(number, place, part) for place, part in enumerate(split(sealed))]
+        connection.executemany("INSERT INTO parts (item, position, sealed) VALUES (?, ?, ?)", rows)
 
 
 def _open_and_put(folder: str, number: int) -> None:

@@ -52,6 +52,23 @@ class TestPut:
         with an_outbox(tmp_path) as outbox:
             assert outbox.payload(an_item().instance_id).xml == an_item().xml
 
+    def test_waits_for_the_disk_although_an_answer_before_it_did_not(self, outbox: Outbox) -> None:
+        for number in (1, 2):
+            outbox.put(an_item(number))
+            assert _waits_for_the_disk(outbox)
+            row = outbox.claim(NOW)
+            assert row is not None
+            outbox.apply(row.instance_id, held(), NOW)
+            assert not _waits_for_the_disk(outbox)
+
+    def test_goes_to_a_receiver_of_which_nothing_was_kept_before(self, outbox: Outbox) -> None:
+        with pytest.raises(StoreError, match="bytes changed"):
+            outbox.put(replace(an_item(1), digest="0", receiver="parish"))
+        outbox.put(an_item(1))
+        outbox.put(replace(an_item(1), receiver="parish"))  # known already
+        outbox.put(replace(an_item(2), receiver="parish"))
+        assert {row.receiver for row in iter(lambda: outbox.claim(NOW), None)} == {"council", "parish"}
+
     def test_confirmed_twice_is_stored_once(self, outbox: Outbox) -> None:
         outbox.put(an_item())
         outbox.put(an_item())
@@ -335,3 +352,8 @@ def _send(outbox: Outbox, change: Change, now: datetime = NOW) -> Row:
     after = outbox.row(row.instance_id)
     assert after is not None
     return after
+
+
+def _waits_for_the_disk(outbox: Outbox) -> bool:
+    """SQLite's own word: 2 for FULL, 1 for NORMAL."""
+    return bool(outbox._connection.execute("PRAGMA synchronous").fetchone()[0] == 2)

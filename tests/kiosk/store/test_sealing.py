@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.store import Attachment, Item, Outbox, Payload, PayloadError
-from kiosk.store.sealing import BrokenSealError, DeviceKey, SealedItem
+from kiosk.store.sealing import BrokenSealError, DeviceKey, SealedItem, join, split
 from tests.kiosk.store.items import (
     ANSWER,
     FILE_NAME,
@@ -95,19 +95,19 @@ def test_what_a_reader_kept_in_the_log_goes_when_the_next_sender_begins(tmp_path
 @pytest.mark.parametrize(
     "damage",
     [
-        # Wrapped keys and parts changed places: each opens where it was, and must not where it is.
+        # Wrapped keys and sealed answers changed places: each opens where it was, and must not where it is.
         "CREATE TEMP TABLE was AS SELECT * FROM outbox;"
         "UPDATE outbox SET wrapped_key = (SELECT wrapped_key FROM was WHERE was.id = 3 - outbox.id)",
-        "UPDATE parts SET item = item + 2; UPDATE parts SET item = 5 - item",
-        "UPDATE parts SET position = 9 WHERE position = 1; UPDATE parts SET position = 1 WHERE position = 2;"
-        "UPDATE parts SET position = 2 WHERE position = 9",
+        "UPDATE payloads SET item = item + 2; UPDATE payloads SET item = 5 - item",
         # The whole of one record under the name of another.
         "UPDATE outbox SET instance_id = 'x' || id; UPDATE outbox SET instance_id = 'uuid:one' WHERE id = 1",
         "UPDATE outbox SET fingerprint = zeroblob(32)",
-        "UPDATE parts SET sealed = substr(sealed, 1, length(sealed) - 1)",
-        "UPDATE parts SET sealed = zeroblob(0)",
-        "DELETE FROM parts WHERE position = 2",
-        "DELETE FROM parts",
+        "UPDATE payloads SET sealed = substr(sealed, 2)",
+        "UPDATE payloads SET sealed = substr(sealed, 1, length(sealed) - 1)",
+        "UPDATE payloads SET sealed = CAST(sealed || sealed AS BLOB)",
+        "UPDATE payloads SET sealed = zeroblob(0)",
+        "UPDATE payloads SET sealed = zeroblob(100)",
+        "DELETE FROM payloads",
     ],
 )
 def test_what_was_moved_altered_or_cut_does_not_open(tmp_path: Path, damage: str) -> None:
@@ -128,7 +128,7 @@ def test_damage_to_one_record_does_not_touch_another(tmp_path: Path, outbox: Out
     outbox.put(an_item(1))
     outbox.put(an_item(2))
     connection = sqlite3.connect(tmp_path / "outbox.db")
-    connection.executescript("DELETE FROM parts WHERE item = 1")
+    connection.executescript("DELETE FROM payloads WHERE item = 1")
     connection.close()
     with pytest.raises(PayloadError):
         outbox.payload(an_item(1).instance_id)
@@ -158,6 +158,25 @@ def test_no_single_altered_byte_passes(part: int, place: int, flip: int) -> None
         KEY.unseal(SealedItem(blobs[0], tuple(blobs[1:-1]), blobs[-1]), an_item().instance_id)
 
 
+@pytest.mark.parametrize("places", [(0, 2, 1), (1, 0, 2), (0, 1), (0, 1, 2, 2), ()])
+def test_parts_that_changed_places_or_are_not_all_there_do_not_open(places: tuple[int, ...]) -> None:
+    sealed = KEY.seal(an_item())
+    assert len(sealed.parts) == 3
+    moved = SealedItem(sealed.wrapped_key, tuple(sealed.parts[place] for place in places), sealed.fingerprint)
+    with pytest.raises(BrokenSealError):
+        KEY.unseal(moved, an_item().instance_id)
+
+
+@given(st.lists(contents))
+def test_parts_that_were_joined_come_apart_as_they_were(parts: list[bytes]) -> None:
+    assert split(join(parts)) == tuple(parts)
+
+
+@given(st.binary())
+def test_what_no_parts_were_joined_to_comes_to_an_end(kept: bytes) -> None:
+    assert len(split(kept)) <= len(kept)
+
+
 def test_the_same_answers_never_look_the_same() -> None:
     one, two = KEY.seal(an_item()), KEY.seal(an_item())
     assert not {one.wrapped_key, *one.parts} & {two.wrapped_key, *two.parts}
@@ -181,9 +200,10 @@ def test_nothing_personal_shows_when_values_are_printed(outbox: Outbox) -> None:
 
 def _stored(folder: Path, item: Item) -> SealedItem:
     connection = sqlite3.connect(folder / "outbox.db")
-    row, wrapped_key, fingerprint = connection.execute(
-        "SELECT id, wrapped_key, fingerprint FROM outbox WHERE instance_id = ?", (item.instance_id,)
+    wrapped_key, sealed, fingerprint = connection.execute(
+        "SELECT wrapped_key, sealed, fingerprint FROM outbox JOIN payloads ON item = id "
+        "WHERE instance_id = ?",
+        (item.instance_id,),
     ).fetchone()
-    parts = connection.execute("SELECT sealed FROM parts WHERE item = ? ORDER BY position", (row,)).fetchall()
     connection.close()
-    return SealedItem(wrapped_key, tuple(part for (part,) in parts), fingerprint)
+    return SealedItem(wrapped_key, split(sealed), fingerprint)

@@ -119,7 +119,7 @@ def test_a_held_item_stops_no_other(scenario: Scenario) -> None:
 def test_a_damaged_item_is_held_unsent_and_stops_no_other(scenario: Scenario) -> None:
     scenario.put(1, 2)
     with sqlite3.connect(scenario.folder / "outbox.db") as connection:
-        connection.execute("UPDATE parts SET sealed = zeroblob(100) WHERE item = 1")
+        connection.execute("UPDATE payloads SET sealed = zeroblob(100) WHERE item = 1")
     connection.close()
     council = FakeTransport(DELIVERED)
     drain(scenario.engine(council=council))
