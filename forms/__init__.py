@@ -12,7 +12,6 @@ from forms.legacy import ITEMSETS
 from forms.pages import Page
 from forms.parse import parse
 from forms.questions import Question, State
-from forms.ranges import Range, range_of
 from forms.session import Changes, Session
 from forms.submission import Attachment, Submission
 from forms.validation import Violation
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from forms.explain import Evidence, Explanation, Reason
     from forms.listing import Listed
     from forms.queries import Document, Found
+    from forms.ranges import Range, range_of
     from forms.repeats import Instance
     from forms.xlsform import Conversion, convert
 
@@ -57,6 +57,7 @@ _LATER = {
     **dict.fromkeys(("Evidence", "Explanation", "Reason"), "forms.explain"),
     "Listed": "forms.listing",
     **dict.fromkeys(("Document", "Found"), "forms.queries"),
+    **dict.fromkeys(("Range", "range_of"), "forms.ranges"),
     "Instance": "forms.repeats",
     **dict.fromkeys(("Conversion", "convert"), "forms.xlsform"),
 }

@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 
 from forms.definition import RuleKind
 from forms.instance import Field
-from forms.ranges import range_of
 from forms.words import Words
 from forms.xpath import XPathError
 
@@ -49,6 +48,8 @@ def violation_of(field: Field, unread: Mapping[Field, str], words: Words) -> Vio
 
 def _is_off_range(text: str, attributes: Mapping[str, str]) -> bool:
     """A typed number can miss a range's steps; a slider, all that Collect has, cannot."""
+    from forms.ranges import range_of  # with decimal, which a first question does not need
+
     steps = range_of(attributes)
     return steps is not None and steps.place_of(text) is None
 
