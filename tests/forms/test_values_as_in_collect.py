@@ -87,7 +87,7 @@ def test_a_calculated_text_is_the_value_as_a_text(rule: str, stored: str) -> Non
     ("given", "violation"), [("4", None), ("5", "type"), ("12", "type"), ("-2", "type"), ("", None)]
 )
 def test_an_answer_is_a_step_of_its_range(given: str, violation: str | None) -> None:
-    """Collect's slider can give nothing else; from outside anything can be typed, and it stays to be mended."""
+    """Collect's slider can give nothing else; what is typed from outside stays, to be mended."""
     body = '<range ref="/data/a" start="0" end="10" step="2"/>'
     form = Scenario.xml("<a/>", '<bind nodeset="/data/a" type="int"/>', body)
     form.answer("a", given)
