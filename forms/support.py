@@ -55,35 +55,40 @@ XFORMS_ACTIONS = frozenset(
 )
 """Actions of XForms 1.1 that no ODK client has: a form that uses one means to change data by it."""
 
-HONOURED = frozenset({"field-list", "multiline", "pages", "table-list"})
+HONOURED = frozenset(
+    {
+        *("field-list", "multiline", "pages", "table-list"),
+        *("autocomplete", "minimal", "search", "label", "likert"),
+        *("columns", "columns-pack", "compact", "horizontal", "horizontal-compact", "quickcompact"),
+        *("masked", "numbers", "thousands-sep", "url", "rating", "draw", "signature"),
+        *("no-calendar", "month-year", "year"),
+        *("buddhist", "coptic", "ethiopian", "islamic", "persian"),
+    }
+)
 """Appearances that change what is shown here."""
 
 _AS_LIST = "all choices are shown as a list"
 _AS_TEXT = "it is an ordinary text question"
 _AS_DAY = "the date is asked for in the Gregorian calendar"
-_AS_PLACE = "the place is typed"
+_AS_PLACE = "the place is picked from a list or typed"
 _AS_FILE = "a file is chosen"
 _AS_LOOKS = "the look is the kiosk's own"
 
 FALLS_BACK: Mapping[str, str] = {
-    **dict.fromkeys(("minimal", "quick", "search", "autocomplete", "compact", "quickcompact"), _AS_LIST),
-    **dict.fromkeys(("columns", "columns-pack", "no-buttons", "likert", "map", "image-map"), _AS_LIST),
-    **dict.fromkeys(("label", "list-nolabel", "list", "horizontal", "horizontal-compact"), _AS_LIST),
-    **dict.fromkeys(("numbers", "url", "masked", "printer", "hidden-answer", "thousands-sep"), _AS_TEXT),
-    **dict.fromkeys(("counter", "bearing", "intent"), _AS_TEXT),
-    **dict.fromkeys(("no-calendar", "month-year", "year"), "a whole date is asked for"),
-    **dict.fromkeys(("ethiopian", "coptic", "islamic", "bikram-sambat", "myanmar"), _AS_DAY),
-    **dict.fromkeys(("persian", "buddhist"), _AS_DAY),
-    **dict.fromkeys(("vertical", "no-ticks", "picker", "rating"), "a number is asked for"),
+    **dict.fromkeys(("no-buttons", "map", "image-map", "list-nolabel", "list"), _AS_LIST),
+    "quick": "people go on by Continue",
+    **dict.fromkeys(("printer", "hidden-answer", "counter", "bearing", "intent"), _AS_TEXT),
+    **dict.fromkeys(("bikram-sambat", "myanmar"), _AS_DAY),
+    **dict.fromkeys(("vertical", "no-ticks", "picker"), "the number is asked for by buttons and a slider"),
     **dict.fromkeys(("maps", "placement-map", "hide-input"), _AS_PLACE),
-    **dict.fromkeys(("signature", "draw", "annotate", "new", "new-front", "front", "selfie"), _AS_FILE),
+    **dict.fromkeys(("annotate", "new", "new-front", "front", "selfie"), _AS_FILE),
     **dict.fromkeys(("comment", "distress", "analog-scale", "no-collapse", "page-break"), _AS_LOOKS),
     **dict.fromkeys(("no-print", "theme-grid", "theme-formhub", "no-text-transform"), _AS_LOOKS),
 }
 """Appearances that have no meaning here, and what there is instead."""
 
 _PATTERNS: Mapping[str, str] = {
-    r"(columns|compact|quickcompact)-\d+": _AS_LIST,
+    r"(columns|compact|quickcompact)-\d+": "",
     r"w\d+": _AS_LOOKS,
     r"ex:.*": "no other app is opened, " + _AS_TEXT,
     r"(printer|intent):.*": _AS_TEXT,

@@ -27,6 +27,7 @@ class FileFolders:
         self._folders = folders
         self._paths: dict[str, Path] = {}
         self._found: tuple[Picture, ...] | None = None
+        self._sought = ""
 
     def look(self, media_type: str) -> None:
         """Find the newest files of a media type such as ``audio/*``."""
@@ -42,10 +43,11 @@ class FileFolders:
         newest = sorted(files, key=lambda file: file[0], reverse=True)[:NEWEST]
         self._paths = {str(number): path for number, (_, path) in enumerate(newest, start=1)}
         self._found = tuple(Picture(key, path.name) for key, path in self._paths.items())
+        self._sought = media_type
 
-    def found(self) -> "tuple[Picture, ...] | None":
-        """Return what the last look found; None when nobody has looked."""
-        return self._found
+    def found(self, media_type: str) -> "tuple[Picture, ...] | None":
+        """Return what the last look found; None when nobody has looked for this kind."""
+        return self._found if media_type == self._sought else None
 
     def read(self, key: str) -> "Photo":
         """Return a file as it is; raises PhotoError when it is gone or has grown."""

@@ -68,7 +68,7 @@ def _photo_status(visit: Visit, *, attached: bool, found: tuple[Picture, ...] | 
 def _file(site: Site, visit: Visit, question: "Question") -> PhotoWords:
     say = visit.texts.say
     attached = visit.current.session.attachment(question.ref)
-    found = site.files.found()
+    found = site.files.found(question.mediatype)
     return PhotoWords(
         look=say("Look for files"),
         remove=say("Remove this file"),

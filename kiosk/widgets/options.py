@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from accessibility.controls import Radio, Tick
@@ -40,6 +40,8 @@ class OptionRows(QWidget):
         for place, option in enumerate(options):
             if option.value not in self.rows:
                 self.rows[option.value] = self._make()
+                if isinstance(self._column, FlowLayout):
+                    self.rows[option.value].installEventFilter(self)
             row = self.rows[option.value]
             if self._column.indexOf(row) != place:
                 self._column.removeWidget(row)
@@ -56,6 +58,19 @@ class OptionRows(QWidget):
     def in_order(self) -> list[QWidget]:
         """Return the rows as they are read."""
         return [self.rows[value] for value in self._order]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Up and Down walk choices that stand beside each other, where Qt goes only up and down."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: +1}.get(Qt.Key(event.key()), 0)
+            rows = self.in_order()
+            if by and watched in rows:
+                row = self.rows[self._order[(rows.index(watched) + by) % len(rows)]]
+                row.setFocus()
+                if isinstance(row, Radio):
+                    row.click()
+                return True
+        return super().eventFilter(watched, event)
 
     def _show_picture(self, row: Radio | Tick, option: Option) -> None:
         if option.picture == self._pictures.get(option.value, b""):

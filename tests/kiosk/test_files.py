@@ -33,9 +33,10 @@ def test_the_newest_is_offered_first_and_read_as_it_is(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(name.encode() if age < 2 else b"")
         os.utime(tmp_path / name, (1000 - age, 1000 - age))
     files = FileFolders((tmp_path,))
-    assert files.found() is None
+    assert files.found("application/pdf") is None
     files.look("application/pdf")
-    found = files.found()
+    assert files.found("audio/*") is None  # another question's kind
+    found = files.found("application/pdf")
     assert found is not None
     assert [file.name for file in found] == ["new.pdf", "old.pdf"]
     read = files.read(found[1].key)
@@ -52,7 +53,7 @@ def test_what_is_too_large_is_neither_offered_nor_read(tmp_path: Path) -> None:
     with pytest.raises(PhotoError):
         files.read("1")
     files.look("application/*")
-    assert files.found() == ()
+    assert files.found("application/*") == ()
 
 
 def test_what_was_found_is_forgotten_with_its_person(tmp_path: Path) -> None:
@@ -60,6 +61,6 @@ def test_what_was_found_is_forgotten_with_its_person(tmp_path: Path) -> None:
     files = FileFolders((tmp_path,))
     files.look("application/*")
     files.forget()
-    assert files.found() is None
+    assert files.found("application/*") is None
     with pytest.raises(PhotoError):
         files.read("1")

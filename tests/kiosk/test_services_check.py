@@ -57,9 +57,9 @@ class TestCheck:
         assert told.startswith("form.md: ")
 
     def test_what_the_engine_cannot_honour_is_a_warning(self, tmp_path: Path) -> None:
-        form = FORM.replace("| required |", "| appearance |").replace("| yes |", "| numbers |")
+        form = FORM.replace("| required |", "| appearance |").replace("| yes |", "| printer |")
         assert warnings(folder(tmp_path, form=form)) == [
-            "form.md: /data/plate: appearance numbers: it is an ordinary text question"
+            "form.md: /data/plate: appearance printer: it is an ordinary text question"
         ]
 
     def test_words_that_do_not_help_are_a_warning(self, tmp_path: Path) -> None:

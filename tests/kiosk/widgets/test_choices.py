@@ -83,6 +83,18 @@ def test_columns_stand_side_by_side_where_there_is_room(qtbot: QtBot) -> None:
     assert len({row.y() for row in rows.values()}) == 3
 
 
+def test_up_and_down_walk_choices_beside_each_other(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, food(columns=3))
+    shown.widget.resize(1000, 600)
+    row = shown.widget.focus_target()
+    row.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
+    assert shown.answers == ["milk", "eggs", "milk"]
+
+
 def test_tab_reaches_the_chosen_one_alone(qtbot: QtBot) -> None:
     shown = Shown(qtbot, food("milk"))
     stops = [
