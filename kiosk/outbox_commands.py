@@ -107,6 +107,15 @@ def retry(kiosk: Opener, submission: str, as_json: bool) -> None:
         )
 
 
+@outbox.command()
+@click.pass_obj
+def trust_clock(kiosk: Opener) -> None:
+    """Go by this computer's clock after all: a receiver's was wrong."""
+    with kiosk.open_outbox() as box:
+        box.trust_clock()
+    click.echo("This computer's clock is gone by, until a receiver's next answer says otherwise.")
+
+
 def _notices(box: Outbox) -> Iterator[str]:
     """Say what staff must know of the outbox itself."""
     trouble = box.trouble()

@@ -177,6 +177,10 @@ class Sending(Reading):
         """
         self._write(lambda: self._agree(server_time), durable=False)
 
+    def trust_clock(self) -> None:
+        """Forget what a receiver's clock showed: this computer's is right, until the next answer of one."""
+        self._write(lambda: self._connection.execute("DELETE FROM agreement"))
+
     def _due(self, now: datetime, most: int, *, only_urgent: bool = False) -> list[_Due]:
         """Return what to send next; of a receiver that pauses, only what came after."""
         found: list[_Due] = []

@@ -64,16 +64,13 @@ class Watch:
     def refuse_wrong(self, agreement: Agreement | None) -> None:
         """Raise WrongClockError when the clock is known to be wrong by more than a day."""
         trust, now = self.trust(agreement), self._clock.now()
-        wrong, told = now < RELEASED - TOLERANCE, ""
-        if agreement is not None:
-            theirs = agreement.server_time if trust.off is None else now - trust.off
-            if now < agreement.server_time - TOLERANCE or abs(now - theirs) > TOLERANCE and trust.off is not None:
-                wrong = True
-                told = (
-                    f" (a receiver's showed {theirs:%Y-%m-%d %H:%M} UTC; if that one is wrong, say “kiosk "
-                    "outbox trust-clock”)"
-                )
-        if wrong:
+        theirs = trust.agreed_at if trust.off is None else now - trust.off
+        behind = now < max(RELEASED, theirs or RELEASED) - TOLERANCE
+        if behind or (trust.off is not None and trust.off > TOLERANCE):
+            told = ""
+            if theirs is not None:
+                told = f" (a receiver's showed {theirs:%Y-%m-%d %H:%M} UTC; if that one is wrong, "
+                told += "say “kiosk outbox trust-clock”)"
             raise WrongClockError(
                 f"The clock of this computer shows {now:%Y-%m-%d %H:%M} UTC, which cannot be right; set its "
                 f"date and time, then try again{told}."

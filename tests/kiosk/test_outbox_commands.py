@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -168,6 +168,16 @@ class TestShow:
     @pytest.mark.parametrize("name", [REFERENCE.lower(), REFERENCE.replace("-", ""), an_item().instance_id])
     def test_finds_it_however_the_reference_was_typed(self, kiosk: Kiosk, name: str) -> None:
         assert json.loads(kiosk.run("show", name, "--json").output)["submission"]["reference"] == REFERENCE
+
+
+class TestTrustClock:
+    def test_lets_forms_be_begun_though_a_receivers_clock_was_wrong(self, tmp_path: Path) -> None:
+        kiosk = Kiosk(tmp_path)
+        with kiosk.open_outbox() as outbox:
+            outbox.agreed(NOW + timedelta(days=400))
+        assert "say “kiosk outbox trust-clock”" in kiosk.run("list").output
+        assert kiosk.run("trust-clock").exit_code == 0
+        assert "No new form" not in kiosk.run("list").output
 
 
 class TestRetry:

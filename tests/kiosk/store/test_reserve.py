@@ -128,6 +128,19 @@ class TestTheClock:
             outbox.agreed(datetime(2001, 1, 1, tzinfo=UTC))
             outbox.ready()
 
+    @pytest.mark.parametrize("started_anew", [False, True], ids=["since then", "at the next start"])
+    def test_is_taken_after_all_when_staff_say_that_the_receivers_is_wrong(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started_anew: bool
+    ) -> None:
+        with an_outbox(tmp_path) as outbox:
+            outbox.agreed(NOW + timedelta(days=400))
+            if started_anew:
+                monkeypatch.setattr("kiosk.store.trust.boot", lambda: "another")
+            with pytest.raises(WrongClockError, match=r"a receiver's showed 2027-12-27 10:00.*trust-clock"):
+                outbox.ready()
+            outbox.trust_clock()
+            outbox.ready()
+
     def test_how_far_it_is_right_is_kept_with_a_submission(self, tmp_path: Path) -> None:
         clock = FakeClock()
         with open_outbox(tmp_path / "outbox.db", FileKeyStore(tmp_path / "keys"), clock=clock) as outbox:
