@@ -85,6 +85,10 @@ class RemovePhoto(OfQuestion):
     """Take the attached photo away."""
 
 
+class UseTold(OfQuestion):
+    """Answer this question with what another service was told."""
+
+
 class Change(OfQuestion):
     """From a page that lists answers, go to this one, or to this repeat instance, and come back after it."""
 

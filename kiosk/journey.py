@@ -28,7 +28,7 @@ def begin(site: Site, visit: Visit, service: str) -> None:
             return
         language, log = form_language(form, visit.texts.code), site.config.keeps_log
         session = Session.begin(form, clock=site.clock.now, language=language, log=log)
-        filling = Filling(service, session)
+        filling = Filling(service, session, site.catalogue.get(service).told_once)
     visit.filling = filling
     if _can_be_kept(site):
         visit.fillings[service] = filling

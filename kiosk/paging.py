@@ -8,6 +8,7 @@ add-another pattern: the pages of a repeat instance lead to the page that lists 
 from typing import TYPE_CHECKING
 
 from kiosk.parking import forget_instance, park, to_mend
+from kiosk.told_once import remember
 from kiosk.visit import Filling, Stage, Visit
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ def _leave(visit: Visit) -> None:
     """Go on to what follows: within the instance that is open, else back, else onward."""
     filling = visit.current
     filling.left.add(filling.page)
+    if filling.kinds and not filling.lists:
+        remember(visit, page_of(filling.session, filling.page).refs)
     following = filling.session.next_page(filling.page)
     if filling.instances:
         if following is not None and _is_in(following, filling.instances[-1]):

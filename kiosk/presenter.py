@@ -119,6 +119,12 @@ class Presenter:
         else:
             filling.session.answer(intent.ref, intent.text)
 
+    def _use_told(self, intent: ask.UseTold) -> None:
+        from kiosk.told_once import told_before
+
+        session = self.visit.current.session
+        session.answer(intent.ref, told_before(self.visit, session.question(intent.ref)))
+
     def _look_for_photos(self, intent: ask.LookForPhotos) -> None:
         from kiosk import attaching  # nothing of it is needed before a question is
 
@@ -202,6 +208,7 @@ class Presenter:
         ask.AskToRemove: _ask_to_remove,
         ask.RemoveInstance: _remove_instance,
         ask.Answered: _answered,
+        ask.UseTold: _use_told,
         ask.LookForPhotos: _look_for_photos,
         ask.ChoosePhoto: _choose_photo,
         ask.Drew: _drew,

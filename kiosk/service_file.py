@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
@@ -12,6 +12,18 @@ FILE_NAME = "service.toml"
 PLACEHOLDERS = ("phone", "post", "hours")
 """What may stand in {braces} in any text, so that a number or an address is written down once."""
 
+KINDS = (
+    "name",
+    "bday",
+    "tel",
+    "email",
+    "address-line1",
+    "address-line2",
+    "address-level2",
+    "postal-code",
+)
+"""What an answer can be for ``told_once``, in the words that HTML has for autocompletion."""
+
 
 def _fillable(value: str | Iterable[str]) -> None:
     filled(value if isinstance(value, str) else tuple(value))
@@ -19,6 +31,12 @@ def _fillable(value: str | Iterable[str]) -> None:
         for name in re.findall(r"\{(.*?)\}", text):
             if name not in PLACEHOLDERS:
                 raise ValueError(f"has {{{name}}} in it. Write one of {{phone}}, {{post}} and {{hours}}")
+
+
+def _kinds(told_once: Mapping[str, str]) -> None:
+    for question, kind in told_once.items():
+        if kind not in KINDS:
+            raise ValueError(f"has {question} = {kind!r} in it. Write one of {', '.join(KINDS)}")
 
 
 def _has_languages(text: Mapping[str, object]) -> None:
@@ -95,6 +113,8 @@ class ServiceFile:
     """The words by BCP 47 code; the first language serves whoever chose one that is not there."""
     retention_days: Annotated[int, Rule(between(0, 3650))] = 0
     """For how many days answers stay on the kiosk after the receiver has them; 0 destroys them at once."""
+    told_once: Annotated[Mapping[str, str], Rule(_kinds)] = field(default_factory=dict)
+    """Questions whose answers other services of the same visit may offer, each with the kind of answer."""
     urgent_after_hours: Annotated[int, Rule(between(1, 8760))] | None = None
     """How long a submission may wait here before it is urgent; without it, none is."""
 

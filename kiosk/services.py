@@ -48,6 +48,11 @@ class Service:
         return self.file.urgent_after_hours
 
     @property
+    def told_once(self) -> Mapping[str, str]:
+        """Names of questions, with the kind of each answer that other services may offer."""
+        return self.file.told_once
+
+    @property
     def phone(self) -> str:
         """The agency's number."""
         return self.file.contact.phone

@@ -6,12 +6,14 @@ the wipe (EN 301 549 5.1.3.13 asks the same of volume and voice). It lives in me
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from accessibility.preferences import Preferences
 from kiosk.i18n import Texts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from forms import Session, Violation
 
 
@@ -54,12 +56,26 @@ class Problem(StrEnum):
     STILL_NEEDED = "still needed"
 
 
+class Told(NamedTuple):
+    """One answer of this visit, for services that ask the same."""
+
+    service: str
+    datatype: str
+    text: str
+
+    def __repr__(self) -> str:
+        """Hide the answer from every log and traceback."""
+        return f"Told({self.service!r}, …)"
+
+
 @dataclass(eq=False, repr=False)
 class Filling:
     """One service being filled in."""
 
     service: str
     session: "Session"
+    kinds: "Mapping[str, str]" = field(default_factory=dict)
+    """Which questions ask what other services may ask too, by name (``kiosk.told_once``)."""
     page: str = ""
     """Key of the page on screen; empty before the first."""
     returning: bool = False
@@ -95,6 +111,8 @@ class Visit:
     """The one on screen; after it was sent, still the one whose reference shows."""
     fillings: dict[str, Filling] = field(default_factory=dict)
     """Not yet sent, by service: leaving one for another keeps its answers until the visit ends."""
+    told: dict[str, Told] = field(default_factory=dict, repr=False)
+    """What was told so far that other services of this visit may ask, by its kind."""
     searched: str = field(default="", repr=False)
     """What a service was looked for by, in the person's own words."""
     problem: Problem = Problem.NONE

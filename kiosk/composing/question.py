@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kiosk import intents as ask
+from kiosk.composing.answers import answer_in_words
 from kiosk.composing.attached import attached_parts
 from kiosk.composing.choices import choice_parts
 from kiosk.composing.entries import entry_of
@@ -16,13 +17,14 @@ from kiosk.composing.why import why_we_ask
 from kiosk.form_pictures import OF_QUESTION, picture_of
 from kiosk.messages import violation_sentence
 from kiosk.paging import only_empty_instance
+from kiosk.told_once import told_before
 from kiosk.views import Action
 from kiosk.views.picture import Picture
 from kiosk.views.question import ErrorLink, ErrorSummary, Field, QuestionView
 from kiosk.visit import Problem, Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from forms import Page, Question
 
@@ -55,13 +57,25 @@ def question_page(site: Site, visit: Visit) -> QuestionView:
 
 def _other_ways(visit: Visit, page: "Page", questions: "Sequence[Question]") -> tuple[Action, ...]:
     """Return the ways on without an answer."""
-    say, ways = visit.texts.say, []
+    say, ways = visit.texts.say, list(_told(visit, questions))
     instance = only_empty_instance(visit.current, page)
     if instance:
         ways.append(Action(say("I have none to add"), ask.RemoveInstance(instance)))
     if any(question.required and not question.readonly for question in questions):
         ways.append(Action(say("I do not know this yet"), ask.Park()))
     return tuple(ways)
+
+
+def _told(visit: Visit, questions: "Sequence[Question]") -> "Iterator[Action]":
+    """Offer what another service was told, each answer in full before it is used."""
+    say = visit.texts.say
+    for question in questions:
+        told = told_before(visit, question)
+        if told:
+            words = answer_in_words(visit, question._replace(value=told))
+            label = say("Use “{answer}”, which you gave before", answer=words)
+            name = f"{visit.texts.form(question.label)}: {label}" if len(questions) > 1 else label
+            yield Action(name, ask.UseTold(question.ref))
 
 
 def _heading(site: Site, visit: Visit, page: "Page", fields: tuple[Field, ...]) -> str:

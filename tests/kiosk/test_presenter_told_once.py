@@ -1,0 +1,85 @@
+"""What was told one service is offered in the next one of the visit, without a window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk import intents as ask
+from kiosk.views.question import QuestionView
+from tests.kiosk.citizen import Citizen, citizen
+from tests.kiosk.service_folder import folder, service_text
+
+FORM = """
+| survey | | | | | |
+| | type | name | label::English (en) | label::Cymraeg (cy) | appearance |
+| | text | who | Who are you? | Pwy ydych chi? | |
+| | date | born | When were you born? | Pryd cawsoch eich geni? | |
+| | text | secret | Your number? | Eich rhif? | masked |
+| settings | | | | | |
+| | form_id | version | default_language | | |
+| | {name} | 1 | English (en) | | |
+"""
+TOLD = '[told_once]\nwho = "name"\nborn = "bday"\nsecret = "tel"\n'
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Iterator[Citizen]:
+    with citizen(tmp_path) as somebody:
+        for name in ("first", "second"):
+            folder(tmp_path / "services", name, service_text() + TOLD, FORM.format(name=name))
+        yield somebody
+
+
+def offers(person: Citizen) -> list[str]:
+    return [way.label for way in person.sees(QuestionView).secondary]
+
+
+def goes_to(person: Citizen, service: str) -> None:
+    person.do(*[ask.Back()] * 6, ask.ChooseLanguage("en"), ask.ChooseService(service))
+    person.do(ask.Continue(), ask.Continue())
+
+
+def tells_the_first(person: Citizen) -> None:
+    person.begins("en", "first")
+    person.answers(who="Siân")
+    person.answers(born="1958-03-27")
+    person.answers(secret="01632 960 417")
+
+
+def test_it_is_shown_in_full_and_used_when_the_person_says_so(person: Citizen) -> None:
+    tells_the_first(person)
+    goes_to(person, "second")
+    assert offers(person) == ["Use “Siân”, which you gave before"]
+    assert person.question("who").text == ""
+    person.do(person.sees(QuestionView).secondary[0].intent)
+    assert person.question("who").text == "Siân"
+    assert offers(person) == []
+    person.do(ask.Continue())
+    assert offers(person) == ["Use “27 March 1958”, which you gave before"]
+
+
+def test_what_is_masked_is_not_repeated(person: Citizen) -> None:
+    tells_the_first(person)
+    goes_to(person, "second")
+    person.do(ask.Continue(), ask.Continue())
+    assert person.sees(QuestionView).heading == "Your number? (optional)"
+    assert offers(person) == []
+
+
+def test_the_service_that_was_told_does_not_offer_it(person: Citizen) -> None:
+    tells_the_first(person)
+    goes_to(person, "first")
+    person.answers(who="")
+    person.do(ask.Back())
+    assert offers(person) == []
+    goes_to(person, "second")
+    assert offers(person) == []  # it was taken back
+
+
+def test_the_next_visit_is_offered_nothing(person: Citizen) -> None:
+    tells_the_first(person)
+    person.do(ask.FinishAndClear())
+    person.begins("en", "second")
+    assert offers(person) == []
+    assert person.presenter.visit.told == {}
