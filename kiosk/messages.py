@@ -54,7 +54,7 @@ def _required_file(texts: Texts, question: "Question", label: str) -> str:
 
 def _required_text(texts: Texts, question: "Question", label: str) -> str:
     match question.datatype:
-        case "int" | "decimal":
+        case "int" | "integer" | "decimal":
             return texts.say("Enter a number for “{question}”", question=label)
         case "date":
             return texts.say("Enter a date for “{question}”", question=label)
@@ -84,7 +84,7 @@ def _range(texts: Texts, question: "Question") -> str:
 def _type(texts: Texts, datatype: str) -> str:
     say = texts.say
     match datatype:
-        case "int":
+        case "int" | "integer":
             return say("Enter a whole number, like 42")
         case "decimal":
             return say("Enter a number, like 42 or 3.5")

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 _CONTROLS = {"input", "select1", "select", "trigger", "rank", "range", "upload"}
 _PLACES = ("geopoint", "geotrace", "geoshape")
-_TYPES = {"", "string", "int", "decimal", "date", "time", "dateTime", "barcode", *_PLACES}
+_TYPES = {"", "string", "int", "integer", "decimal", "date", "time", "dateTime", "barcode", *_PLACES}
 """What a text field serves, with an example in its message."""
 
 

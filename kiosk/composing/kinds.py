@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _INPUT_KINDS = {
     "int": FieldKind.NUMBER,
+    "integer": FieldKind.NUMBER,  # of older forms
     "decimal": FieldKind.NUMBER,
     "date": FieldKind.DATE,
     "time": FieldKind.TIME,

@@ -52,6 +52,7 @@ UNREADABLE = [
     ("time", "Enter a time, like 14:30 or 2:30 pm"),
     ("dateTime", "Enter a real date and a time, like 27 3 2026 and 14:30"),
     ("geopoint", "Choose a place, or enter both numbers, like 51.48 and -3.18"),
+    ("integer", "Enter a whole number, like 42"),
     ("geotrace", "Add at least 2 points, each with both numbers"),
     ("geoshape", "Add at least 3 points, each with both numbers"),
     ("barcode", "Enter the answer in another way. It cannot be read as it is."),
