@@ -45,7 +45,7 @@ class Reason(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
-def _waiting(say: Say) -> dict[str, str]:
+def _waiting_for_the_line(say: Say) -> dict[str, str]:
     return {
         Reason.NO_CONNECTION: say(
             "The receiver could not be reached. It is tried again by itself, so check the line only "
@@ -81,6 +81,11 @@ def _waiting(say: Say) -> dict[str, str]:
             "Something answered, but not as the receiver confirms. It is sent again by itself, so "
             "check the receiver's address in kiosk.toml if this lasts."
         ),
+    }
+
+
+def _waiting_for_somebody(say: Say) -> dict[str, str]:
+    return {
         Reason.UNDER_WAY: say(
             "The receiver is still at work on an earlier send of it. It is asked again by itself."
         ),
@@ -175,4 +180,4 @@ def describe(code: str, texts: Texts | None = None) -> str:
         )
         return f"{describe(code.removesuffix(MAYBE), texts)} {maybe}"
     newer = say("A newer kiosk noted “{code}”. Use that version to read what it means.", code=code)
-    return (_waiting(say) | _held(say)).get(code, newer)
+    return (_waiting_for_the_line(say) | _waiting_for_somebody(say) | _held(say)).get(code, newer)
