@@ -92,7 +92,6 @@ def put_a_file_above_it(terminal: Terminal) -> None:
 
 
 OUTBOX = [
-    (damage, "data/outbox.db: the database is damaged; move it aside"),
     (come_from_the_future, "data/outbox.db: a newer version of the kiosk has used this database; install"),
     (change_the_key, "data/outbox.db: the device key is not the one that sealed this database; put the"),
     (lose_the_key, "data/outbox.db: {folder}/data/demonstration-keys/device-key: the device key is missing"),
@@ -112,6 +111,19 @@ def test_an_outbox_that_cannot_be_opened_is_one_sentence_and_stays_as_it_is(
     assert ran.stderr.startswith(f"kiosk: {terminal.folder}/{sentence.format(folder=terminal.folder)}")
     assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (1, "", 1)
     assert terminal.files().items() >= before.items()
+
+
+@pytest.mark.parametrize("arguments", OPENING, ids=" ".join)
+def test_a_damaged_outbox_is_set_aside_whole_and_blocks_nothing(
+    terminal: Terminal, arguments: tuple[str, ...]
+) -> None:
+    damage(terminal)
+    damaged = terminal.outbox.read_bytes()
+    ran = terminal.run(*arguments)
+    (aside,) = terminal.outbox.parent.glob("outbox-damaged-*.db")
+    assert (ran.returncode, len(aside.read_bytes())) == (0, len(damaged))
+    assert "the database was damaged" in ran.stderr
+    assert aside.name in terminal.run("outbox", "list").stdout
 
 
 SETTINGS = {
