@@ -16,10 +16,13 @@ from urllib3.exceptions import NewConnectionError
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response
     from urllib3 import PoolManager
+    from urllib3.connectionpool import ConnectionPool
 
 Pace = Callable[[], float | None]
 """How many bytes a second may be sent now; None for as many as the line takes."""
 
+MOST_ADDRESSES = 8
+"""Of which is remembered how to get there: some receivers give each submission an address of its own."""
 _PORTIONS_A_SECOND = 4
 _PORTION_BYTES = 16_384
 """What urllib3 reads of a body at once, and gives the socket in one call."""
@@ -40,6 +43,7 @@ class Adapter(HTTPAdapter):
         self._answer_seconds = answer_seconds
         self._pace = pace
         self._wait = wait
+        self._pools: dict[str | None, ConnectionPool] = {}
         super().__init__()
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # as the base class has it
@@ -52,6 +56,24 @@ class Adapter(HTTPAdapter):
         manager = super().proxy_manager_for(proxy, socket_options=_SOCKET_OPTIONS, **kwargs)
         self._bound(manager)
         return manager
+
+    def get_connection_with_tls_context(
+        self,
+        request: "PreparedRequest",
+        *args: Any,  # noqa: ANN401  # as the base class has it
+        **kwargs: Any,  # noqa: ANN401  # the same
+    ) -> "ConnectionPool":
+        """Look the pool of an address up once: all else that decides which one stays as it is for a line."""
+        if request.url not in self._pools:
+            if len(self._pools) >= MOST_ADDRESSES:
+                self._pools.clear()
+            self._pools[request.url] = super().get_connection_with_tls_context(request, *args, **kwargs)
+        return self._pools[request.url]
+
+    def close(self) -> None:
+        """Close all that is open."""
+        self._pools.clear()
+        super().close()
 
     def send(self, request: "PreparedRequest", *args: Any, **kwargs: Any) -> "Response":  # noqa: ANN401  # the same
         """Send; a body of bytes in portions, at the pace of the moment, its Content-Length unchanged."""
@@ -82,11 +104,25 @@ def _pool(kind: type[HTTPConnectionPool], seconds: float, *args: Any, **kwargs: 
             except OSError as error:
                 raise NewConnectionError(self, "not connected") from error
 
+        _head: bytes | None = None
+
+        def request(self, method: str, url: str, body: Any = None, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  # the same
+            """Send the head with the first portion of the body: the receiver wakes once, not twice."""
+            self._head = b"" if body is not None else None
+            super().request(method, url, body, *args, **kwargs)
+            if self._head:  # the body was empty
+                self.send(b"")
+
         def send(self, data: Any) -> None:  # noqa: ANN401  # as the base class has it
             """Give each portion the whole time: a socket's timeout is for all that one call sends.
 
             What is left of it from an answer, or the short one for connecting, would end a slow upload.
             """
+            if self._head == b"":
+                self._head = data
+                return
+            if self._head:
+                data, self._head = self._head + data, None
             if self.sock is not None:
                 self.sock.settimeout(seconds)
             super().send(data)

@@ -107,9 +107,10 @@ class Line:
         session = self._opened()
         try:
             way = self._way(session, url)
-            request = _prepared(session, method, way.url, headers)
-            request.prepare_body(data, files)
-            request.prepare_auth(session.auth)
+            if files is not None:
+                data, media_type = _multipart(files)
+                headers = {**headers, "Content-Type": media_type}
+            request = _prepared(session, method, way.url, headers, data)
             response = session.send(request, timeout=self._timeouts, allow_redirects=False, **way.settings)
             with closing(response):
                 return Reply(response.status_code, response.headers, _body(response, longest))
@@ -136,7 +137,11 @@ class Line:
         """Work out once a connection what requests would at each request: half of what one costs."""
         from requests import PreparedRequest
 
+        from kiosk.sync.transport.adapter import MOST_ADDRESSES
+
         if url not in self._ways:
+            if len(self._ways) >= MOST_ADDRESSES:
+                self._ways.clear()
             request = PreparedRequest()
             request.prepare_url(url, None)
             # Verified is said here, so that nothing set on the session can switch it off.
@@ -145,22 +150,38 @@ class Line:
         return self._ways[url]
 
 
-def _prepared(session: "Session", method: str, url: str, headers: Mapping[str, str]) -> "PreparedRequest":
+def _prepared(
+    session: "Session", method: str, url: str, headers: Mapping[str, str], body: bytes | None
+) -> "PreparedRequest":
     from requests import PreparedRequest
 
     request = PreparedRequest()
     request.prepare_method(method)
     request.url = url
     request.prepare_headers({**session.headers, "User-Agent": _NAME, **headers})
-    request.prepare_cookies(session.cookies)
+    request._cookies = session.cookies  # type: ignore[attr-defined]  # where those of the answer go
+    if session.cookies:
+        request.prepare_cookies(session.cookies)
     request.prepare_hooks(session.hooks)
+    request.prepare_body(body, None)
+    request.prepare_auth(session.auth)
     return request
+
+
+def _multipart(parts: "list[Part]") -> tuple[bytes, str]:
+    """Return a body of these parts, byte for byte as requests makes it, and its media type."""
+    from urllib3 import encode_multipart_formdata
+
+    return encode_multipart_formdata(
+        [(name, content[1] if content[0] is None else content) for name, content in parts]
+    )
 
 
 def _body(response: "Response", longest: int) -> bytes:
     body = b""
+    whole = "Content-Encoding" not in response.headers  # when as much came as was announced
     while chunk := response.raw.read1(_LONGEST_ANSWER, decode_content=True):
         body += chunk
-        if len(body) >= longest:
+        if len(body) >= longest or (whole and response.raw.length_remaining == 0):
             break
     return body
