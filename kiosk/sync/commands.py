@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import click
 
 from kiosk.clock import SystemClock
-from kiosk.store import Outbox, State
+from kiosk.store import Outbox, State, StoreError
 from kiosk.sync.draining import LockedError, drain, sending
 from kiosk.sync.reasons import describe
 from kiosk.sync.reviews import ask_reviews
@@ -96,17 +96,27 @@ def _once(site: Site, *, shown: bool) -> None:
 
 
 def _watch(site: Site, tell: Callable[[Outbox], None]) -> None:
-    """Send whenever something is due, and wait for the turn while another process sends."""
-    never, waits = Event(), False
+    """Send whenever something is due, and wait for the turn while another process sends.
+
+    What goes wrong with the outbox on the way may pass, such as a full disk, and is tried again.
+    """
+    never, waits, began = Event(), False, False
     while True:
-        with suppress(LockedError), site.open_outbox() as outbox, _sending(site, outbox) as send:
-            while True:
-                if send(lambda: None):
-                    tell(outbox)
-                never.wait(POLL_SECONDS)
-        if not waits:
-            click.echo(_BUSY, err=True)
+        try:
+            with site.open_outbox() as outbox, _sending(site, outbox) as send:
+                began = True
+                while True:
+                    if send(lambda: None):
+                        tell(outbox)
+                    never.wait(POLL_SECONDS)
+        except LockedError:
+            if not waits:
+                click.echo(_BUSY, err=True)
             waits = True
+        except StoreError as error:
+            if not began:
+                raise
+            click.echo(f"{error}", err=True)
         never.wait(POLL_SECONDS)
 
 

@@ -150,6 +150,23 @@ def test_watching_waits_for_its_turn_while_another_process_sends(site: FakeSite,
     assert (watching.returncode, told["accepted"]) == (0, 3)
 
 
+def test_watching_goes_on_when_another_process_has_mended_the_database(
+    site: FakeSite, sandbox: Sandbox
+) -> None:
+    with child(site, "--watch", "--json") as watching:
+        assert watching.stdout is not None
+        watching.stdout.readline()
+        with (site.folder / "outbox.db").open("r+b") as file:
+            file.write(b"\x13" * 100)
+        with site.open_outbox() as outbox:
+            outbox.put(an_item(7))
+        told = json.loads(watching.stdout.readline())
+        watching.send_signal(signal.SIGINT)
+        _, errors = watching.communicate()
+    assert (watching.returncode, told["accepted"]) == (0, 4)
+    assert "the database is damaged" in errors
+
+
 def test_what_is_held_and_what_is_urgent_is_told_with_its_reason(site: FakeSite, sandbox: Sandbox) -> None:
     with site.open_outbox() as outbox:
         outbox.put(an_item(4, form="unknown"))
