@@ -101,6 +101,10 @@ class RemoveInstance(OfQuestion):
     """Remove this repeat instance with its answers."""
 
 
+class Hide(Intent):
+    """Cover the screen at once, keeping the answers; only in a visit that has a code."""
+
+
 class Finish(Intent):
     """Ask to end the visit; answers not yet sent need a confirmation."""
 

@@ -47,11 +47,12 @@ def _can_be_kept(site: Site) -> bool:
     return True
 
 
-def forward(visit: Visit) -> None:
+def forward(site: Site, visit: Visit) -> None:
     """Go one step on; on a question, only when its answers hold."""
     match visit.stage:
         case Stage.BEFORE:
-            visit.stage = Stage.PRIVACY
+            sensitive = site.catalogue.get(visit.current.service).sensitive
+            visit.stage = Stage.CODE if sensitive and not visit.code else Stage.PRIVACY
         case Stage.PRIVACY:
             _first_question(visit)
         case Stage.TASKS:
@@ -73,7 +74,7 @@ def backward(visit: Visit) -> None:
             visit.stage = Stage.LANGUAGE
         case Stage.BEFORE | Stage.ELSEWHERE:
             visit.stage = Stage.SERVICES
-        case Stage.PRIVACY:
+        case Stage.CODE | Stage.PRIVACY:
             visit.stage = Stage.BEFORE
         case Stage.TASKS:
             visit.stage = Stage.PRIVACY

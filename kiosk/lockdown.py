@@ -13,13 +13,16 @@ from PySide6.QtCore import QEvent, QObject, QPointF
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from kiosk.intents import Active, AskToLeave, Intent
+from kiosk.intents import Active, AskToLeave, Hide, Intent
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
 LEAVE_KEYS = "Ctrl+Shift+Q"
 """Asks for the staff PIN."""
+
+HIDE_KEY = "F9"
+"""Covers the screen in a sensitive service; no letter, since those are typed (WCAG 2.1.4)."""
 
 _ACTIVITY = {
     QEvent.Type.KeyPress,
@@ -72,6 +75,8 @@ class Lockdown(QObject):
         window.windowHandle().installEventFilter(self)
         leave = QShortcut(QKeySequence(LEAVE_KEYS), window)
         leave.activated.connect(lambda: emit(AskToLeave()))
+        hide = QShortcut(QKeySequence(HIDE_KEY), window)
+        hide.activated.connect(lambda: emit(Hide()))
 
     def allow_leaving(self) -> None:
         """Let the window close: staff gave their PIN."""

@@ -89,7 +89,7 @@ class Presenter:
 
             submit(self._site, self.visit)
         else:
-            journey.forward(self.visit)
+            journey.forward(self._site, self.visit)
 
     def _park(self, _: Intent) -> None:
         self.visit.problem = Problem.NONE
@@ -161,7 +161,7 @@ class Presenter:
         self.visit.overlay = Overlay.LANGUAGE
 
     def _finish(self, _: Intent) -> None:
-        if self.visit.fillings:
+        if self.visit.fillings or self.visit.hidden:
             self.visit.overlay = Overlay.FINISH
         else:
             self._wipe()
@@ -172,11 +172,29 @@ class Presenter:
     def _ask_to_leave(self, _: Intent) -> None:
         self.visit.overlay, self.visit.wrong_pin = Overlay.PIN, False
 
+    def _hide(self, _: Intent) -> None:
+        from kiosk.hiding import hide
+
+        hide(self.visit)
+        if self.visit.hidden:
+            self.visit.overlay = Overlay.NONE
+
     def _enter_pin(self, intent: ask.EnterPin) -> None:
-        if self._site.pin.check(intent.pin):
+        if self.visit.overlay is not Overlay.PIN:
+            self._enter_code(intent.pin)
+        elif self._site.pin.check(intent.pin):
             self.leaving = True
         else:
             self.visit.wrong_pin = True
+
+    def _enter_code(self, typed: str) -> None:
+        from kiosk import hiding
+
+        self.visit.problem = Problem.NONE
+        if not self.visit.hidden:
+            hiding.choose(self.visit, typed)
+        elif not hiding.uncover(self.visit, typed):
+            self._wipe()
 
     def _cancel(self, _: Intent) -> None:
         self.visit.overlay = Overlay.NONE
@@ -218,6 +236,7 @@ class Presenter:
         ask.SwitchTheme: _switch_theme,
         ask.ToggleHelped: _toggle_helped,
         ask.AskLanguage: _ask_language,
+        ask.Hide: _hide,
         ask.Finish: _finish,
         ask.FinishAndClear: _finish_and_clear,
         ask.AskToLeave: _ask_to_leave,

@@ -113,6 +113,8 @@ class ServiceFile:
     """The words by BCP 47 code; the first language serves whoever chose one that is not there."""
     retention_days: Annotated[int, Rule(between(0, 3650))] = 0
     """For how many days answers stay on the kiosk after the receiver has them; 0 destroys them at once."""
+    sensitive: bool = False
+    """Whether a person may have to hide it at once from somebody who comes near."""
     told_once: Annotated[Mapping[str, str], Rule(_kinds)] = field(default_factory=dict)
     """Questions whose answers other services of the same visit may offer, each with the kind of answer."""
     urgent_after_hours: Annotated[int, Rule(between(1, 8760))] | None = None

@@ -48,6 +48,11 @@ class Service:
         return self.file.urgent_after_hours
 
     @property
+    def sensitive(self) -> bool:
+        """Whether its answers can be hidden at once."""
+        return self.file.sensitive
+
+    @property
     def told_once(self) -> Mapping[str, str]:
         """Names of questions, with the kind of each answer that other services may offer."""
         return self.file.told_once

@@ -25,6 +25,7 @@ class Stage(StrEnum):
     ELSEWHERE = "elsewhere"
     """Nothing can be kept on this kiosk now: how to do it otherwise."""
     BEFORE = "before"
+    CODE = "code"
     PRIVACY = "privacy"
     TASKS = "tasks"
     QUESTIONS = "questions"
@@ -54,6 +55,7 @@ class Problem(StrEnum):
     DISK_FULL = "disk full"
     NO_PHOTO = "no photo"
     STILL_NEEDED = "still needed"
+    BAD_CODE = "bad code"
 
 
 class Told(NamedTuple):
@@ -118,6 +120,10 @@ class Visit:
     problem: Problem = Problem.NONE
     """What went wrong on this page; ``composing`` says it in the language of the moment."""
     wrong_pin: bool = False
+    code: str = field(default="", repr=False)
+    """Brings the page back after it was hidden (``kiosk.hiding``); chosen in a sensitive service."""
+    hidden: bool = False
+    wrong_codes: int = 0
     asked_to_remove: str = ""
     """Ref of the repeat instance that a person is asked about before it is removed."""
     last_active: float = 0.0

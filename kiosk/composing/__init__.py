@@ -16,6 +16,7 @@ _PAGES = {
     Stage.SERVICES: "reading:services",
     Stage.ELSEWHERE: "reading:elsewhere",
     Stage.BEFORE: "reading:before_you_start",
+    Stage.CODE: "hiding:choose_code",
     Stage.PRIVACY: "reading:privacy",
     Stage.TASKS: "tasks:task_list",
     Stage.QUESTIONS: "question:question_page",
@@ -32,10 +33,13 @@ _OVERLAYS = {
     Overlay.REMOVE: "repeat:remove",
 }
 
+_COVER = "hiding:covered"
+
 
 def compose(site: Site, visit: Visit) -> View:
     """Return the view of this moment: what is laid over the page, or else the page."""
-    page = _page(_OVERLAYS.get(visit.overlay) or _PAGES[visit.stage])
+    below = _COVER if visit.hidden else _PAGES[visit.stage]
+    page = _page(_OVERLAYS.get(visit.overlay) or below)
     return page(site, visit)
 
 

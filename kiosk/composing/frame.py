@@ -30,7 +30,7 @@ def frame(site: Site, visit: Visit) -> Frame:
 def _back(visit: Visit) -> Action | None:
     if visit.overlay not in {Overlay.NONE, Overlay.IDLE}:
         return Action(visit.texts.say("Back"), ask.Cancel())
-    if visit.stage in _NO_WAY_BACK or visit.overlay is Overlay.IDLE:
+    if visit.stage in _NO_WAY_BACK or visit.hidden or visit.overlay is Overlay.IDLE:
         return None
     return Action(visit.texts.say("Back"), ask.Back())
 
@@ -56,6 +56,7 @@ def _tools(site: Site, visit: Visit) -> tuple[Action, ...]:
             checked=contrast,
         ),
         *language,
+        *((Action(say("Hide now"), ask.Hide()),) if visit.code and not visit.hidden else ()),
         Action(helped, ask.ToggleHelped(), checked=visit.helped),
         Action(say("Finish and clear"), ask.Finish()),
     )

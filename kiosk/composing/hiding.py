@@ -1,0 +1,45 @@
+"""Quick hide on sensitive services: choosing the code, and the page that covers everything."""
+
+from kiosk import intents as ask
+from kiosk.composing.frame import frame
+from kiosk.composing.site import Site
+from kiosk.hiding import FIGURES, MOST_TRIES
+from kiosk.views import Action
+from kiosk.views.reading import PinView
+from kiosk.visit import Problem, Visit
+
+
+def choose_code(site: Site, visit: Visit) -> PinView:
+    """Return the page on which the person chooses the code that brings a covered screen back."""
+    say, figures = visit.texts.say, visit.texts.number(FIGURES)
+    wrong = visit.problem is Problem.BAD_CODE
+    return PinView(
+        frame(site, visit),
+        say("You can hide your answers at once"),
+        label=say("Choose a code of {figures} figures", figures=figures),
+        hint=say(
+            "Press “Hide now” at the top of the screen, or the key F9. Nobody can then see your answers. "
+            "Your code brings them back. Choose one that others do not guess."
+        ),
+        error=say("Error: {message}", message=say("Enter {figures} figures", figures=figures))
+        if wrong
+        else "",
+        primary=Action(say("Continue"), ask.EnterPin("")),
+    )
+
+
+def covered(site: Site, visit: Visit) -> PinView:
+    """Return what covers the screen: nothing on it tells which service it was, or what was answered."""
+    say = visit.texts.say
+    left = visit.texts.say_many(
+        "This is not your code. You can try {n} more time, then everything is cleared.",
+        "This is not your code. You can try {n} more times, then everything is cleared.",
+        MOST_TRIES - visit.wrong_codes,
+    )
+    return PinView(
+        frame(site, visit),
+        say("The screen is covered"),
+        label=say("Your code"),
+        error=say("Error: {message}", message=left) if visit.wrong_codes else "",
+        primary=Action(say("Go back to where I was"), ask.EnterPin("")),
+    )

@@ -1,0 +1,32 @@
+"""Quick hide on sensitive services: a code that the person chose brings a covered screen back."""
+
+from hmac import compare_digest
+
+from kiosk.visit import Problem, Stage, Visit
+
+FIGURES = 4
+MOST_TRIES = 5
+"""Wrong codes until everything is cleared, so that nobody finds it by trying."""
+
+
+def choose(visit: Visit, typed: str) -> None:
+    """Take a code, or say what one is."""
+    if len(typed) == FIGURES and typed.isdecimal():
+        visit.code, visit.stage = typed, Stage.PRIVACY
+    else:
+        visit.problem = Problem.BAD_CODE
+
+
+def hide(visit: Visit) -> None:
+    """Cover the screen; without a code nothing could bring it back, so it stays."""
+    if visit.code:
+        visit.hidden, visit.wrong_codes = True, 0
+
+
+def uncover(visit: Visit, typed: str) -> bool:
+    """Show the page again for the right code; return False when too many were wrong."""
+    if compare_digest(typed.encode(), visit.code.encode()):
+        visit.hidden = False
+    else:
+        visit.wrong_codes += 1
+    return visit.wrong_codes < MOST_TRIES

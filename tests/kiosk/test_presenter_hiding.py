@@ -1,0 +1,123 @@
+"""Quick hide on a sensitive service, without a window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk import intents as ask
+from kiosk.hiding import MOST_TRIES
+from kiosk.views.language import LanguageView
+from kiosk.views.question import QuestionView
+from kiosk.views.reading import InformationView, PinView
+from tests.kiosk.citizen import Citizen, citizen
+from tests.kiosk.service_folder import folder, service_text
+
+CODE = "4071"
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Iterator[Citizen]:
+    with citizen(tmp_path) as somebody:
+        folder(tmp_path / "services", "refuge", "sensitive = true\n" + service_text())
+        somebody.do(ask.ChooseLanguage("en"), ask.ChooseService("refuge"), ask.Continue())
+        yield somebody
+
+
+def begins(person: Citizen) -> None:
+    person.do(ask.EnterPin(CODE), ask.Continue())
+    person.do(ask.Answered(person.question("plate").ref, "CV70 ABC"))
+
+
+def tools(person: Citizen) -> list[str]:
+    return [tool.label for tool in person.presenter.view().frame.tools]
+
+
+@pytest.mark.parametrize("typed", ["", "407", "40711", "abcd", "4 71"])
+def test_a_code_has_four_figures(person: Citizen, typed: str) -> None:
+    person.do(ask.EnterPin(typed))
+    assert person.sees(PinView).error == "Error: Enter 4 figures"
+    person.do(ask.EnterPin(CODE))
+    assert person.sees(InformationView).heading == "How your information is used"
+
+
+def test_it_is_chosen_before_anything_is_asked_and_once_a_visit(person: Citizen) -> None:
+    assert person.sees(PinView).heading == "You can hide your answers at once"
+    begins(person)
+    assert "Hide now" in tools(person)
+    person.do(ask.Back(), ask.Back(), ask.Continue())
+    assert person.sees(InformationView).heading == "How your information is used"
+
+
+def test_hidden_nothing_of_the_page_is_left_and_the_code_brings_it_back(person: Citizen) -> None:
+    begins(person)
+    page = person.presenter.view()
+    person.do(ask.Hide())
+    cover = person.sees(PinView)
+    assert "CV70" not in repr(cover)
+    assert "Parking" not in repr(cover)
+    assert cover.frame.back is None
+    assert "Hide now" not in tools(person)
+    assert person.do(ask.EnterPin(CODE)) == page
+    assert person.question("plate").text == "CV70 ABC"
+
+
+@pytest.mark.parametrize(
+    "over", [ask.AskLanguage(), ask.AskToLeave(), ask.Finish()], ids=lambda o: type(o).__name__
+)
+def test_what_is_laid_over_the_cover_leads_back_to_it(person: Citizen, over: ask.Intent) -> None:
+    begins(person)
+    person.do(ask.Hide())
+    cover = person.presenter.view()
+    assert person.do(over) != cover
+    assert person.do(ask.Cancel()) == cover
+
+
+def test_it_covers_what_was_laid_over_the_page(person: Citizen) -> None:
+    begins(person)
+    person.do(ask.AskLanguage(), ask.Hide())
+    assert person.sees(PinView).heading == "The screen is covered"
+
+
+def test_ending_asks_first(person: Citizen) -> None:
+    begins(person)
+    person.do(ask.Hide(), ask.Finish())
+    assert person.sees(InformationView).heading == "Do you want to clear your answers?"
+    person.do(ask.FinishAndClear())
+    person.sees(LanguageView)
+
+
+def test_too_many_wrong_codes_clear_everything(person: Citizen) -> None:
+    begins(person)
+    person.do(ask.Hide())
+    for left in range(MOST_TRIES - 1, 0, -1):
+        person.do(ask.EnterPin("0000"))
+        assert f"{left} more time" in person.sees(PinView).error
+    person.do(ask.EnterPin("0000"))
+    person.sees(LanguageView)
+    assert person.presenter.visit.code == ""
+
+
+def test_the_staff_pin_is_not_the_code(person: Citizen) -> None:
+    begins(person)
+    person.do(ask.Hide(), ask.EnterPin("2468"))
+    assert not person.presenter.leaving
+    person.do(ask.AskToLeave(), ask.EnterPin("2468"))
+    assert person.presenter.leaving
+
+
+def test_nobody_there_is_wiped_covered_or_not(person: Citizen) -> None:
+    begins(person)
+    person.do(ask.Hide())
+    person.clock.pass_(180)
+    person.do(ask.Tick())
+    person.sees(LanguageView)
+    assert not person.presenter.visit.hidden
+
+
+def test_a_service_that_is_not_sensitive_cannot_be_hidden(person: Citizen) -> None:
+    person.do(ask.FinishAndClear())
+    person.begins()
+    person.do(ask.Hide())
+    person.sees(QuestionView)
+    assert "Hide now" not in tools(person)
