@@ -70,6 +70,12 @@ class PhotoFolders:
 
         return thumbnail_of(content)
 
+    def fitted(self, content: bytes, within: tuple[int, int]) -> bytes:
+        """Return a picture of a form as a PNG no larger than this."""
+        from kiosk.pictures import fitted
+
+        return fitted(content, within)
+
     def forget(self) -> None:
         """Forget what was found."""
         self._paths, self._found = {}, None

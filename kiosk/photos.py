@@ -3,6 +3,7 @@
 ``kiosk.photo_files`` finds them in folders and reads them with Qt; tests bring their own.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,7 +23,7 @@ class Photo:
     media_type: str
 
 
-class Photos(Protocol):
+class Photos(Hashable, Protocol):
     """Where photos come from."""
 
     def look(self) -> None:
@@ -42,6 +43,30 @@ class Photos(Protocol):
 
     def thumbnail(self, content: bytes) -> bytes:
         """Return a small picture of an attached photo, or nothing if it cannot be drawn."""
+        ...
+
+    def fitted(self, content: bytes, within: tuple[int, int]) -> bytes:
+        """Return a picture of a form, no wider and higher than this in pixels, or nothing."""
+        ...
+
+    def forget(self) -> None:
+        """Forget what was found: it belongs to one person."""
+        ...
+
+
+class Files(Protocol):
+    """Where files come from that are passed on as they are (``kiosk.files``)."""
+
+    def look(self, media_type: str) -> None:
+        """Look for files of a media type such as ``audio/*`` now."""
+        ...
+
+    def found(self, media_type: str) -> "tuple[Picture, ...] | None":
+        """Return what the last look found; None when nobody has looked for this kind."""
+        ...
+
+    def read(self, key: str) -> Photo:
+        """Return the file found under this key; raises PhotoError."""
         ...
 
     def forget(self) -> None:

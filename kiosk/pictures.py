@@ -28,12 +28,12 @@ def thumbnail_of(content: bytes) -> bytes:
     return _encoded(image.scaled(THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio), b"png")
 
 
-def fitted(content: bytes, within: QSize) -> bytes:
+def fitted(content: bytes, within: tuple[int, int]) -> bytes:
     """Return a picture of a form as a PNG no larger than this, or nothing when it cannot be drawn."""
-    image = QImage.fromData(content)
-    if image.width() > within.width() or image.height() > within.height():
+    image, room = QImage.fromData(content), QSize(*within)
+    if image.width() > room.width() or image.height() > room.height():
         image = image.scaled(
-            within, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
     return _encoded(image, b"png")
 

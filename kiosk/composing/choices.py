@@ -52,7 +52,7 @@ def options_of(site: Site, visit: Visit, question: "Question") -> tuple[Option, 
         Option(
             choice.value,
             visit.texts.form(choice.label),
-            picture_of(site.catalogue, service, choice.media, OF_CHOICE) if choice.media else b"",
+            picture_of(site, service, choice.media, OF_CHOICE) if choice.media else b"",
         )
         for choice in question.choices
     )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from kiosk.composing.choices import SHORT, search_words
 from kiosk.composing.kinds import kind_of
 from kiosk.composing.site import Site
+from kiosk.coordinates import in_figures
 from kiosk.gazetteer import Place, name_of, places_of
 from kiosk.i18n import Texts
 from kiosk.views.question import FieldKind, Option, PlaceWords
@@ -30,7 +31,7 @@ def place_in_words(question: "Question", places: tuple[Place, ...] = ()) -> str:
     points = [point.strip() for point in question.value.split(";") if point.strip()]
     if question.datatype == "geoshape" and len(points) > 3:
         points = points[:-1]
-    return "\n".join(name_of(places, point) or ", ".join(point.split()[:2]) for point in points)
+    return "\n".join(name_of(places, point) or in_figures(point) for point in points)
 
 
 def _words(texts: Texts, *, has_list: bool, is_area: bool) -> PlaceWords:

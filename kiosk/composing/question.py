@@ -121,7 +121,7 @@ def _picture(site: Site, visit: Visit, question: "Question") -> Picture | None:
     """Return the question's own picture; its name is the label, as nothing else is said of it."""
     if not question.media:
         return None
-    drawn = picture_of(site.catalogue, visit.current.service, question.media, OF_QUESTION)
+    drawn = picture_of(site, visit.current.service, question.media, OF_QUESTION)
     return Picture(question.ref, visit.texts.form(question.label), drawn) if drawn else None
 
 

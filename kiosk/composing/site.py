@@ -7,9 +7,8 @@ if TYPE_CHECKING:
     from kiosk.catalogue import Catalogue
     from kiosk.clock import Clock
     from kiosk.config import Config
-    from kiosk.files import FileFolders
     from kiosk.i18n import Texts
-    from kiosk.photos import Photos
+    from kiosk.photos import Files, Photos
     from kiosk.store import Outbox
 
 
@@ -28,7 +27,7 @@ class Site(NamedTuple):
     catalogue: "Catalogue"
     outbox: "Outbox"
     photos: "Photos"
-    files: "FileFolders"
+    files: "Files"
     pin: Pin
     clock: "Clock"
     texts: "Callable[[str], Texts]"

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from accessibility.announce import announce
 from accessibility.controls import Button
 from accessibility.text import Words, em
+from kiosk.coordinates import in_figures
 from kiosk.views.question import Field
 from kiosk.widgets.place import PlaceEntry, is_same_point
 from kiosk.widgets.question import QuestionWidget
@@ -88,7 +89,7 @@ class PlacesWidget(QuestionWidget):
         self._rows, self.removes = [], []
         names = {option.value: option.label for option in self._field.options}
         for place, point in enumerate(self._points):
-            self._add_row(place, names.get(point) or ", ".join(point.split()[:2]))
+            self._add_row(place, names.get(point) or in_figures(point))
 
     def _add_row(self, place: int, name: str) -> None:
         row, words = QWidget(), f"{place + 1}. {name}"

@@ -70,7 +70,9 @@ ASKED = {
     "letter": Asked("file", (TAB, SPACE, Key.Key_Backtab, SPACE), "file.png", "File attached"),
     "under_bars": Asked("barcode", (TAB, "5012345678900"), "5012345678900", "5012345678900"),
     "spot": Asked("geopoint", (TAB, SPACE), "51.5 -3.2 0.0 50.0", "Harbour"),
-    "typed_spot": Asked("geopoint", (TAB, TAB, "51.48", TAB, "-3.18"), "51.48 -3.18 0.0 0.0", "51.48, -3.18"),
+    "typed_spot": Asked(
+        "geopoint", (TAB, TAB, "51.48", TAB, "-3.18"), "51.48 -3.18 0.0 0.0", "\u206651.48, -3.18\u2069"
+    ),
     "way": Asked(
         "geotrace",
         (TAB, SPACE, TAB, TAB, TAB, SPACE, DOWN, SPACE),

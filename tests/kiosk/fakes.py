@@ -47,6 +47,9 @@ class FakePhotos:
     def thumbnail(self, content: bytes) -> bytes:
         return b"small " + content
 
+    def fitted(self, content: bytes, within: tuple[int, int]) -> bytes:
+        return content
+
     def forget(self) -> None:
         self.seen = None
 

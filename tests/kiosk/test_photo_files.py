@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter
 from kiosk.photo_files import NEWEST, PhotoFolders, walked
 from kiosk.photos import PhotoError
 from kiosk.pictures import LONG_EDGE
+from tests.kiosk.widgets.fields import thumbnail
 
 Draw = Callable[..., Path]
 
@@ -157,3 +158,12 @@ def test_a_huge_folder_without_photos_is_not_walked_whole(
     for number in range(200):
         (tmp_path / f"{number}.txt").touch()
     assert sum(1 for _ in walked((tmp_path,))) == 50
+
+
+def test_a_picture_of_a_form_is_made_to_fit_and_never_larger_than_it_is(tmp_path: Path) -> None:
+    photos = PhotoFolders((tmp_path,))
+    drawn = thumbnail()  # 160 by 120
+    small, whole = (QImage.fromData(photos.fitted(drawn, within)) for within in ((80, 80), (800, 480)))
+    assert (small.width(), small.height()) == (80, 60)
+    assert (whole.width(), whole.height()) == (160, 120)
+    assert photos.fitted(b"no picture", (80, 80)) == b""
