@@ -56,7 +56,7 @@ def _tools(site: Site, visit: Visit) -> tuple[Action, ...]:
             checked=contrast,
         ),
         *language,
-        *((Action(say("Hide now"), ask.Hide()),) if visit.code and not visit.hidden else ()),
         Action(helped, ask.ToggleHelped(), checked=visit.helped),
         Action(say("Finish and clear"), ask.Finish()),
+        *((Action(say("Hide now"), ask.Hide()),) if visit.code and not visit.hidden else ()),
     )

@@ -111,7 +111,10 @@ class PageFrame(QWidget):
 
     def _set_tools(self, actions: tuple[Action, ...]) -> None:
         while len(self._tool_buttons) > len(actions):
-            self._tool_buttons.pop().deleteLater()
+            gone = self._tool_buttons.pop()
+            self._tools.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
         for place, action in enumerate(actions):
             if place == len(self._tool_buttons):
                 button = ActionButton(action)

@@ -20,7 +20,7 @@ from kiosk import intents as ask
 from kiosk.lockdown import Lockdown
 from kiosk.screens.question import QuestionScreen
 from kiosk.screens.screen import ActionButton
-from kiosk.views import View
+from kiosk.views import Action, View
 from tests.kiosk.kiosk_window import Shown, child
 from tests.kiosk.screens.views import age, frame, name, question, views
 
@@ -263,3 +263,14 @@ def keys_seen_by(widget: QWidget, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def around(widget: QWidget) -> QRect:
     return widget.rect().translated(widget.mapToGlobal(QPoint(0, 0)))
+
+
+def test_a_tool_that_goes_leaves_the_others_where_they_are(kiosk: Shown) -> None:
+    around = frame()
+    hide = Action("Hide now", ask.Hide())
+    kiosk.window.show_view(replace(question(name()), frame=around._replace(tools=(*around.tools, hide))))
+    places = {button.words: button.pos() for button in kiosk.window.findChildren(ActionButton)}
+    kiosk.window.show_view(question(name()))
+    left = [button for button in kiosk.window.findChildren(ActionButton) if button.isVisible()]
+    assert "Hide now" not in {button.words for button in left}
+    assert {button.words: places[button.words] for button in left} == {b.words: b.pos() for b in left}
