@@ -254,11 +254,7 @@ class Recalculation:
 
     def _set_count(self, rule: Rule, parent: Field) -> None:
         """Add what is missing. Instances beyond the count stay: what was typed in them is not thrown away."""
-        ghost = Field(rule.model)
-        ghost.parent = parent
-        number = to_number(self.value(rule, ghost))
-        wanted = min(int(number), MAX_INSTANCES) if math.isfinite(number) else 0
-        missing = wanted - len(parent.named(rule.model.name))
+        missing = int(min(self._wanted(rule, parent), MAX_INSTANCES)) - len(parent.named(rule.model.name))
         if missing > 0:
             self._grown += missing * len(rule.model.walk())
             if self._grown > MAX_GROWN:
@@ -266,6 +262,20 @@ class Recalculation:
                 raise FormError(ErrorCode.TOO_LARGE, rule.model.path, detail)
             self.context.check()
         self.added(new_instances(rule.model, parent, missing))
+
+    def _wanted(self, rule: Rule, parent: Field) -> float:
+        ghost = Field(rule.model)
+        ghost.parent = parent
+        number = to_number(self.value(rule, ghost))
+        return 0 if math.isnan(number) else number
+
+    def refuse_cut(self) -> None:
+        """Raise FormError for a repeat whose count asks for more instances than the limit let it have."""
+        for rule in self.form.rules:
+            if rule.kind is RuleKind.COUNT:
+                for parent in self.listeners.instances(holder(rule)):
+                    if parent.relevant and self._wanted(rule, parent) > MAX_INSTANCES:
+                        raise FormError(ErrorCode.TOO_MANY_REPEATS, rule.model.path, str(MAX_INSTANCES))
 
     def _prune(self, rule: Rule, field: Field) -> None:
         """Answers that are no longer among the choices are dropped, as in Collect."""

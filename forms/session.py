@@ -76,14 +76,17 @@ class Session:
     ) -> Session:
         """Start a new filling, with defaults, preloads and everything calculated.
 
-        With ``log``, a form that asks for one gets ODK's log of the filling (``audit.csv``).
+        Raises FormError for a form that counts itself to more repeats than can be asked. With ``log``, a
+        form that asks for one gets ODK's log of the filling (``audit.csv``).
         """
         root, identity = plant(form.start, form.root), f"uuid:{random_uuid()}"
         language = language or form.default_language
         given = Draft(root, identity, language, {}, {}, dict(properties), () if log else None)
         session = cls(form, given, clock)
         preload(root, "start", session._words, identity)
-        return session._started("odk-instance-first-load", "xforms-ready", "odk-instance-load")
+        session._started("odk-instance-first-load", "xforms-ready", "odk-instance-load")
+        session._work().refuse_cut()
+        return session
 
     @classmethod
     def edit(
@@ -317,6 +320,7 @@ class Session:
             self._note("finalize error", wrong[0].ref)
             raise FormError(ErrorCode.NOT_COMPLETE, wrong[0].ref, wrong[0].kind)
         work = self._work()
+        work.refuse_cut()
         preload(self._root, "end", self._words, self._identity)
         if self._audit is not None:
             self._given.attachments[self._audit.field] = made = self._audit.finished()

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms import FormError, Session, load
+from forms import ErrorCode, FormError, Session, load
 from forms.document import MAX_TAGS
 from forms.instance import MAX_INSTANCES
 from forms.secondary import MAX_CELLS
@@ -101,14 +101,14 @@ def test_form_with_huge_texts_loads() -> None:
 
 
 @pytest.mark.parametrize("count", ["1000000", "1 div 0", "99999999999999999999"])
-def test_count_of_a_million_is_cut_off(count: str) -> None:
+def test_form_that_counts_to_a_million_is_refused(count: str) -> None:
     body = f'<repeat nodeset="/data/r" jr:count="{count}"><input ref="/data/r/a"/></repeat>'
-    with bounded():
-        form = Scenario.xml("<n/><r><a/></r>", body=body)
-        assert len(form.pages()) <= MAX_INSTANCES + 1
+    with bounded(), pytest.raises(FormError, match="/data/r: more than 20000 repeats") as refused:
+        Scenario.xml("<n/><r><a/></r>", body=body)
+    assert refused.value.code is ErrorCode.TOO_MANY_REPEATS
 
 
-def test_count_that_a_person_types_is_cut_off() -> None:
+def test_count_that_a_person_types_is_cut_off_and_never_sent() -> None:
     body = (
         '<input ref="/data/n"/><repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/a"/></repeat>'
     )
@@ -116,6 +116,8 @@ def test_count_that_a_person_types_is_cut_off() -> None:
         form = Scenario.xml("<n/><r><a/></r>", '<bind nodeset="/data/n" type="int"/>', body)
         form.answer("n", "2000000000")
         assert len(form.pages()) <= MAX_INSTANCES + 1
+        with pytest.raises(FormError, match="/data/r: more than 20000 repeats"):
+            form.session.seal()
 
 
 def test_actions_that_set_each_other_off_end() -> None:
