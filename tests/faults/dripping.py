@@ -4,40 +4,28 @@ import socket
 import threading
 from contextlib import suppress
 from types import TracebackType
-from typing import Self
+
+from tests.kiosk.sync.listening import Listening
 
 _SECONDS_A_BYTE = 0.05
 
 
-class DrippingServer:
+class DrippingServer(Listening):
     """Takes a request and drips its answer until the other side has had enough."""
 
     def __init__(self) -> None:
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        super().__init__()
         self._closed = threading.Event()
-        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
+        self.url = f"http://127.0.0.1:{self.port}"
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._closed.set()
-        with suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        self._thread.join()
+        super().__exit__(kind, error, trace)
 
-    def _serve(self) -> None:
-        while not self._closed.is_set():
-            try:
-                line, _ = self._listener.accept()
-            except OSError:
-                return
-            with line, suppress(OSError):
-                line.sendall(b"HTTP/1.1 201 Created\r\nX-Slow: ")
-                while not self._closed.wait(_SECONDS_A_BYTE):
-                    line.sendall(b"x")
+    def _meet(self, connection: socket.socket) -> None:
+        with suppress(OSError):
+            connection.sendall(b"HTTP/1.1 201 Created\r\nX-Slow: ")
+            while not self._closed.wait(_SECONDS_A_BYTE):
+                connection.sendall(b"x")

@@ -1,36 +1,27 @@
 """A server that says exactly the bytes that a test wrote down, one answer a connection."""
 
 import socket
-import threading
-from contextlib import suppress
 from types import TracebackType
-from typing import Self
+
+from tests.kiosk.sync.listening import Listening
 
 
-class RawServer:
+class RawServer(Listening):
     """Answers connections with these bytes in turn, and keeps their requests."""
 
     def __init__(self, *answers: bytes) -> None:
+        super().__init__()
         self._answers = answers
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self.url = f"http://127.0.0.1:{self.port}"
         self.requests: list[bytes] = []
         self._silent: list[socket.socket] = []
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
+        super().__exit__(kind, error, trace)
         for connection in self._silent:
             connection.close()
-        self._thread.join()
 
     def _serve(self) -> None:
         for answer in self._answers:
