@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from kiosk import intents as ask
-from kiosk import journey, paging
 from kiosk.composing import compose
 from kiosk.composing.site import Site
 from kiosk.intents import Intent
@@ -41,7 +40,10 @@ class Presenter:
             if self.visit.overlay is Overlay.IDLE and not isinstance(intent, ask.Active):
                 self.visit.overlay = Overlay.NONE
         self._HANDLERS[type(intent)](self, intent)
-        journey.tell_page(self.visit)
+        if self.visit.filling is not None:
+            from kiosk import journey  # with the way through a form: not on the way to the first screen
+
+            journey.tell_page(self.visit)
         return self.view()
 
     def fault(self) -> View:
@@ -75,6 +77,8 @@ class Presenter:
             self.visit.stage = Stage.SERVICES
 
     def _choose_service(self, intent: ask.ChooseService) -> None:
+        from kiosk import journey
+
         self.visit.problem = Problem.NONE
         journey.begin(self._site, self.visit, intent.service)
 
@@ -89,17 +93,25 @@ class Presenter:
 
             submit(self._site, self.visit)
         else:
+            from kiosk import journey
+
             journey.forward(self._site, self.visit)
 
     def _park(self, _: Intent) -> None:
+        from kiosk import paging
+
         self.visit.problem = Problem.NONE
         paging.park_page(self.visit)
 
     def _back(self, _: Intent) -> None:
+        from kiosk import journey
+
         self.visit.problem = Problem.NONE
         journey.backward(self.visit)
 
     def _change(self, intent: ask.Change) -> None:
+        from kiosk import paging
+
         self.visit.problem = Problem.NONE
         paging.change(self.visit, intent.ref)
 
@@ -107,6 +119,8 @@ class Presenter:
         self.visit.overlay, self.visit.asked_to_remove = Overlay.REMOVE, intent.ref
 
     def _remove_instance(self, intent: ask.RemoveInstance) -> None:
+        from kiosk import paging
+
         self.visit.overlay = Overlay.NONE
         paging.remove(self.visit, intent.ref)
 
