@@ -11,12 +11,16 @@ _KNOB = 18
 
 
 class Slider(QSlider):
-    """From 0 to its maximum; ``answered`` says whether the place of the knob means anything yet."""
+    """From ``first`` by ``step`` to ``last``, the whole numbers that a screen reader says.
 
-    def __init__(self, steps: int, parent: QWidget | None = None) -> None:
+    ``answered`` says whether the place of the knob means anything yet.
+    """
+
+    def __init__(self, first: int, last: int, step: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setRange(0, steps)
-        self.setPageStep(max(1, steps // 10))
+        self.setRange(first, last)
+        self.setSingleStep(step)
+        self.setPageStep(max(1, (last - first) // step // 10) * step)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.answered = False
 
@@ -63,13 +67,14 @@ class Slider(QSlider):
         painter.setBrush(colours.color(full))
         painter.setPen(QPen(colours.color(QPalette.ColorRole.Button), 4))
         x = _KNOB + QStyle.sliderPositionFromValue(
-            0, self.maximum(), self.value(), self.width() - 2 * _KNOB, self.isRightToLeft()
+            self.minimum(), self.maximum(), self.value(), self.width() - 2 * _KNOB, self.isRightToLeft()
         )
         painter.drawEllipse(QRectF(x - _KNOB + 2, middle - _KNOB + 2, 2 * _KNOB - 4, 2 * _KNOB - 4))
 
     def _go_to(self, x: float) -> None:
         place = QStyle.sliderValueFromPosition(
-            0, self.maximum(), round(x) - _KNOB, self.width() - 2 * _KNOB, self.isRightToLeft()
+            self.minimum(), self.maximum(), round(x) - _KNOB, self.width() - 2 * _KNOB, self.isRightToLeft()
         )
-        self.setValue(place)
-        self.sliderMoved.emit(place)
+        step = self.singleStep()
+        self.setValue(self.minimum() + round((place - self.minimum()) / step) * step)
+        self.sliderMoved.emit(self.value())

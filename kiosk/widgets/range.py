@@ -23,7 +23,9 @@ class RangeWidget(QuestionWidget):
         self._range = self._words.range
         self._ends = (self._range.at(0), self._range.at(self._range.steps))
         self.edit = LineEdit(max(map(len, self._ends)) + 3)
-        self.slider = Slider(self._range.steps)
+        self._scale = _scale(self._words)
+        first, step = self._scale
+        self.slider = Slider(first, first + step * self._range.steps, step)
         entry = QWidget()
         self._fill(entry)
         super().__init__(field, entry, group=True)
@@ -37,12 +39,13 @@ class RangeWidget(QuestionWidget):
     def show_answer(self, field: Field) -> None:
         """Show the answer in the field and on the slider."""
         for part, words in ((self.less, self._words.less), (self.more, self._words.more)):
-            part.set_words(words, f"{words}, {field.label}")
+            # With the number, which a screen reader then says at each press.
+            part.set_words(words, ": ".join(filter(None, (f"{words}, {field.label}", field.text))))
         self.edit.setAccessibleName(field.label)
         self.edit.show_text(field.text)
         place = self._range.place_of(field.text)
         self.slider.blockSignals(True)  # it says where it is set to as it says where a person moves it
-        self.slider.setValue(place or 0)
+        self.slider.setValue(self._scale[0] + (place or 0) * self._scale[1])
         self.slider.blockSignals(False)
         self.slider.set_answered(place is not None)
         said = field.text if place is not None else self._words.unanswered
@@ -77,10 +80,21 @@ class RangeWidget(QuestionWidget):
         self._go_to(begun)
         announce(self.edit, self._range.at(begun))
 
-    def _moved(self, place: int) -> None:
+    def _moved(self, value: int) -> None:
+        place = round((value - self._scale[0]) / self._scale[1])
         if self._range.at(place) != self.edit.text():
             self._go_to(place)
 
     def _go_to(self, place: int) -> None:
         self.edit.show_text(self._range.at(place))
         self.answer(self._range.at(place))
+
+
+def _scale(words: RangeWords) -> tuple[int, int]:
+    """Return the first value and the step where both are whole and upward; else places are counted."""
+    first, second = words.range.at(0), words.range.at(1)
+    try:
+        start, step = int(first), int(second) - int(first)
+    except ValueError:
+        return 0, 1
+    return (start, step) if step > 0 else (0, 1)

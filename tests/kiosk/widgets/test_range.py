@@ -1,9 +1,13 @@
 """A number of a range, by buttons, by typing and by the slider."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from forms import Range
 from kiosk.widgets.range import RangeWidget
 from tests.kiosk.widgets.fields import scale
 from tests.kiosk.widgets.shown import Shown
@@ -59,3 +63,22 @@ def test_a_press_moves_the_slider_there_without_a_drag(qtbot: QtBot) -> None:
     end = QPoint(widget.slider.width() - 2, widget.slider.height() // 2)
     QTest.mouseClick(widget.slider, Qt.MouseButton.LeftButton, pos=end)
     assert shown.answers == ["10"]
+
+
+def test_a_screen_reader_hears_whole_values_not_places(qtbot: QtBot) -> None:
+    field = scale("40")
+    words = field.range
+    assert words is not None
+    tens = replace(words, range=Range(Decimal(10), Decimal(90), Decimal(10)))
+    shown = Shown(qtbot, replace(field, range=tens))
+    assert isinstance(shown.widget, RangeWidget)
+    slider = shown.widget.slider
+    assert (slider.minimum(), slider.value(), slider.maximum()) == (10, 40, 90)
+    QTest.keyClick(slider, Qt.Key.Key_Up)
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() // 2 + 3, 20))
+    assert shown.answers == ["50"]
+
+
+def test_the_buttons_say_the_number_that_they_led_to(qtbot: QtBot) -> None:
+    assert shown_range(qtbot)[1].more.accessibleName() == "More, How far is it?"
+    assert shown_range(qtbot, "3")[1].more.accessibleName() == "More, How far is it?: 3"
