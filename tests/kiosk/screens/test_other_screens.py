@@ -47,7 +47,11 @@ def test_a_button_asks_for_what_it_says(kiosk: Shown, view: str, button: str, as
     assert kiosk.asked == [asked]
 
 
-@pytest.mark.parametrize("view", [name for name in VIEWS if name not in {"problem", "group", "pin"}])
+READ_FIRST = [name for name in VIEWS if name not in {"problem", "group", "pin", "still needed"}]
+"""Pages on which nothing is wrong."""
+
+
+@pytest.mark.parametrize("view", READ_FIRST)
 def test_the_heading_is_read_first(kiosk: Shown, view: str) -> None:
     kiosk.window.show_view(VIEWS[view])
     assert isinstance(kiosk.focused, Heading)
@@ -146,3 +150,11 @@ def test_a_wrong_pin_is_said_with_the_field(kiosk: Shown) -> None:
     kiosk.window.show_view(view)
     assert isinstance(kiosk.focused, LineEdit)
     assert kiosk.focused.accessibleDescription().startswith("Error: That is not the PIN.")
+
+
+def test_what_is_still_needed_is_read_first_and_leads_to_its_question(kiosk: Shown) -> None:
+    kiosk.window.show_view(VIEWS["still needed"])
+    box = kiosk.focused
+    assert isinstance(box, ErrorBox)
+    child(box, Button).click()
+    assert kiosk.asked == [ask.Change("/data/age")]

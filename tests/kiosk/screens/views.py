@@ -1,11 +1,12 @@
 """One view for each screen and each kind of question, as the presenter might make it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from accessibility.preferences import Preferences
 from kiosk import intents as ask
 from kiosk.views import Action, Frame, View
+from kiosk.views.another import AnotherView
 from kiosk.views.check import CheckView, SummaryGroup, SummaryRow
 from kiosk.views.language import LanguageView
 from kiosk.views.picture import Picture
@@ -16,10 +17,13 @@ from kiosk.views.reading import (
     PinView,
     Section,
     ServiceChoice,
+    ServiceSearch,
     ServicesView,
+    TasksView,
 )
 from tests.kiosk.widgets.fields import FIELDS, thumbnail
 
+FIND = Action("Find", ask.FindService(""))
 CONTINUE = Action("Continue", ask.Continue())
 
 
@@ -129,6 +133,14 @@ def views() -> Iterator[tuple[str, View]]:
         ServiceChoice("Report a problem in the street", "A pothole or a missed bin.", ask.ChooseService("b")),
     )
     yield "services", ServicesView(around, "What do you want to do?", services)
+    nobody = (
+        Section("We found no service for this", ("Ask a member of staff.",), ("The council: 01632 960 001",)),
+    )
+    search = ServiceSearch(
+        "Find a service", "In your own words.", FIND, Action("Show all", FIND.intent), "passport"
+    )
+    yield "nothing found", ServicesView(around, "What do you want to do?", (), "", search, nobody)
+    yield "tasks", TasksView(around, "Join the library", services, "1 of 2 parts are done.", CONTINUE)
     sections = (
         Section("", ("Use this service to get a library card.",)),
         Section("What you need", (), ("your address", "a phone number, if you have one")),
@@ -160,6 +172,21 @@ def views() -> Iterator[tuple[str, View]]:
         ),
     )
     yield "check", CheckView(around, "Check your answers", (SummaryGroup("About you", rows),), CONTINUE)
+    groups = (SummaryGroup("Still to be answered", rows[:1]), SummaryGroup("About you", rows))
+    yield "still needed", CheckView(around, "Check your answers", groups, CONTINUE, AGE_ERRORS)
+    person = SummaryRow(
+        "Person: 1 of 1",
+        "Siân\n42",
+        Action("Change", ask.Change("/data/person[1]"), "Change: Person: 1 of 1"),
+        remove=Action("Remove", ask.AskToRemove("/data/person[1]"), "Remove: Person: 1 of 1"),
+    )
+    yes_no = (Option("yes", "Yes"), Option("no", "No"))
+    more = Field("/data/person", FieldKind.SELECT_ONE, "Do you need to add another?", options=yes_no)
+    asked = replace(question(more), heading="Person: 1 added", secondary=(FIND,))
+    yield (
+        "another",
+        AnotherView(**{each.name: getattr(asked, each.name) for each in fields(asked)}, given=(person,)),
+    )
     yield (
         "confirmation",
         ConfirmationView(
