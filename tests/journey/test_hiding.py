@@ -57,8 +57,9 @@ def test_the_page_goes_at_once_and_comes_back_with_its_answer(
         assert not [edit for edit in QApplication.allWidgets() if getattr(edit, "text", str)() == "CV70 ABC"]
         types_code(citizen, "0000")
         types_code(citizen, "4071")
-        assert isinstance(citizen.view, QuestionView)
-        assert citizen.view.fields[0].text == "CV70 ABC"
+        page = citizen.view
+        assert isinstance(page, QuestionView)
+        assert page.fields[0].text == "CV70 ABC"
         for _ in range(4):
             goes_on(citizen)
         assert isinstance(citizen.view, ConfirmationView)
