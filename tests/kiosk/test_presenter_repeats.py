@@ -87,7 +87,7 @@ class TestAddingAnother:
     def test_the_one_that_a_form_begins_with_may_be_declined(self, person: Citizen) -> None:
         person.answers(name="Ada")
         person.answers(age="42")
-        assert [way.label for way in person.sees(QuestionView).secondary][0] == "I have none to add"
+        assert person.sees(QuestionView).secondary[0].label == "I have none to add"
         person.do(ask.Answered(person.question("kind").ref, "Cat"))
         assert [way.label for way in person.sees(QuestionView).secondary] == ["I do not know this yet"]
 
