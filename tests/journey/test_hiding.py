@@ -45,7 +45,8 @@ def test_the_page_goes_at_once_and_comes_back_with_its_answer(
         goes_on(citizen)
         types_code(citizen, "4071")
         goes_on(citizen)
-        assert isinstance(citizen.view, QuestionView)
+        asked = citizen.view
+        assert isinstance(asked, QuestionView)
         press(TAB)
         press("CV70 ABC")
         if by_key:
