@@ -98,7 +98,9 @@ def test_entities_of_a_version_to_come_are_refused() -> None:
             load(form % later.encode())
 
 
-@pytest.mark.parametrize("appearance", ["quick", "image-map", "w2", "ex:org.app", "nobody-knows", "Analog-scale"])
+@pytest.mark.parametrize(
+    "appearance", ["quick", "image-map", "w2", "ex:org.app", "nobody-knows", "Analog-scale"]
+)
 def test_appearance_that_falls_back_is_reported(appearance: str) -> None:
     form = load(xform("<a/>", "", f'<input ref="/data/a" appearance="multiline {appearance}"/>'))
     name = appearance.lower()
@@ -174,7 +176,9 @@ def test_styles_of_the_whole_form_are_reported_each() -> None:
 
 
 def test_appearance_with_words_in_brackets_is_one() -> None:
-    form = load(xform("<a/>", "", """<input ref="/data/a" appearance="ex:app(a='x y', b=/data/a) printer"/>"""))
+    form = load(
+        xform("<a/>", "", """<input ref="/data/a" appearance="ex:app(a='x y', b=/data/a) printer"/>""")
+    )
     assert [one.partition(": ")[2].partition(": ")[0] for one in form.warnings] == [
         "appearance ex:app(a='x y', b=/data/a)",
         "appearance printer",

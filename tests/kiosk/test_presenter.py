@@ -101,7 +101,6 @@ class TestTheWayThrough:
             "To greet you",
         )
 
-
     def test_the_answer_that_brought_a_question_up_is_told(self, person: Citizen) -> None:
         person.begins()
         person.answers(name="Ada")
