@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from accessibility.audit import audit
 from kiosk.views.check import CheckView
 from kiosk.views.question import QuestionView
 from kiosk.views.reading import ConfirmationView
 from tests.journey.every_question import ASKED, service
+from tests.journey.keys import press
 from tests.journey.person import Person, person
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -63,16 +64,6 @@ def goes_on(citizen: Person) -> None:
             return
         QTest.keyClick(focused or window, Qt.Key.Key_Tab)
     raise AssertionError(f"Tab does not lead to {primary.label}")
-
-
-def press(key: Qt.Key | str) -> None:
-    focused = QApplication.focusWidget()
-    assert isinstance(focused, QWidget)
-    if isinstance(key, str):
-        QTest.keyClicks(focused, key)
-    else:
-        QTest.keyClick(focused, key)
-    QApplication.processEvents()
 
 
 def sent(xml: str, name: str) -> str:
