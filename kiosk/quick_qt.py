@@ -1,6 +1,6 @@
 """Import PySide6 without work that it does anew at each start and that the kiosk has no use for.
 
-A third of the time to the first screen is ``import PySide6``. Measured with ``make bench``, of that
+A good third of the time to the first screen is ``import PySide6``. Of that, as measured in CPU time,
 - 30 ms go into compiling some 150 KB of Python source that its library holds, each time anew;
 - 10 ms into reading the source of every module imported after it, to see whether it asks for ``__feature__``
   (Qt's names in snake case), which no module here does;
