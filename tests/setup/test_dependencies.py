@@ -10,7 +10,6 @@ ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 RUNTIME = PROJECT["dependencies"]
 DEVELOPMENT = RUNTIME + PROJECT["optional-dependencies"]["dev"]
-SPEECH = PROJECT["optional-dependencies"]["speech"]
 FILES = {"requirements.txt": RUNTIME, "requirements-dev.txt": DEVELOPMENT}
 
 
@@ -52,10 +51,4 @@ def test_each_dependency_has_its_reason_in_contributing() -> None:
         name(word) for row in re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE) for word in row.split(", ")
     }
 
-    assert {name(wanted) for wanted in DEVELOPMENT + SPEECH} <= told
-
-
-def test_speech_is_for_later_and_in_no_lock() -> None:
-    pinned = {name(pin) for file in FILES for pin in pins(file)}
-
-    assert {name(wanted) for wanted in SPEECH} & pinned == set()
+    assert {name(wanted) for wanted in DEVELOPMENT} <= told
