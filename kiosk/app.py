@@ -49,7 +49,7 @@ class Kiosk:
     def __enter__(self) -> Self:
         self.outbox = self._owned.enter_context(self._installation.open_outbox())
         self.presenter = Presenter(self._site())
-        self.window = KioskWindow()
+        self.window = KioskWindow(self._installation.config.more_keys)
         self._owned.callback(self.window.wipe)
         self._owned.callback(self.window.close_for_good)
         self.window.intent.connect(self.handle)

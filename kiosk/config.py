@@ -53,6 +53,12 @@ def _time_of_day(text: str) -> None:
         raise ValueError(f'is {text!r}. Write a time of the day like "08:30"')
 
 
+def _usable_keys(keys: Mapping[str, str]) -> None:
+    from kiosk.keys import check_more_keys
+
+    check_more_keys(keys)
+
+
 def _kinds() -> "Mapping[str, type[Receiver]]":
     from kiosk.receivers import KINDS
 
@@ -146,6 +152,8 @@ class Config:
     """How fast, and over which line, submissions go."""
     staff: Staff = field(default_factory=Staff)
     """What is recorded on a terminal that staff work at."""
+    more_keys: Annotated[Mapping[str, str], Rule(_usable_keys)] = field(default_factory=dict)
+    """Further keys that attached devices send, by what each does (``kiosk.keys``)."""
 
     @property
     def keeps_log(self) -> bool:

@@ -4,25 +4,16 @@ Events are seen at the ``QWindow``, before any widget: a filter on the applicati
 paint and layout event too, and cost more than drawing a page.
 """
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from kiosk.intents import Active, AskToLeave, Hide, Intent
-
-if TYPE_CHECKING:
-    from PySide6.QtCore import Qt
-
-LEAVE_KEYS = "Ctrl+Shift+Q"
-"""Asks for the staff PIN."""
-
-HIDE_KEY = "F9"
-"""Covers the screen in a sensitive service; no letter, since those are typed (WCAG 2.1.4)."""
+from kiosk.intents import Active, Intent
+from kiosk.keys import DOORS, SHORTCUTS
 
 _ACTIVITY = {
     QEvent.Type.KeyPress,
@@ -41,26 +32,15 @@ _DOORS = {
 }
 
 
-@cache
-def _door_keys() -> frozenset[tuple[int, "Qt.KeyboardModifier"]]:
-    from PySide6.QtCore import Qt  # with the first key, not with the first screen: it takes 20 ms
-
-    return frozenset(
-        {
-            (Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier),
-            (Qt.Key.Key_Space, Qt.KeyboardModifier.AltModifier),  # the window's own menu on Windows
-            (Qt.Key.Key_F11, Qt.KeyboardModifier.NoModifier),
-            (Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier),
-            (Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier),
-        }
-    )
-
-
 class Lockdown(QObject):
     """Holds one window without a frame, and open until ``allow_leaving``."""
 
     def __init__(
-        self, window: QWidget, emit: Callable[[Intent], None], clock: Callable[[], float] = monotonic
+        self,
+        window: QWidget,
+        emit: Callable[[Intent], None],
+        clock: Callable[[], float] = monotonic,
+        more_keys: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(window)
         self._emit = emit
@@ -73,10 +53,7 @@ class Lockdown(QObject):
         window.windowHandle().setProperty("flags", "Window|FramelessWindowHint")
         window.installEventFilter(self)
         window.windowHandle().installEventFilter(self)
-        leave = QShortcut(QKeySequence(LEAVE_KEYS), window)
-        leave.activated.connect(lambda: emit(AskToLeave()))
-        hide = QShortcut(QKeySequence(HIDE_KEY), window)
-        hide.activated.connect(lambda: emit(Hide()))
+        self._take_shortcuts(more_keys or {})
 
     def allow_leaving(self) -> None:
         """Let the window close: staff gave their PIN."""
@@ -91,10 +68,18 @@ class Lockdown(QObject):
             event.ignore()
             return True
         if isinstance(event, QKeyEvent):
-            return (event.key(), event.modifiers()) in _door_keys()
+            return QKeySequence(event.keyCombination()).toString() in DOORS
         if kind == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
             return self._is_button_at(event.position())
         return kind in _DOORS
+
+    def _take_shortcuts(self, more_keys: Mapping[str, str]) -> None:
+        asked = list(SHORTCUTS.values())
+        asked += [SHORTCUTS[name]._replace(key=key) for name, key in more_keys.items()]
+        for each in asked:
+            shortcut = QShortcut(QKeySequence(each.key), self._window)
+            shortcut.setAutoRepeat(False)  # a key that is held asks once
+            shortcut.activated.connect(partial(self._emit, each.intent))
 
     def _notice(self) -> None:
         """Say it at most once a second."""

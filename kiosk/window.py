@@ -1,6 +1,7 @@
 """The window: picks the screen for a view, draws the frame around it, and forgets at the end of a visit."""
 
 import sys
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
@@ -37,7 +38,7 @@ class KioskWindow(QWidget):
 
     intent = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, more_keys: Mapping[str, str] | None = None) -> None:
         super().__init__()
         interfaces.install()
         if sys.platform != "linux":  # where Fusion is the style already, and setting it costs 10 ms
@@ -54,7 +55,7 @@ class KioskWindow(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.frame)
         self._ring = FocusRing(self, self.frame.area)
-        self._lockdown = Lockdown(self, self.intent.emit)
+        self._lockdown = Lockdown(self, self.intent.emit, more_keys=more_keys)
 
     def show_view(self, view: View) -> None:
         """Draw this view; of the same page everything is kept that did not change."""

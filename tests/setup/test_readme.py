@@ -17,7 +17,7 @@ from forms import convert, load
 from kiosk.commands import kiosk
 from kiosk.config import SHIPPED_SERVICES, Config, Limit, SyncSettings, load_config
 from kiosk.installation import Installation
-from kiosk.lockdown import LEAVE_KEYS
+from kiosk.keys import SHORTCUTS, key_of
 from kiosk.mapping.checking import check_json
 from kiosk.receivers import KINDS
 from kiosk.reference import reference
@@ -185,6 +185,13 @@ def test_the_example_of_sync_settings_can_be_used(home: Home) -> None:
     assert (sync.on_metered_line, sync.limits["office"].kilobytes_per_second) == ("wait", 64)
 
 
+def test_the_table_of_keys_is_the_one_that_the_window_goes_by() -> None:
+    table = README.partition("| key | what it does | name in")[2].partition("\n\n")[0]
+    told = re.findall(r"^\| ([\w+]*) \|.*\| `(\w+)` \|$", table, re.MULTILINE)
+
+    assert {name: key for key, name in told} == {name: each.key for name, each in SHORTCUTS.items()}
+
+
 def test_the_table_of_commands_names_each_command_and_no_other() -> None:
     table = README.partition("| command | what it does |")[2].partition("\n\n")[0]
     known = kiosk.list_commands(click.Context(kiosk))
@@ -213,4 +220,4 @@ def test_the_picture_is_small_enough_to_load_on_a_slow_line() -> None:
 
 
 def test_the_keys_that_leave_are_the_ones_that_the_readme_gives() -> None:
-    assert f"Press {LEAVE_KEYS} to leave" in README
+    assert f"Press {key_of('staff')} to leave" in README
