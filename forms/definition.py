@@ -238,6 +238,15 @@ class Form(NamedTuple):
     """The agency's RSA key in base64, when submissions are to be encrypted to it."""
     media_ids: frozenset[str] = frozenset()
     """The translation ids that have a picture, sound or film in some language."""
+    beside: Mapping[str, str] = NOTHING
+    """Questions that another one is asked beside, on the same page: from path to path."""
+
+    def asking_beside(self, beside: Mapping[str, str]) -> Form:
+        """The same form, the second question of each pair of paths asked on the page of the first.
+
+        Only pages change: what is asked, held against rules and sent stays as the form says.
+        """
+        return self._replace(beside=beside)
 
     def __repr__(self) -> str:
         """Not all that is in it."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from forms.definition import Control, Group
+from forms.definition import Control, Form, Group
 from forms.instance import Field, instances_of
 from forms.repeats import Range, fixed, ranges_of
 from forms.words import Words
@@ -60,8 +60,9 @@ def _section(groups: Sequence[Group], field: Field, words: Words) -> str:
 class Sheets:
     """Pages in order, made as they are reached: the first of 10,000 is there as soon as the first of ten."""
 
-    def __init__(self, controls: Sequence[Control], root: Field, words: Words) -> None:
-        self._coming = _sheets(controls, 0, root)
+    def __init__(self, form: Form, root: Field, words: Words) -> None:
+        coming = _sheets(form.controls, 0, root)
+        self._coming = _gathered(coming, form) if form.beside else coming
         self._words = words
         self._known: list[Sheet] = []
         self._places: dict[str, int] = {}
@@ -141,6 +142,26 @@ def _group_sheets(group: Group, block: Sequence[Control], depth: int, under: Nod
         yield from (
             Sheet(one.ref, group, (), one) for one in ranges_of(group.model, under, block[0].groups[:depth])
         )
+
+
+def _gathered(sheets: Iterable[Sheet], form: Form) -> Iterator[Sheet]:
+    """The pages with what is asked beside another question right behind it, and on no page of its own."""
+    moved = set(form.beside.values())
+    for sheet in sheets:
+        staying = (field for field in sheet.fields if field.model.path not in moved)
+        fields = tuple(one for field in staying for one in (field, *_beside(field, form)))
+        if fields or sheet.range is not None:
+            yield sheet._replace(fields=fields)
+
+
+def _beside(field: Field, form: Form) -> list[Field]:
+    """What is asked beside a field, in the repeat instance that it is in."""
+    path, home = form.beside.get(field.model.path), field
+    if path is None:
+        return []
+    while home.model.repeat is None and isinstance(home.parent, Field):
+        home = home.parent
+    return instances_of(form.models[path], home)[:1]
 
 
 def _key(group: Group, base: Node, fields: tuple[Field, ...]) -> str:

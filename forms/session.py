@@ -338,7 +338,7 @@ class Session:
     def _sheets(self) -> Sheets:
         """Every page, relevant or not: the same until instances of a repeat come or go."""
         if self._known_sheets is None:
-            self._known_sheets = Sheets(self.form.controls, self._root, self._words)
+            self._known_sheets = Sheets(self.form, self._root, self._words)
         return self._known_sheets
 
     def _work(self) -> Recalculation:

@@ -57,13 +57,17 @@ class Catalogue:
         """Return a service's form, converted and loaded once; raises FormError or ServiceError."""
         from forms import load
         from kiosk.form_cache import FormCache
+        from kiosk.places_in_words import pairs
         from kiosk.services import FolderMedia, form_file
 
-        folder = self.get(service).folder
+        found = self.get(service)
         with self._opening[service]:
             if service not in self._forms:
-                xform, made = FormCache(self._cache_dir).converted(form_file(folder))
-                self._forms[service] = load(xform, FolderMedia(folder, made))
+                xform, made = FormCache(self._cache_dir).converted(form_file(found.folder))
+                form = load(xform, FolderMedia(found.folder, made))
+                if found.places_in_words:
+                    form = form.asking_beside(pairs(form, found.places_in_words))
+                self._forms[service] = form
             return self._forms[service]
 
     def media(self, service: str, name: str) -> bytes:

@@ -117,6 +117,8 @@ class ServiceFile:
     """Whether a person may have to hide it at once from somebody who comes near."""
     told_once: Annotated[Mapping[str, str], Rule(_kinds)] = field(default_factory=dict)
     """Questions whose answers other services of the same visit may offer, each with the kind of answer."""
+    places_in_words: Mapping[str, str] = field(default_factory=dict)
+    """Questions for a place, each with the text question that takes it in words, by names."""
     urgent_after_hours: Annotated[int, Rule(between(1, 8760))] | None = None
     """How long a submission may wait here before it is urgent; without it, none is."""
 

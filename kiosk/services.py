@@ -58,6 +58,11 @@ class Service:
         return self.file.told_once
 
     @property
+    def places_in_words(self) -> Mapping[str, str]:
+        """Names of questions for places, with the text question that takes each in words."""
+        return self.file.places_in_words
+
+    @property
     def phone(self) -> str:
         """The agency's number."""
         return self.file.contact.phone

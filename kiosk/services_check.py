@@ -6,12 +6,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from forms import Form, FormError, convert, load
+from forms import FormError, convert, load
 from kiosk.fallbacks import otherwise
-from kiosk.gazetteer import COLUMNS as PLACE_COLUMNS
-from kiosk.gazetteer import FILE_NAME as PLACES_FILE
-from kiosk.gazetteer import GEO_TYPES, PlacesError, read_places
+from kiosk.findings import Finding, error, warning
 from kiosk.mapping.checking import check_json
+from kiosk.places_check import check_places
 from kiosk.service_file import FILE_NAME, ServiceFile, read_service_file
 from kiosk.services import FolderMedia, ServiceError, form_file, service_folders
 from kiosk.shown import refuse_not_shown
@@ -32,18 +31,6 @@ _MISSING = "-"
 """What pyxform writes where a language has no text while another one has."""
 
 
-@dataclass(frozen=True, order=True)
-class Finding:
-    """One thing to mend; an error keeps the service from the public, a warning does not."""
-
-    is_warning: bool
-    text: str
-
-    def __str__(self) -> str:
-        """Say how grave it is, where it is and what to do."""
-        return f"{'warning' if self.is_warning else 'error'}: {self.text}"
-
-
 @dataclass(frozen=True)
 class _Said:
     """One text that people read, with its place."""
@@ -59,7 +46,7 @@ def check(folder: Path, receiver_kind: str = "") -> list[Finding]:
     ``receiver_kind`` is that of the receiver that its submissions go to, where there is one.
     """
     file, problems = read_service_file(folder)
-    findings = [_error(problem) for problem in problems]
+    findings = [error(problem) for problem in problems]
     if file is not None:
         findings += _wording(_said_around(folder, file))
     try:
@@ -67,14 +54,14 @@ def check(folder: Path, receiver_kind: str = "") -> list[Finding]:
         conversion = convert(path.read_bytes(), path.suffix)
         form = load(conversion.xform, FolderMedia(folder, conversion.files))
         refuse_not_shown(path, form)
-    except ServiceError as error:
-        findings.append(_error(str(error)))
-    except FormError as error:
-        findings.append(_error(f"{path}: {error}"))
+    except ServiceError as refused:
+        findings.append(error(str(refused)))
+    except FormError as refused:
+        findings.append(error(f"{path}: {refused}"))
     else:
-        findings += [_warning(f"{path}: {warning}") for warning in (*conversion.warnings, *form.warnings)]
-        findings += [_warning(f"{path}: {told}") for told in otherwise(form)]
-        findings += _places(folder, form)
+        findings += [warning(f"{path}: {told}") for told in (*conversion.warnings, *form.warnings)]
+        findings += [warning(f"{path}: {told}") for told in otherwise(form)]
+        findings += check_places(folder, form, file)
         findings += _form(path, conversion.xform, file)
         findings += [
             Finding(doubt.is_warning, doubt.text) for doubt in check_json(folder, form, receiver_kind)
@@ -82,31 +69,15 @@ def check(folder: Path, receiver_kind: str = "") -> list[Finding]:
     return sorted(set(findings))
 
 
-def _places(folder: Path, form: Form) -> Iterator[Finding]:
-    """Yield what is wrong with the list of places, or that a form would be better with one."""
-    path = folder / PLACES_FILE
-    asked = [control.model.path for control in form.controls if control.model.datatype in GEO_TYPES]
-    if path.is_file():
-        try:
-            read_places(path.read_bytes())
-        except PlacesError as error:
-            yield _error(f"{path}: {error}.")
-    elif asked:
-        yield _warning(
-            f"{path}: is not there, so {asked[0]} can only be answered by typing latitude and longitude. "
-            f"Add a table with the columns {', '.join(PLACE_COLUMNS)}."
-        )
-
-
 def check_offer(services: Iterable[str], dirs: Sequence[Path]) -> Iterator[Finding]:
     """Yield what the settings name in vain: folders that are not there, and services that are in none."""
     for path in dirs:
         if not path.is_dir():
-            yield _error(f"{path}: there is no such folder. Mend services_dirs in kiosk.toml.")
+            yield error(f"{path}: there is no such folder. Mend services_dirs in kiosk.toml.")
     there = {folder.name for folder in service_folders(dirs)}
     for name in services:
         if name not in there:
-            yield _error(f"{name}: no services folder has this service. Mend services in kiosk.toml.")
+            yield error(f"{name}: no services folder has this service. Mend services in kiosk.toml.")
 
 
 def _form(path: Path, xform: bytes, file: ServiceFile | None) -> Iterator[Finding]:
@@ -119,7 +90,7 @@ def _form(path: Path, xform: bytes, file: ServiceFile | None) -> Iterator[Findin
     names = {str(etree.QName(node).localname) for node in tree.iterfind(".//x:instance/*//*", _XFORMS)}
     for fact in FACTS:
         if f"kiosk_{fact}" not in names:
-            yield _warning(
+            yield warning(
                 f"{path}: there is no field kiosk_{fact}. Add a row of type hidden, so that it is sent."
             )
 
@@ -149,11 +120,11 @@ def _untranslated(path: Path, tree: etree._Element, said: list[_Said]) -> Iterat
         by_place.setdefault(one.place, set()).update({one.language} if one.text not in {"", _MISSING} else ())
     for place, spoken in by_place.items():
         for language in sorted(languages - spoken):
-            yield _error(f"{place}: has no words in {language}. Add them.")
+            yield error(f"{place}: has no words in {language}. Add them.")
     if len(languages) > 1:
         for label in tree.iterfind(".//{*}body//x:label", _XFORMS):
             if label.get("ref") is None and (label.text or "").strip():
-                yield _error(
+                yield error(
                     f"{path}: “{(label.text or '').strip()}” has no language. Name one in its column."
                 )
 
@@ -162,11 +133,11 @@ def _languages(path: Path, tree: etree._Element, file: ServiceFile) -> Iterator[
     names = [str(node.get("lang")) for node in tree.iterfind(".//x:itext/x:translation", _XFORMS)]
     codes = {name.rpartition("(")[2].rstrip(")") for name in names if name.endswith(")")}
     for code in sorted(set(file.text) - codes):
-        yield _error(
+        yield error(
             f"{path}: has no language ({code}), which {FILE_NAME} has. Add columns like label::… ({code})."
         )
     for code in sorted(codes - set(file.text)):
-        yield _error(f"{path.with_name(FILE_NAME)}: has no [text.{code}], a language of the form. Add it.")
+        yield error(f"{path.with_name(FILE_NAME)}: has no [text.{code}], a language of the form. Add it.")
 
 
 def _said_around(folder: Path, file: ServiceFile) -> Iterator[_Said]:
@@ -189,12 +160,4 @@ def _said_around(folder: Path, file: ServiceFile) -> Iterator[_Said]:
 def _wording(said: Iterable[_Said]) -> Iterator[Finding]:
     for one in said:
         for doubt in doubts(one.text, one.language.rpartition("(")[2].rstrip(")")):
-            yield _warning(f"{one.place}, {one.language}: {doubt}")
-
-
-def _error(text: str) -> Finding:
-    return Finding(is_warning=False, text=text)
-
-
-def _warning(text: str) -> Finding:
-    return Finding(is_warning=True, text=text)
+            yield warning(f"{one.place}, {one.language}: {doubt}")

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kiosk.i18n import Texts
+from kiosk.places_in_words import path_of
 from kiosk.views.question import Entry, EntryKind
 
 if TYPE_CHECKING:
@@ -73,6 +74,6 @@ def _kind(question: "Question", constraint: str) -> EntryKind:
 
 def _constraint(form: "Form", ref: str) -> str:
     """Return the constraint as the form writes it, or nothing."""
-    model = form.models.get(re.sub(r"\[\d+\]", "", ref))
+    model = form.models.get(path_of(ref))
     rules = model.rules.values() if model is not None else ()
     return next((rule.expression.source for rule in rules if rule.kind.name == "CONSTRAINT"), "")

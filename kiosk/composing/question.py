@@ -10,7 +10,7 @@ from kiosk.composing.entries import entry_of
 from kiosk.composing.frame import frame
 from kiosk.composing.kinds import kind_of
 from kiosk.composing.moments import moment_hint, moment_parts
-from kiosk.composing.places import place_parts
+from kiosk.composing.places import place_parts, words_are_kept
 from kiosk.composing.problems import problem_sentence
 from kiosk.composing.site import Site
 from kiosk.composing.why import why_we_ask
@@ -41,7 +41,7 @@ def question_page(site: Site, visit: Visit) -> QuestionView:
 
         return another_page(site, visit, page, caption)
     questions = [filling.session.question(ref) for ref in page.refs]
-    messages = {question.ref: _message(visit, question) for question in questions}
+    messages = {question.ref: _message(visit, question, page) for question in questions}
     fields = tuple(_field(site, visit, question, messages[question.ref], page) for question in questions)
     return QuestionView(
         frame(site, visit),
@@ -79,7 +79,7 @@ def _told(visit: Visit, questions: "Sequence[Question]") -> "Iterator[Action]":
 
 
 def _heading(site: Site, visit: Visit, page: "Page", fields: tuple[Field, ...]) -> str:
-    if len(fields) == 1:
+    if fields[0].is_heading:
         return fields[0].label
     service = site.catalogue.get(visit.current.service)
     return visit.texts.form(page.title or service.name(visit.texts.code))
@@ -106,10 +106,10 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
         text=question.value,
         error=say("Error: {message}", message=message) if message else "",
         readonly=question.readonly,
-        is_heading=len(page.refs) == 1,
+        is_heading=_is_heading(question, page),
         decimal=question.datatype == "decimal",
         picture=_picture(site, visit, question),
-        **place_parts(site, visit, question),
+        **place_parts(site, visit, question, page),
         **attached_parts(site, visit, question),
         **choice_parts(site, visit, question),
         entry=entry_of(visit.texts, visit.current.session.form, question),
@@ -125,7 +125,12 @@ def _picture(site: Site, visit: Visit, question: "Question") -> Picture | None:
     return Picture(question.ref, visit.texts.form(question.label), drawn) if drawn else None
 
 
-def _message(visit: Visit, question: "Question") -> str:
+def _is_heading(question: "Question", page: "Page") -> bool:
+    """Return whether a question's label is the page's: of the only one, or of one with another beside it."""
+    return len(page.refs) == 1 or (question.ref == page.refs[0] and question.label == page.title)
+
+
+def _message(visit: Visit, question: "Question", page: "Page") -> str:
     """Return what is wrong with an answer; nothing before Continue was pressed on this page."""
     if question.control == "upload" and visit.problem is Problem.NO_PHOTO:
         return problem_sentence(visit)
@@ -133,4 +138,5 @@ def _message(visit: Visit, question: "Question") -> str:
         return ""
     # What is wrong now, in the language of now; once mended, what was wrong, until the next Continue.
     found = question.violation or visit.current.problems[question.ref]
-    return violation_sentence(visit.texts, found, question)
+    sentence, more = violation_sentence(visit.texts, found, question), words_are_kept(visit, question, page)
+    return f"{sentence.rstrip('.')}. {more}" if more else sentence

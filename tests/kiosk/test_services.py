@@ -46,7 +46,7 @@ MISTAKES = [
     (
         "minutes = 3",
         "minutes = 3\nwhiskers = 3",
-        "whiskers: is not a key that we know. Known are: contact, declaration, minutes, privacy, ",
+        "whiskers: is not a key that we know. Known are: contact, declaration, minutes, ",
     ),
     ('phone = "01632 960 300"', 'phone = ""', "contact.phone: is empty. Fill it in."),
     ('name = "Parking en"', "", "text.en.name: is missing. Add it."),
