@@ -115,7 +115,7 @@ class Kiosk:
         from kiosk.sandbox import PortInUse, Sandbox
 
         try:
-            self._owned.enter_context(Sandbox(port=SANDBOX_PORT))
+            self._owned.enter_context(Sandbox(self.clock, SANDBOX_PORT))
         except PortInUse:
             return
 

@@ -58,6 +58,7 @@ def _play(out: Path, receiver: str, result: Result, *, quiet: bool) -> None:
     from PySide6.QtWidgets import QApplication
 
     from kiosk.app import Kiosk
+    from kiosk.clock import SystemClock
     from kiosk.demo.answers import VISITS
     from kiosk.demo.arrivals import arrived, expected, judge
     from kiosk.demo.line import Line
@@ -75,7 +76,7 @@ def _play(out: Path, receiver: str, result: Result, *, quiet: bool) -> None:
     with ExitStack() as open_:
         open_.enter_context(_without_noise())
         application = QApplication.instance() or QApplication(["kiosk"])
-        address = receiver or open_.enter_context(Sandbox()).url
+        address = receiver or open_.enter_context(Sandbox(SystemClock())).url
         line = open_.enter_context(Line(address))
         arrived(address)  # refused at once, not after everything was filled in
         kiosk = open_.enter_context(Kiosk(Installation(stage.settings, sandbox_url=line.url)))

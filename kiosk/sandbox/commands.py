@@ -4,6 +4,7 @@ from contextlib import suppress
 
 import click
 
+from kiosk.clock import SystemClock
 from kiosk.sandbox.server import DEFAULT_PORT, PortInUse, Sandbox
 
 
@@ -15,7 +16,7 @@ def sandbox(port: int) -> None:
     It keeps everything in memory and passes nothing on to any agency.
     """
     try:
-        receiver = Sandbox(port)
+        receiver = Sandbox(SystemClock(), port)
     except PortInUse as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"Sandbox: {receiver.url} (open it in a browser to see what arrived; Ctrl+C ends it)")

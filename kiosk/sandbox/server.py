@@ -10,7 +10,7 @@ from socketserver import TCPServer
 from types import TracebackType
 from typing import Any, Self
 
-from kiosk.clock import Clock, SystemClock
+from kiosk.clock import Clock
 from kiosk.errors import KioskError
 from kiosk.sandbox.faults import Fault
 from kiosk.sandbox.handler import Handler
@@ -29,6 +29,7 @@ class PortInUse(KioskError):  # noqa: N818  # it is not always an error: another
 class Sandbox:
     """A receiver on loopback, in memory only; a context manager, or ``start`` and ``stop``.
 
+    ``clock``: what its answers say the time is, which a kiosk compares with its own.
     ``forms``: from form id to the versions it knows; with none given, every form is accepted. ``keys``: from
     an app user's key to the forms it may submit, with ODK Central's ``/v1/key/<key>/…`` addresses; with none
     given, no key is asked for. ``accepts``: the size it advertises, and like some real ones does not keep.
@@ -36,14 +37,14 @@ class Sandbox:
 
     def __init__(
         self,
+        clock: Clock,
         port: int = 0,
         *,
         forms: Mapping[str, Collection[str]] | None = None,
         keys: Mapping[str, Collection[str]] | None = None,
         accepts: int = ACCEPTS,
-        clock: Clock | None = None,
     ) -> None:
-        self.clock = clock or SystemClock()
+        self.clock = clock
         self.shelf = Shelf(self.clock, forms or {})
         self.keys = keys
         self.accepts = accepts

@@ -87,7 +87,7 @@ class Bench:
         work = EVERY[name]
         with (
             TemporaryDirectory(dir=self._folder) as disk,
-            Sandbox(accepts=work.accepts) as sandbox,
+            Sandbox(SystemClock(), accepts=work.accepts) as sandbox,
         ):
             sandbox.shelf = shelf = StrictShelf()
             sandbox.fail(*work.faults)

@@ -9,6 +9,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
+from kiosk.clock import SystemClock
 from kiosk.sandbox import Sandbox
 from tests.crash.disk import Disk, Image
 from tests.crash.killing import KIOSK, Recorded
@@ -69,7 +70,7 @@ def _moments(work: str, recorded: Recorded) -> Iterator[tuple[Disk, frozenset[in
 def start_again(cut: Cut, folder: Path) -> Tally:
     """Start from what a power cut left, with a receiver that got what was sent before it, and count."""
     work = EVERY[cut.work]
-    with TemporaryDirectory(dir=folder) as place, Sandbox(accepts=work.accepts) as sandbox:
+    with TemporaryDirectory(dir=folder) as place, Sandbox(SystemClock(), accepts=work.accepts) as sandbox:
         sandbox.shelf = shelf = StrictShelf()
         for sent in cut.sent:
             _send_once_more(sandbox.url, sent)

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app import Kiosk
+from kiosk.clock import SystemClock
 from kiosk.demo.answers import JOIN_LIBRARY
 from kiosk.demo.robot import Robot
 from kiosk.demo.stage import Stage
@@ -73,7 +74,7 @@ def kill(folder: Path, moment: Moment) -> Tally:
 @contextmanager
 def _lived(folder: Path, watched: Watched) -> Iterator[tuple[Installation, StrictShelf, Ended]]:
     """Give a kiosk whose window has ended, in one way or another, and its receiver."""
-    with TemporaryDirectory(dir=folder) as place, Sandbox() as sandbox:
+    with TemporaryDirectory(dir=folder) as place, Sandbox(SystemClock()) as sandbox:
         sandbox.shelf = shelf = StrictShelf()
         ended = run(live, (place, sandbox.url), watched)
         yield Installation(Stage(Path(place)).settings, sandbox_url=sandbox.url), shelf, ended

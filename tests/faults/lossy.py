@@ -12,11 +12,12 @@ from pathlib import Path
 
 from kiosk.sandbox import Sandbox
 from tests.faults.scene import arrived_once, kiosk
+from tests.kiosk.fakes import FakeClock
 from tests.kiosk.sync.submissions import PHOTO, an_item
 
 ITEMS = tuple(an_item(number, PHOTO) for number in range(20))
 
-with Sandbox() as sandbox, kiosk(Path(sys.argv[1]), sandbox.url, ITEMS) as here:
+with Sandbox(FakeClock()) as sandbox, kiosk(Path(sys.argv[1]), sandbox.url, ITEMS) as here:
     here.goes_on(timedelta(days=2))
     rules = subprocess.run(["nft", "list", "ruleset"], capture_output=True, text=True, check=True).stdout
     dropped = sum(map(int, re.findall(r"packets (\d+)", rules)))

@@ -17,7 +17,7 @@ STORM = 50
 
 @pytest.mark.parametrize("off", [YEAR, -YEAR], ids=["ahead", "behind"])
 def test_what_waits_goes_within_hours_of_the_clock_being_put_right(tmp_path: Path, off: timedelta) -> None:
-    with Sandbox() as sandbox, kiosk(tmp_path, sandbox.url) as here:
+    with Sandbox(FakeClock()) as sandbox, kiosk(tmp_path, sandbox.url) as here:
         here.clock.instant += off
         sandbox.fail(*[Fault.DATABASE_DOWN] * STORM)
         here.goes_on(timedelta(hours=2))
@@ -33,7 +33,7 @@ def test_what_waits_goes_within_hours_of_the_clock_being_put_right(tmp_path: Pat
 
 @pytest.mark.parametrize("off", [YEAR, -YEAR], ids=["ahead", "behind"])
 def test_what_was_confirmed_is_sent_whatever_the_clock_shows(tmp_path: Path, off: timedelta) -> None:
-    with Sandbox() as sandbox, kiosk(tmp_path, sandbox.url) as here:
+    with Sandbox(FakeClock()) as sandbox, kiosk(tmp_path, sandbox.url) as here:
         here.clock.instant += off
         here.goes_on(WITHIN)
 
@@ -44,7 +44,7 @@ def test_what_was_confirmed_is_sent_whatever_the_clock_shows(tmp_path: Path, off
 def test_a_receiver_that_paused_us_before_does_not_pause_us_for_a_year(
     tmp_path: Path, off: timedelta
 ) -> None:
-    with Sandbox() as sandbox, kiosk(tmp_path, sandbox.url) as here:
+    with Sandbox(FakeClock()) as sandbox, kiosk(tmp_path, sandbox.url) as here:
         here.clock.instant += off
         sandbox.fail(Fault.BUSY)
         here.goes_on(timedelta(0))
@@ -60,7 +60,7 @@ def test_a_clock_that_a_receiver_showed_to_be_wrong_is_told_before_a_form_is_beg
 ) -> None:
     right, wrong = FakeClock(), FakeClock()
     wrong.instant += off
-    with Sandbox(clock=right) as sandbox, kiosk(tmp_path, sandbox.url, clock=wrong) as here:
+    with Sandbox(right) as sandbox, kiosk(tmp_path, sandbox.url, clock=wrong) as here:
         here.goes_on(timedelta(0))
         assert here.states() == {State.ACCEPTED}
 

@@ -12,6 +12,7 @@ import pytest
 from kiosk.sandbox import Sandbox
 from kiosk.store import State, StoreError
 from tests.faults.scene import ITEMS, arrived_once, kiosk
+from tests.kiosk.fakes import FakeClock
 from tests.kiosk.sync.submissions import ANSWER, an_item, an_outbox
 
 SIZE = "72m"
@@ -56,7 +57,7 @@ def disk(tmp_path: Path) -> Iterator[SmallDisk]:
 
 
 def test_on_a_full_disk_nothing_new_is_taken_and_what_waits_is_sent_and_deleted(disk: SmallDisk) -> None:
-    with Sandbox() as sandbox, kiosk(disk.folder, sandbox.url) as here:
+    with Sandbox(FakeClock()) as sandbox, kiosk(disk.folder, sandbox.url) as here:
         disk.fill()
 
         for refused in (here.outbox.ready, lambda: here.outbox.put(NEW)):
@@ -80,7 +81,7 @@ def test_a_kiosk_that_starts_on_a_full_disk_sends_what_waits(disk: SmallDisk) ->
     with kiosk(disk.folder, "http://127.0.0.1:9"):
         pass
     disk.fill()
-    with Sandbox() as sandbox, kiosk(disk.folder, sandbox.url, items=()) as here:
+    with Sandbox(FakeClock()) as sandbox, kiosk(disk.folder, sandbox.url, items=()) as here:
         here.goes_on(timedelta(0))
 
         assert here.states() == {State.ACCEPTED}
@@ -95,6 +96,6 @@ def test_on_a_read_only_disk_the_kiosk_does_not_open_and_says_why(disk: SmallDis
         an_outbox(disk.folder)
     disk.set_writable(yes=True)
 
-    with Sandbox() as sandbox, kiosk(disk.folder, sandbox.url, items=()) as here:
+    with Sandbox(FakeClock()) as sandbox, kiosk(disk.folder, sandbox.url, items=()) as here:
         here.goes_on(timedelta(0))
         assert arrived_once(sandbox.arrived())

@@ -18,6 +18,7 @@ from kiosk.store import State
 from kiosk.sync.reasons import Reason, describe
 from tests.faults.dripping import DrippingServer
 from tests.faults.scene import ITEMS, WITHIN, arrived_once, kiosk
+from tests.kiosk.fakes import FakeClock
 from tests.kiosk.sync.cutting import CuttingLine
 from tests.kiosk.sync.raw_server import SILENCE, RawServer
 
@@ -103,7 +104,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("row", FAULTS.values(), ids=FAULTS)
 def test_all_is_kept_and_says_why_it_waits_and_afterwards_arrives_once(tmp_path: Path, row: Row) -> None:
-    with Sandbox() as sandbox:
+    with Sandbox(FakeClock()) as sandbox:
         with row.line(sandbox) as url, kiosk(tmp_path, url, timeout_seconds=row.timeout_seconds) as here:
             here.goes_on(LASTS)
 
@@ -121,7 +122,7 @@ def test_all_is_kept_and_says_why_it_waits_and_afterwards_arrives_once(tmp_path:
 def test_one_that_was_cut_on_the_way_and_taken_for_whole_is_held_for_a_person(tmp_path: Path) -> None:
     """ODK Central stores XML that ends after its instanceID, and then refuses the whole one (measured)."""
     cut, *whole = ITEMS
-    with Sandbox() as sandbox, kiosk(tmp_path, sandbox.url) as here:
+    with Sandbox(FakeClock()) as sandbox, kiosk(tmp_path, sandbox.url) as here:
         sandbox.shelf.receive(cut.xml[: cut.xml.index(b"</data>")], {})
         here.goes_on(WITHIN)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.clock import SystemClock
 from kiosk.sandbox import Sandbox
 from kiosk.store import Counts
 from kiosk.sync.commands import BUSY_STATUS
@@ -22,7 +23,7 @@ DONE = Counts(accepted=len(ITEMS))
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
+    with Sandbox(SystemClock()) as running:
         yield running
 
 

@@ -7,6 +7,7 @@ from kiosk.sandbox import Fault, Sandbox
 from kiosk.sandbox.shelf import Shelf
 from kiosk.store import State
 from tests.faults.scene import ITEMS, WITHIN, arrived_once, kiosk
+from tests.kiosk.fakes import FakeClock
 from tests.kiosk.sync.submissions import an_item
 
 SINCE = tuple(an_item(number) for number in range(10, 13))
@@ -20,7 +21,7 @@ def put_back(sandbox: Sandbox, names: set[str]) -> None:
 
 
 def test_what_was_received_since_can_be_told_by_its_reference_and_time(tmp_path: Path) -> None:
-    with Sandbox() as sandbox, kiosk(tmp_path, sandbox.url) as here:
+    with Sandbox(FakeClock()) as sandbox, kiosk(tmp_path, sandbox.url) as here:
         here.goes_on(timedelta(0))
         night = here.clock.now() + timedelta(hours=1)
         here.clock.pass_(7200)
@@ -37,7 +38,7 @@ def test_what_was_received_since_can_be_told_by_its_reference_and_time(tmp_path:
 
 
 def test_what_still_waits_arrives_though_it_was_there_before(tmp_path: Path) -> None:
-    with Sandbox() as sandbox, kiosk(tmp_path, sandbox.url) as here:
+    with Sandbox(FakeClock()) as sandbox, kiosk(tmp_path, sandbox.url) as here:
         sandbox.fail(*[Fault.LOSE_ANSWER] * len(ITEMS))
         here.goes_on(timedelta(0))
         assert here.states() == {State.READY}

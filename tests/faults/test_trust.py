@@ -13,6 +13,7 @@ from kiosk.sync.reasons import Reason
 from tests.faults.certificates import DAY, Authority, Certificate, self_signed
 from tests.faults.scene import WITHIN, arrived_once, kiosk
 from tests.faults.tls_line import TlsLine
+from tests.kiosk.fakes import FakeClock
 
 HOST = "receiver.example"
 LASTS = timedelta(hours=2)
@@ -58,7 +59,7 @@ def trusting(authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_nothing_is_sent_past_a_certificate_that_is_wrong(
     tmp_path: Path, authority: Authority, wrong: Callable[[Authority], Certificate]
 ) -> None:
-    with Sandbox() as sandbox:
+    with Sandbox(FakeClock()) as sandbox:
         with (
             TlsLine(sandbox.url, wrong(authority).write(tmp_path / "wrong.pem")) as line,
             kiosk(tmp_path, f"https://{HOST}:{line.port}") as here,
@@ -83,7 +84,7 @@ def test_a_name_that_leads_elsewhere_gets_no_answers(
 ) -> None:
     elsewhere = authority.certificate("elsewhere.example").write(tmp_path / "elsewhere.pem")
     with (
-        Sandbox() as liar,
+        Sandbox(FakeClock()) as liar,
         TlsLine(liar.url, elsewhere) as line,
         kiosk(tmp_path, f"https://{HOST}:{line.port}") as here,
     ):
@@ -100,7 +101,7 @@ def test_a_name_that_nobody_knows_is_asked_for_again_until_it_is_known(
     names.clear()
     right = authority.certificate(HOST).write(tmp_path / "right.pem")
     with (
-        Sandbox() as sandbox,
+        Sandbox(FakeClock()) as sandbox,
         TlsLine(sandbox.url, right) as line,
         kiosk(tmp_path, f"https://{HOST}:{line.port}") as here,
     ):

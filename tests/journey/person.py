@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from kiosk.app import Kiosk
+from kiosk.clock import SystemClock
 from kiosk.demo.line import Line
 from kiosk.demo.robot import Robot
 from kiosk.demo.stage import Stage
@@ -104,7 +105,7 @@ def person(
     stage.settings.write_text(
         f"{stage.settings.read_text(encoding='utf-8')}languages = [{listed}]\n{places}", encoding="utf-8"
     )
-    with Sandbox() as sandbox, Line(sandbox.url) as line:
+    with Sandbox(SystemClock()) as sandbox, Line(sandbox.url) as line:
         if line_up:
             line.plug()
         with Kiosk(Installation(stage.settings, sandbox_url=line.url)) as kiosk:

@@ -21,7 +21,7 @@ from kiosk.sync.outcome import Answered, Says
 from kiosk.sync.transport import Transport
 from kiosk.sync.transport.folder import prepare
 from kiosk.transports import Transports
-from tests.kiosk.fakes import MemoryKeys
+from tests.kiosk.fakes import FakeClock, MemoryKeys
 from tests.kiosk.small_service import write_small_service
 from tests.kiosk.sync.receivers.applications import REFERENCE
 from tests.kiosk.sync.receivers.certificates import Authority, write_key
@@ -143,7 +143,7 @@ def test_key_files_are_opened_with_the_passphrase_that_is_kept(
 
 
 def test_an_openrosa_receiver_is_what_it_was(catalogue: Catalogue, tmp_path: Path) -> None:
-    with Sandbox() as sandbox:
+    with Sandbox(FakeClock()) as sandbox:
         send(transport(tmp_path, catalogue, f'kind = "openrosa"\nurl = "{sandbox.url}"'))
         assert len(sandbox.arrived()) == 1
 

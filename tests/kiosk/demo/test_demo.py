@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.clock import SystemClock
 from kiosk.demo.answers import VISITS
 from kiosk.sandbox import Sandbox
 
@@ -105,7 +106,7 @@ def found_in(folder: Path) -> list[tuple[str, str]]:
 def test_a_receiver_in_another_window_gets_each_submission_in_one_post(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "99-of-last-time.png").touch()
-    with Sandbox() as sandbox:
+    with Sandbox(SystemClock()) as sandbox:
         played = play(tmp_path / "out", "--receiver", sandbox.url)
         assert played.status == 0, played.stderr
         assert [one.posts for one in sandbox.arrived()] == [1] * len(VISITS)

@@ -24,7 +24,7 @@ CLOSED = "not currently accepting"
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox(forms={FORM: {VERSION, OLD_VERSION}}, clock=FakeClock()) as running:
+    with Sandbox(FakeClock(), forms={FORM: {VERSION, OLD_VERSION}}) as running:
         yield running
 
 
@@ -111,7 +111,7 @@ def test_an_old_version_after_a_new_one_was_published(sandbox: Sandbox) -> None:
 
 
 def test_any_form_is_accepted_when_none_was_registered() -> None:
-    with Sandbox() as sandbox:
+    with Sandbox(FakeClock()) as sandbox:
         assert post(sandbox, xml_of(1, form="another", version=""))[0] == 201
 
 
@@ -126,7 +126,7 @@ KEYS = [
 
 @pytest.mark.parametrize(("why", "path", "form", "status"), KEYS, ids=[key[0] for key in KEYS])
 def test_keys(why: str, path: str, form: str, status: int) -> None:
-    with Sandbox(keys={KEY: {FORM}}) as sandbox:
+    with Sandbox(FakeClock(), keys={KEY: {FORM}}) as sandbox:
         assert post(sandbox, xml_of(1, form=form), path)[0] == status, why
 
 

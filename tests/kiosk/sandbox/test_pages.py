@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox(forms={FORM: {VERSION}, "closed": {"1"}}, clock=FakeClock()) as running:
+    with Sandbox(FakeClock(), forms={FORM: {VERSION}, "closed": {"1"}}) as running:
         yield running
 
 
@@ -60,7 +60,7 @@ def test_no_answer_is_shown_anywhere(sandbox: Sandbox) -> None:
 
 
 def test_what_a_stranger_posts_is_shown_as_text(sandbox: Sandbox) -> None:
-    with Sandbox() as any_form:
+    with Sandbox(FakeClock()) as any_form:
         xml = b'<data id="&lt;script&gt;" version=""><instanceID>&lt;b&gt;</instanceID></data>'
         any_form.shelf.receive(xml, {})
         assert b"<script>" not in get(any_form, "/")
@@ -97,7 +97,7 @@ def test_it_listens_on_this_computer_only(sandbox: Sandbox) -> None:
 def test_a_port_in_use_is_one_sentence(sandbox: Sandbox) -> None:
     port = sandbox.url.rpartition(":")[2]
     with pytest.raises(PortInUse, match=f"^127.0.0.1:{port}: another program uses this port.*$"):
-        Sandbox(int(port))
+        Sandbox(FakeClock(), int(port))
     result = CliRunner().invoke(command, ["--port", port])
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1

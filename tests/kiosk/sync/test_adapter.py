@@ -15,6 +15,7 @@ from kiosk.sync.transport.adapter import Adapter, Paced
 from kiosk.sync.transport.line import Line, Reply
 from kiosk.sync.transport.openrosa import OpenRosa
 from kiosk.sync.transport.signing import unsigned
+from tests.kiosk.fakes import FakeClock
 from tests.kiosk.sync.raw_server import RawServer, http
 from tests.kiosk.sync.submissions import PHOTO, a_payload, a_row
 
@@ -81,7 +82,7 @@ def test_a_submission_goes_at_the_pace_that_its_site_allows() -> None:
         asked.append(True)
         return 1e9
 
-    with Sandbox() as sandbox:
+    with Sandbox(FakeClock()) as sandbox:
         transport = OpenRosa(sandbox.url, pace=pace)
         transport.send(a_row(), a_payload(1, PHOTO))
         transport.close()

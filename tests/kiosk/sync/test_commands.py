@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from kiosk.clock import SystemClock
 from kiosk.reference import reference
 from kiosk.sandbox import Fault, Sandbox
 from kiosk.sync.commands import BUSY_STATUS, sync
@@ -35,7 +36,7 @@ sync(sys.argv[3:], obj=FakeSite(Path(sys.argv[1]), sys.argv[2]))
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
+    with Sandbox(SystemClock()) as running:
         yield running
 
 

@@ -59,7 +59,7 @@ def test_nothing_confirmed_is_lost_or_doubled(tmp_path: Path) -> None:
     chance = random.Random(20261122)
     confirmed: list[int] = []
     takeovers = 0
-    with Sandbox() as sandbox:
+    with Sandbox(SystemClock()) as sandbox:
         site = FakeSite(tmp_path, sandbox.url)
         for _ in range(KILLS):
             if chance.random() < 0.5:

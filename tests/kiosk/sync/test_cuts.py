@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.clock import SystemClock
 from kiosk.sandbox import Fault, Sandbox
 from kiosk.sandbox.reading import Part, TruncatedError, multipart
 from kiosk.sandbox.shelf import Shelf
@@ -29,7 +28,7 @@ CUTS = 25
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
+    with Sandbox(FakeClock()) as running:
         yield running
 
 
@@ -104,7 +103,7 @@ def test_a_careless_receiver_stores_nothing_of_a_body_that_ends_before_the_xml()
     for cut in range(0, xml_begins, 97):
         parts = _careless(body[:cut], boundary)
         assert not any(part.name == "xml_submission_file" and part.content for part in parts)
-    shelf = Shelf(SystemClock())
+    shelf = Shelf(FakeClock())
     for part in _careless(body, boundary):
         if part.name == "xml_submission_file":
             assert shelf.receive(part.content, {}).status == 201
@@ -137,7 +136,7 @@ class Kiosk:
 
 @pytest.fixture
 def small() -> Iterator[Sandbox]:
-    with Sandbox(accepts=SMALL) as running:
+    with Sandbox(FakeClock(), accepts=SMALL) as running:
         yield running
 
 

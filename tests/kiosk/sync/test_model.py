@@ -16,7 +16,6 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from kiosk.clock import SystemClock
 from kiosk.sandbox.shelf import Arrived, Shelf
 from kiosk.store import Attachment, Outbox, Payload, Row, State
 from kiosk.sync.engine import Engine
@@ -46,7 +45,7 @@ class Receiver:
 
     def __init__(self, clock: FakeClock) -> None:
         self.clock = clock
-        self.shelf = Shelf(SystemClock())
+        self.shelf = Shelf(clock)
         self.fault = "fine"
         self.posts: dict[str, int] = {}
 

@@ -29,7 +29,7 @@ OPEN_DOOR = http("204 No Content", X_OpenRosa_Version="1.0")
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
+    with Sandbox(FakeClock()) as running:
         yield running
 
 
@@ -145,7 +145,7 @@ def test_a_line_that_is_down(sandbox: Sandbox) -> None:
 
 
 def test_nobody_listens() -> None:
-    with Sandbox() as sandbox:
+    with Sandbox(FakeClock()) as sandbox:
         url = sandbox.url
     assert send(OpenRosa(url)) == Failed(Failure.NO_CONNECTION)
 
@@ -231,7 +231,7 @@ def test_a_server_without_head_is_posted_to() -> None:
 
 def test_a_token_travels_in_the_path_and_is_written_nowhere(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, logger="kiosk")
-    with Sandbox(keys={KEY: {FORM}}) as sandbox:
+    with Sandbox(FakeClock(), keys={KEY: {FORM}}) as sandbox:
         transport = OpenRosa(f"{sandbox.url}/v1/projects/1", auth="token", secret=lambda: KEY)
         outcome = send(transport)
         sandbox.line_up = False
@@ -244,7 +244,7 @@ def test_a_token_travels_in_the_path_and_is_written_nowhere(caplog: pytest.LogCa
 
 def test_a_new_key_works_at_the_next_send() -> None:
     keys = iter([None, "x" * 64, KEY])
-    with Sandbox(keys={KEY: {FORM}}) as sandbox:
+    with Sandbox(FakeClock(), keys={KEY: {FORM}}) as sandbox:
         transport = OpenRosa(f"{sandbox.url}/v1/projects/1", auth="token", secret=lambda: next(keys))
         assert send(transport) == Failed(Failure.NO_KEY)
         refused = send(transport)

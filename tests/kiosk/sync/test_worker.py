@@ -23,7 +23,7 @@ WAIT_MS = 10_000
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
+    with Sandbox(SystemClock()) as running:
         yield running
 
 
