@@ -17,6 +17,8 @@ from forms.submission import Attachment, Submission
 from forms.validation import Violation
 
 if TYPE_CHECKING:
+    from forms.blank import Around, Outlined, asked, outline
+    from forms.conditions import Condition
     from forms.explain import Evidence, Explanation, Reason
     from forms.listing import Listed
     from forms.queries import Document, Found
@@ -26,9 +28,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ITEMSETS",
+    "Around",
     "Attachment",
     "Changes",
     "Choice",
+    "Condition",
     "Conversion",
     "Document",
     "ErrorCode",
@@ -40,6 +44,7 @@ __all__ = [
     "Instance",
     "Listed",
     "Media",
+    "Outlined",
     "Page",
     "Question",
     "Range",
@@ -48,14 +53,18 @@ __all__ = [
     "State",
     "Submission",
     "Violation",
+    "asked",
     "convert",
     "load",
+    "outline",
     "range_of",
 ]
 
 _LATER = {
     **dict.fromkeys(("Evidence", "Explanation", "Reason"), "forms.explain"),
+    "Condition": "forms.conditions",
     "Listed": "forms.listing",
+    **dict.fromkeys(("Around", "Outlined", "asked", "outline"), "forms.blank"),
     **dict.fromkeys(("Document", "Found"), "forms.queries"),
     **dict.fromkeys(("Range", "range_of"), "forms.ranges"),
     "Instance": "forms.repeats",

@@ -19,8 +19,8 @@ def check_columns(controls: Iterable[Control], instances: Mapping[str, Node]) ->
         column = _column(itemset.value.syntax) if itemset is not None else ""
         if itemset is None or not column:
             continue
-        rows = _rows(itemset, instances)
-        if rows and not any(row.named(column) for row in rows):
+        listed = rows(itemset, instances)
+        if listed and not any(row.named(column) for row in listed):
             place = f"{control.model.path}, choices"
             raise FormError(ErrorCode.BAD_CHOICES, place, f"no row of the list has a {column}")
 
@@ -31,7 +31,7 @@ def _column(syntax: Expr) -> str:
     return names[0] if names is not None and len(names) == 1 else ""
 
 
-def _rows(itemset: Itemset, instances: Mapping[str, Node]) -> list[Node]:
+def rows(itemset: Itemset, instances: Mapping[str, Node]) -> list[Node]:
     """All rows of a secondary instance, whatever is asked of them; none where the list is not one."""
     syntax = itemset.nodes.syntax
     while isinstance(syntax, Call) and syntax.name == "randomize":
