@@ -4,8 +4,10 @@ Ending a visit is dropping this value and making a fresh one, so that nothing ca
 the wipe (EN 301 549 5.1.3.13 asks the same of volume and voice). It lives in memory only.
 """
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from accessibility.preferences import Preferences
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from forms import Session, Violation
+
+
+_PLACES = re.compile(r"\[\d+\]")
 
 
 class Stage(StrEnum):
@@ -98,6 +103,19 @@ class Filling:
     """Refs of the questions put off with "I do not know this yet", also of those answered since."""
     problems: dict[str, "Violation"] = field(default_factory=dict)
     """What the last Continue on this page found, by ref: it shows until the next Continue."""
+
+    def number(self, ref: str) -> int | None:
+        """Return the number of a question, in every filling and on paper; None for what asks nothing.
+
+        Questions in a repeat have one number, however often they are asked.
+        """
+        return self._numbers.get(_PLACES.sub("", ref))
+
+    @cached_property
+    def _numbers(self) -> "Mapping[str, int]":
+        from forms import asked
+
+        return {path: number for number, path in enumerate(asked(self.session.form), start=1)}
 
 
 @dataclass(eq=False, repr=False)

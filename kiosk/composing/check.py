@@ -63,6 +63,7 @@ def _put_off(visit: Visit, parked: "Sequence[Question]") -> Iterator[SummaryGrou
             (label := visit.texts.form(question.label)),
             say("You said that you do not know this yet."),
             Action(say("Answer now"), ask.Change(question.ref), f"{say('Answer now')}: {label}"),
+            number=_number(visit, question),
         )
         for question in parked
     )
@@ -123,7 +124,13 @@ def _row(site: Site, visit: Visit, question: "Question") -> SummaryRow:
         _read(site, visit, question),
         change=None if question.readonly else change,
         picture=_picture(site, visit, question),
+        number=_number(visit, question),
     )
+
+
+def _number(visit: Visit, question: "Question") -> str:
+    number = visit.current.number(question.ref)
+    return "" if number is None else visit.texts.say("{number}.", number=number)
 
 
 def _read(site: Site, visit: Visit, question: "Question") -> str:

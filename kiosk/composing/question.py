@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 def question_page(site: Site, visit: Visit) -> QuestionView:
     """Return the page that the filling is on."""
-    filling, say = visit.current, visit.texts.say
+    filling = visit.current
     pages = filling.session.pages()
     place = next(i for i, page in enumerate(pages) if page.key == filling.page)
     page = pages[place]
-    caption = say("Page {number} of about {total}", number=place + 1, total=len(pages))
+    caption = _caption(visit, page, place + 1, len(pages))
     if page.repeat:
         from kiosk.composing.repeat import another_page  # few forms have one
 
@@ -50,8 +50,22 @@ def question_page(site: Site, visit: Visit) -> QuestionView:
         caption=caption,
         errors=_summary(visit, messages),
         fields=fields,
-        primary=Action(say("Continue"), ask.Continue()),
+        primary=Action(visit.texts.say("Continue"), ask.Continue()),
         secondary=_other_ways(visit, page, questions),
+    )
+
+
+def _caption(visit: Visit, page: "Page", place: int, total: int) -> str:
+    """Say which questions these are, by the numbers that they have on paper too, and how far one is."""
+    say = visit.texts.say
+    numbers = [number for ref in page.refs if (number := visit.current.number(ref)) is not None]
+    progress = say("Page {number} of about {total}", number=place, total=total)
+    if not numbers:
+        return progress
+    if len(numbers) == 1:
+        return say("Question {number}. {progress}", number=numbers[0], progress=progress)
+    return say(
+        "Questions {first} to {last}. {progress}", first=numbers[0], last=numbers[-1], progress=progress
     )
 
 

@@ -55,7 +55,7 @@ class SummaryRowBox(QWidget):
         texts = QVBoxLayout()
         texts.setSpacing(em(self) // 4)
         texts.setContentsMargins(0, em(self) * 3 // 8, 0, 0)
-        texts.addWidget(Words(row.question, "strong"))
+        texts.addWidget(Words(f"{row.number} {row.question}".strip(), "strong"))
         texts.addWidget(Words(row.answer))
         if row.picture is not None:
             texts.addWidget(PictureLabel(row.picture))

@@ -15,6 +15,8 @@ class SummaryRow:
     answer: str = field(repr=False)
     change: Action | None = None
     picture: Picture | None = None
+    number: str = ""
+    """Of the question, as it stands on paper too."""
     remove: Action | None = None
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # rows of a spreadsheet
 """The form before anybody fills it in: its questions in order, and when each is asked."""
 
 import pytest
@@ -50,7 +51,8 @@ def conditions(relevant: str) -> Condition | None:
     """Read one rule of a form with the questions ``a`` and ``b``, and ``c`` worked out from both."""
     form = Scenario.xml(
         "<a/><b/><c/><d/>",
-        f"<bind nodeset='/data/c' calculate='/data/a + /data/b'/><bind nodeset='/data/d' relevant=\"{relevant}\"/>",
+        "<bind nodeset='/data/c' calculate='/data/a + /data/b'/>"
+        f"<bind nodeset='/data/d' relevant=\"{relevant}\"/>",
         "".join(f"<input ref='/data/{name}'><label>{name}</label></input>" for name in "abd"),
     ).form
     return by_name(form)["d"].condition

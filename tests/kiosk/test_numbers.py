@@ -1,0 +1,70 @@
+"""The numbers of questions: on the page, on the check page, and the same whatever was answered."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk import intents as ask
+from kiosk.views.check import CheckView
+from kiosk.views.question import QuestionView
+from tests.kiosk.citizen import Citizen, citizen
+from tests.kiosk.repeat_service import write_household
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Iterator[Citizen]:
+    with citizen(tmp_path) as somebody:
+        yield somebody
+
+
+def test_a_page_says_which_question_it_asks(person: Citizen) -> None:
+    assert person.begins().caption == "Question 1. Page 1 of about 6"
+    person.do(ask.ChooseLanguage("cy"))
+    assert person.sees(QuestionView).caption == "Cwestiwn 1. Tudalen 1 o ryw 6"
+
+
+def test_a_question_that_is_not_asked_keeps_its_number(person: Citizen) -> None:
+    """Number 4 is the name of the pet: whoever has none goes from 3 to 5, as on paper."""
+    person.begins()
+    person.answers(name="Ada")
+    person.do(ask.Continue())
+    person.answers(pet="no")
+    assert person.sees(QuestionView).caption == "Question 5. Page 4 of about 6"
+
+
+def test_a_page_of_several_says_which_they_are(person: Citizen) -> None:
+    person.begins()
+    person.answers(name="Ada")
+    person.do(ask.Continue())
+    person.answers(pet="no")
+    person.do(ask.Continue(), ask.Continue())
+    assert person.sees(QuestionView).caption == "Questions 7 to 8. Page 6 of about 6"
+
+
+def test_the_check_page_has_the_numbers(person: Citizen) -> None:
+    person.fills_everything()
+    rows = [row for group in person.sees(CheckView).groups for row in group.rows]
+    assert [(row.number, row.question) for row in rows[2:4]] == [
+        ("3.", "Do you have a pet?"),
+        ("5.", "When were you born?"),
+    ]
+
+
+def test_what_was_put_off_has_its_number(person: Citizen) -> None:
+    person.begins()
+    person.do(ask.Park(), ask.Continue())
+    person.answers(pet="no")
+    person.do(ask.Continue(), ask.Continue())
+    person.answers(street="1 High Street")
+    assert person.sees(CheckView).groups[0].rows[0].number == "1."
+
+
+def test_each_instance_of_a_repeat_has_the_same_numbers(person: Citizen, tmp_path: Path) -> None:
+    write_household(tmp_path / "services")
+    page = person.begins("en", "household")
+    assert page.caption.startswith("Question 1. ")
+    session = person.presenter.visit.current.session
+    second = session.add_repeat("/data/person")
+    assert person.presenter.visit.current.number(f"{second}/name") == 1
+    assert person.presenter.visit.current.number("/data/more") == 4
