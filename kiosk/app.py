@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QApplication
 from kiosk import display
 from kiosk.clock import Clock, SystemClock
 from kiosk.composing.site import Pin, Site
+from kiosk.devices import Devices
+from kiosk.devices.camera import QtCamera
 from kiosk.files import FileFolders
 from kiosk.i18n import Texts
 from kiosk.installation import SANDBOX_PORT, Installation
@@ -39,9 +41,12 @@ _log = logging.getLogger(__name__)
 class Kiosk:
     """The window with everything behind it, as a context manager."""
 
-    def __init__(self, installation: Installation, clock: Clock | None = None) -> None:
+    def __init__(
+        self, installation: Installation, clock: Clock | None = None, devices: Devices | None = None
+    ) -> None:
         self._installation = installation
         self.clock = clock or SystemClock()
+        self._devices = devices or Devices(QtCamera())
         self._owned = ExitStack()
         self._worker: Worker | None = None
         self._closed = False
@@ -50,6 +55,7 @@ class Kiosk:
         self.outbox = self._owned.enter_context(self._installation.open_outbox())
         self.presenter = Presenter(self._site())
         self.window = KioskWindow(self._installation.config.more_keys)
+        self._owned.callback(self._devices.forget)
         self._owned.callback(self.window.wipe)
         self._owned.callback(self.window.close_for_good)
         self.window.intent.connect(self.handle)
@@ -127,6 +133,7 @@ class Kiosk:
             outbox=self.outbox,
             photos=PhotoFolders(installation.config.photo_dirs),
             files=FileFolders(installation.config.photo_dirs),
+            devices=self._devices,
             pin=self._pin(),
             clock=self.clock,
             texts=Texts,

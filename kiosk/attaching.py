@@ -40,6 +40,14 @@ def choose(site: Site, visit: Visit, intent: ask.ChoosePhoto) -> None:
     site.files.forget()
 
 
+def take(site: Site, visit: Visit, intent: ask.TookPhoto) -> None:
+    """Attach what the camera saw, bounded in size as any photo is."""
+    visit.problem = Problem.NONE
+    session = visit.current.session
+    taken = site.photos.taken(intent.frame, _long_edge(session.question(intent.ref)))
+    session.attach(intent.ref, taken.content, taken.media_type)
+
+
 def draw(visit: Visit, intent: ask.Drew) -> None:
     """Attach a drawing, or take it away when the pad is empty."""
     if intent.content:

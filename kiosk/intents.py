@@ -5,6 +5,10 @@ that decides (see ``kiosk.presenter``).
 """
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.devices import Frame
 
 
 @dataclass(frozen=True, repr=False)
@@ -79,6 +83,13 @@ class Drew(OfQuestion):
     """What stands on the drawing pad now, as a PNG; nothing for an empty pad."""
 
     content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class TookPhoto(OfQuestion):
+    """What the camera saw when the button was pressed."""
+
+    frame: "Frame" = field(repr=False)
 
 
 class RemovePhoto(OfQuestion):

@@ -6,11 +6,13 @@ Finding them needs no Qt; ``kiosk.pictures``, which decodes them, is imported wh
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kiosk.devices import Frame
     from kiosk.photos import Photo
     from kiosk.views.picture import Picture
 
@@ -22,6 +24,10 @@ MOST_ENTRIES = 5_000
 DEPTH = 2
 """How many folders down: cameras write to DCIM/100ABCDE."""
 LARGEST_BYTES = 50_000_000
+SMALL = (320, 240)
+"""Width and height of a thumbnail in pixels."""
+_KEPT = 16
+"""Pictures drawn small that are kept within a visit: a page is put together anew at every key and second."""
 
 
 class PhotoFolders:
@@ -31,6 +37,7 @@ class PhotoFolders:
         self._folders = folders
         self._paths: dict[str, Path] = {}
         self._found: tuple[Picture, ...] | None = None
+        self._fitted = lru_cache(_KEPT)(_fitted)
 
     def look(self) -> None:
         """Find the newest photos that can be drawn."""
@@ -41,7 +48,7 @@ class PhotoFolders:
         pictures = []
         self._paths = {}
         for number, (_, path) in enumerate(newest, start=1):
-            small = thumbnail_of_file(path)
+            small = thumbnail_of_file(path, SMALL)
             if small:
                 key = str(number)
                 self._paths[key] = path
@@ -64,21 +71,31 @@ class PhotoFolders:
             raise PhotoError(message)
         return Photo(content, "image/jpeg")
 
+    def taken(self, frame: "Frame", long_edge: int | None) -> "Photo":
+        """Return what a camera saw as a JPEG."""
+        from kiosk.photos import Photo
+        from kiosk.pictures import LONG_EDGE, jpeg_of
+
+        return Photo(jpeg_of(frame, long_edge or LONG_EDGE), "image/jpeg")
+
     def thumbnail(self, content: bytes) -> bytes:
         """Return a small PNG of an attached photo."""
-        from kiosk.pictures import thumbnail_of
-
-        return thumbnail_of(content)
+        return self._fitted(content, SMALL)
 
     def fitted(self, content: bytes, within: tuple[int, int]) -> bytes:
-        """Return a picture of a form as a PNG no larger than this."""
-        from kiosk.pictures import fitted
-
-        return fitted(content, within)
+        """Return a picture as a PNG no larger than this."""
+        return self._fitted(content, within)
 
     def forget(self) -> None:
-        """Forget what was found."""
+        """Forget what was found and drawn."""
         self._paths, self._found = {}, None
+        self._fitted.cache_clear()
+
+
+def _fitted(content: bytes, within: tuple[int, int]) -> bytes:
+    from kiosk.pictures import fitted
+
+    return fitted(content, within)
 
 
 def walked(folders: tuple[Path, ...]) -> "Iterator[os.DirEntry[str]]":

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from kiosk.devices import Frame
     from kiosk.views.picture import Picture
 
 
@@ -39,6 +40,10 @@ class Photos(Hashable, Protocol):
 
         It has at most ``long_edge`` pixels along its long edge, or what is usual for None.
         """
+        ...
+
+    def taken(self, frame: "Frame", long_edge: int | None) -> Photo:
+        """Return what a camera saw as a photo, with at most ``long_edge`` pixels along its long edge."""
         ...
 
     def thumbnail(self, content: bytes) -> bytes:

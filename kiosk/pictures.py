@@ -9,27 +9,20 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 
+from kiosk.devices import Frame
+
 LONG_EDGE = 2048
 """Pixels of the long edge of what is attached, unless the form says: readable, and soon sent."""
-THUMBNAIL = QSize(320, 240)
 QUALITY = 85
 
 
-def thumbnail_of_file(path: Path) -> bytes:
+def thumbnail_of_file(path: Path, within: tuple[int, int]) -> bytes:
     """Return a small PNG of a photo, or nothing when it cannot be drawn."""
-    return _encoded(_read(path, THUMBNAIL), b"png")
-
-
-def thumbnail_of(content: bytes) -> bytes:
-    """Return a small PNG of an encoded picture, or nothing when it cannot be drawn."""
-    image = QImage.fromData(content)
-    if image.isNull():
-        return b""
-    return _encoded(image.scaled(THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio), b"png")
+    return _encoded(_read(path, QSize(*within)), b"png")
 
 
 def fitted(content: bytes, within: tuple[int, int]) -> bytes:
-    """Return a picture of a form as a PNG no larger than this, or nothing when it cannot be drawn."""
+    """Return a picture as a PNG no larger than this, or nothing when it cannot be drawn."""
     image, room = QImage.fromData(content), QSize(*within)
     if image.width() > room.width() or image.height() > room.height():
         image = image.scaled(
@@ -41,6 +34,17 @@ def fitted(content: bytes, within: tuple[int, int]) -> bytes:
 def bare_jpeg(path: Path, long_edge: int) -> bytes:
     """Return a photo as a JPEG of its pixels alone, or nothing when it cannot be read."""
     return _encoded(_read(path, QSize(long_edge, long_edge)), b"jpeg")
+
+
+def jpeg_of(frame: Frame, long_edge: int) -> bytes:
+    """Return what a camera saw as a JPEG no larger than this."""
+    image = QImage(frame.pixels, frame.width, frame.height, QImage.Format.Format_RGB32)
+    if max(frame.width, frame.height) > long_edge:
+        within = QSize(long_edge, long_edge)
+        image = image.scaled(
+            within, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+    return _encoded(image, b"jpeg")
 
 
 def _read(path: Path, within: QSize) -> QImage:

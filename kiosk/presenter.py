@@ -59,6 +59,7 @@ class Presenter:
         self.visit = self._fresh()
         self._site.photos.forget()
         self._site.files.forget()
+        self._site.devices.forget()
         self.visits_ended += 1
 
     # -- the journey
@@ -148,6 +149,11 @@ class Presenter:
         from kiosk import attaching
 
         attaching.choose(self._site, self.visit, intent)
+
+    def _took_photo(self, intent: ask.TookPhoto) -> None:
+        from kiosk import attaching
+
+        attaching.take(self._site, self.visit, intent)
 
     def _drew(self, intent: ask.Drew) -> None:
         from kiosk import attaching
@@ -243,6 +249,7 @@ class Presenter:
         ask.UseTold: _use_told,
         ask.LookForPhotos: _look_for_photos,
         ask.ChoosePhoto: _choose_photo,
+        ask.TookPhoto: _took_photo,
         ask.Drew: _drew,
         ask.RemovePhoto: _remove_photo,
         ask.LargerText: _larger,

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from kiosk.composing.camera import only_camera, photo_camera
 from kiosk.composing.kinds import kind_of
 from kiosk.composing.site import Site
 from kiosk.views.picture import Picture
@@ -10,6 +11,9 @@ from kiosk.visit import Visit
 
 if TYPE_CHECKING:
     from forms import Question
+
+_ATTACHED = (640, 480)
+"""Width and height at which a person looks over their photo, in pixels."""
 
 
 def attached_parts(site: Site, visit: Visit, question: "Question") -> dict[str, Any]:
@@ -41,23 +45,30 @@ def _photo(site: Site, visit: Visit, question: "Question") -> PhotoWords:
     attached = visit.current.session.attachment(question.ref)
     picture = None
     if attached is not None:
-        picture = Picture(question.ref, say("Your photo"), site.photos.thumbnail(attached.content))
-    found = site.photos.found()
+        picture = Picture(question.ref, say("Your photo"), site.photos.fitted(attached.content, _ATTACHED))
+    camera = photo_camera(site, visit.texts, question, again=attached is not None)
+    found = None if (taken_only := only_camera(site, question)) else site.photos.found()
+    status = say("A photo is attached.")
+    if attached is None:
+        status = say("Turn the camera on to take a photo.")
+        if not taken_only:
+            status = _found_status(visit, found, with_camera=camera is not None)
     return PhotoWords(
-        look=say("Look for photos"),
+        look="" if taken_only else say("Look for photos"),
         remove=say("Remove this photo"),
         choose=say("Choose one of these photos"),
-        status=_photo_status(visit, attached=attached is not None, found=found),
+        status=status,
         found=found or (),
         attached=picture,
+        camera=camera,
     )
 
 
-def _photo_status(visit: Visit, *, attached: bool, found: tuple[Picture, ...] | None) -> str:
-    """Say what is attached or was found; ``found`` is None before anyone has looked."""
+def _found_status(visit: Visit, found: tuple[Picture, ...] | None, *, with_camera: bool) -> str:
+    """Say what was found; ``found`` is None before anyone has looked."""
     say = visit.texts.say
-    if attached:
-        return say("A photo is attached.")
+    if found is None and with_camera:
+        return say("Turn the camera on to take a photo. Or put in your USB stick and look for photos.")
     if found is None:
         return say("Put in your USB stick or scan your photo, then press the button.")
     if not found:

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from kiosk.catalogue import Catalogue
     from kiosk.clock import Clock
     from kiosk.config import Config
+    from kiosk.devices import Devices
     from kiosk.i18n import Texts
     from kiosk.photos import Files, Photos
     from kiosk.store import Outbox
@@ -28,6 +29,7 @@ class Site(NamedTuple):
     outbox: "Outbox"
     photos: "Photos"
     files: "Files"
+    devices: "Devices"
     pin: Pin
     clock: "Clock"
     texts: "Callable[[str], Texts]"

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from kiosk.views import Action, View
+from kiosk.views.media import CameraWords
 from kiosk.views.picture import Picture
 
 
@@ -128,7 +129,7 @@ class PhotoWords:
     """The words and pictures of a photo question."""
 
     look: str
-    """Label of the button that looks for photos."""
+    """Label of the button that looks for photos; empty where only the camera may be used."""
     remove: str
     choose: str
     """Heading above the photos that were found."""
@@ -136,6 +137,8 @@ class PhotoWords:
     """What is attached, or that nothing was found, in words."""
     found: tuple[Picture, ...] = ()
     attached: Picture | None = None
+    camera: CameraWords | None = None
+    """Where there is a camera, and the question asks for a photo."""
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,22 @@
-"""A photo or another file from a scanner's folder or a USB stick: look, choose, remove."""
+"""A photo, by the camera or from a scanner's folder or a USB stick, or another file: look, choose, remove."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from accessibility.announce import announce
 from accessibility.controls import Button, RowButton
 from accessibility.text import Words
-from kiosk.intents import ChoosePhoto, LookForPhotos, RemovePhoto
+from kiosk.intents import ChoosePhoto, LookForPhotos, RemovePhoto, TookPhoto
+from kiosk.views.media import CameraWords
 from kiosk.views.picture import Picture
 from kiosk.views.question import Field, PhotoWords
 from kiosk.widgets.picture import PictureLabel, pixmap
 from kiosk.widgets.question import QuestionWidget
+
+if TYPE_CHECKING:
+    from kiosk.widgets.live import LiveCamera
 
 
 class PhotoWidget(QuestionWidget):
@@ -22,6 +29,7 @@ class PhotoWidget(QuestionWidget):
         self._pictures: list[QWidget] = []
         self.status = Words()
         self._choose = Words(look="strong")
+        self.camera: LiveCamera | None = None
         self.look = Button()
         self.remove = Button()
         self.look.clicked.connect(lambda: self.intent.emit(LookForPhotos(self.ref)))
@@ -46,10 +54,15 @@ class PhotoWidget(QuestionWidget):
         words = field.photo
         if words is None or words == self._words:
             return
+        if self._words is not None and words.status != self._words.status:
+            announce(self.status, words.status)
         self._words = words
+        self._show_camera(words.camera, field.label)
         self.status.set_words(words.status)
-        self.status.setVisible(bool(words.status))
+        is_on = self.camera is not None and self.camera.is_on
+        self.status.setVisible(bool(words.status) and not is_on)
         self.look.set_words(words.look)
+        self.look.setVisible(bool(words.look))
         self.remove.set_words(words.remove)
         self._choose.set_words(words.choose)
         self.remove.setVisible(words.attached is not None)
@@ -57,12 +70,31 @@ class PhotoWidget(QuestionWidget):
         self._show_pictures(words)
 
     def focus_target(self) -> QWidget:
-        """Return the button that looks for photos."""
-        return self.look
+        """Return the button that begins: of the camera, or what looks for photos."""
+        return self.camera.focus_target() if self.camera is not None else self.look
 
     def in_order(self) -> list[QWidget]:
         """Return the photos before the buttons below them, though they are made later."""
-        return [self.details, *self._pictures, self.remove, self.look]
+        camera = [] if self.camera is None else [self.camera]
+        return [self.details, *self._pictures, *camera, self.remove, self.look]
+
+    def _show_camera(self, words: CameraWords | None, question: str) -> None:
+        """Show the camera's button, or take it away when the camera was pulled out."""
+        if words is None:
+            if self.camera is not None:
+                self.camera.hide()
+                self.camera.deleteLater()
+                self.camera = None
+            return
+        if self.camera is None:
+            from kiosk.widgets.live import LiveCamera  # where there is one
+
+            self.camera = LiveCamera()
+            self.camera.taken.connect(lambda frame: self.intent.emit(TookPhoto(self.ref, frame)))
+            self.camera.turned.connect(self.status.setHidden)
+            self._entry_column.insertWidget(self._entry_column.indexOf(self.remove), self.camera)
+            self.camera.show()
+        self.camera.show_words(words, question)
 
     def _show_pictures(self, words: PhotoWords) -> None:
         had_focus = any(picture.hasFocus() for picture in self._pictures)
@@ -74,7 +106,7 @@ class PhotoWidget(QuestionWidget):
         for picture in self._pictures:
             self._found.addWidget(picture)
         if had_focus:
-            (self.remove if words.attached else self.look).setFocus()
+            (self.remove if words.attached else self.focus_target()).setFocus()
 
     def _choice(self, picture: Picture) -> RowButton:
         row = RowButton(picture.name, picture=pixmap(picture) if picture.thumbnail else None)

@@ -68,6 +68,7 @@ ASKED = {
     "signed": Asked("image | signature", (TAB, "Sian Testerton"), "file.png", "Drawing attached"),
     "sketch": Asked("image | draw", (TAB, "A bent post"), "file.png", "Drawing attached"),
     "letter": Asked("file", (TAB, SPACE, Key.Key_Backtab, SPACE), "file.png", "File attached"),
+    "snapshot": Asked("image | new", (TAB, SPACE, SPACE), "file.jpg", "Photo attached"),
     "under_bars": Asked("barcode", (TAB, "5012345678900"), "5012345678900", "5012345678900"),
     "spot": Asked("geopoint", (TAB, SPACE), "51.5 -3.2 0.0 50.0", "Harbour"),
     "typed_spot": Asked(

@@ -12,6 +12,7 @@ from kiosk.clock import SystemClock
 from kiosk.demo.line import Line
 from kiosk.demo.robot import Robot
 from kiosk.demo.stage import Stage
+from kiosk.devices import Devices
 from kiosk.installation import Installation
 from kiosk.intents import ChooseService
 from kiosk.sandbox import Sandbox
@@ -21,6 +22,7 @@ from kiosk.views.check import CheckView
 from kiosk.views.language import LanguageView
 from kiosk.views.question import QuestionView
 from kiosk.views.reading import ConfirmationView, InformationView, ServicesView
+from tests.kiosk.fakes import no_devices
 
 MOST_PAGES = 60
 
@@ -96,6 +98,7 @@ def person(
     *,
     line_up: bool = True,
     services: Path | None = None,
+    devices: Devices | None = None,
 ) -> Iterator[Person]:
     """Give a person at a kiosk whose files are all in ``folder``; ``services``: where its services are."""
     stage = Stage(folder)
@@ -108,7 +111,8 @@ def person(
     with Sandbox(SystemClock()) as sandbox, Line(sandbox.url) as line:
         if line_up:
             line.plug()
-        with Kiosk(Installation(stage.settings, sandbox_url=line.url)) as kiosk:
+        installation = Installation(stage.settings, sandbox_url=line.url)
+        with Kiosk(installation, devices=devices or no_devices()) as kiosk:
             kiosk.window.resize(1280, 1024)
             kiosk.window.show()
             kiosk.start_background()

@@ -9,12 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from accessibility.audit import audit
+from kiosk.devices import Devices, Frame
 from kiosk.views.check import CheckView
 from kiosk.views.question import QuestionView
 from kiosk.views.reading import ConfirmationView
 from tests.journey.every_question import ASKED, service
 from tests.journey.keys import press
 from tests.journey.person import Person, person
+from tests.kiosk.fakes import FakeCamera
 
 pytestmark = pytest.mark.usefixtures("qapp")
 MOST_STOPS = 40
@@ -22,7 +24,8 @@ MOST_STOPS = 40
 
 @pytest.mark.parametrize("language", ["en", "en-XB"], ids=["English", "mirrored"])
 def test_every_kind_is_answered_by_keys_checked_and_sealed(tmp_path: Path, language: str) -> None:
-    with person(tmp_path, (language,), line_up=False, services=service(tmp_path / "services")) as citizen:
+    services = service(tmp_path / "services")
+    with person(tmp_path, (language,), line_up=False, services=services, devices=devices()) as citizen:
         citizen.begins("every")
         for _ in range(2):
             goes_on(citizen)
@@ -50,6 +53,13 @@ def test_every_kind_is_answered_by_keys_checked_and_sealed(tmp_path: Path, langu
         assert {name: sent(xml, name) for name in ASKED} == {
             name: asked.sent for name, asked in ASKED.items()
         }
+
+
+def devices() -> Devices:
+    """Return a camera that sees something."""
+    camera = FakeCamera()
+    camera.sees = Frame(640, 480, b"\x80" * 4 * 640 * 480)
+    return Devices(camera)
 
 
 def goes_on(citizen: Person) -> None:

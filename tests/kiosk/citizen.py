@@ -10,13 +10,14 @@ from kiosk import intents as ask
 from kiosk.catalogue import Catalogue
 from kiosk.composing.site import Site
 from kiosk.config import Config
+from kiosk.devices import Devices
 from kiosk.files import FileFolders
 from kiosk.i18n import Texts
 from kiosk.presenter import Presenter
 from kiosk.store import FileKeyStore, Outbox, open_outbox
 from kiosk.views import View
 from kiosk.views.question import Field, QuestionView
-from tests.kiosk.fakes import FakeClock, FakePhotos
+from tests.kiosk.fakes import FakeClock, FakePhotos, no_devices
 from tests.kiosk.small_service import write_small_service
 
 V = TypeVar("V", bound=View)
@@ -37,6 +38,7 @@ class Citizen:
     outbox: Outbox
     clock: FakeClock
     photos: FakePhotos
+    devices: Devices
     woken: list[str] = field(default_factory=list)
 
     def do(self, *intents: ask.Intent) -> View:
@@ -78,10 +80,11 @@ class Citizen:
 
 
 @contextmanager
-def citizen(folder: Path, config: Config | None = None) -> Iterator[Citizen]:
+def citizen(folder: Path, config: Config | None = None, devices: Devices | None = None) -> Iterator[Citizen]:
     """Give a citizen at a kiosk whose files are in ``folder``."""
     services = write_small_service(folder / "services")
     config = config or Config(data_dir=folder, keys="file")
+    devices = devices or no_devices()
     clock, photos, woken = FakeClock(), FakePhotos(road=b"a road"), list[str]()
     with open_outbox(folder / "outbox.db", FileKeyStore(folder / "keys")) as outbox:
         site = Site(
@@ -90,9 +93,10 @@ def citizen(folder: Path, config: Config | None = None) -> Iterator[Citizen]:
             outbox=outbox,
             photos=photos,
             files=FileFolders((folder / "stick",)),
+            devices=devices,
             pin=FixedPin(),
             clock=clock,
             texts=Texts,
             wake_sync=lambda: woken.append("woken"),
         )
-        yield Citizen(Presenter(site), outbox, clock, photos, woken)
+        yield Citizen(Presenter(site), outbox, clock, photos, devices, woken)

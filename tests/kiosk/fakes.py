@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from kiosk.devices import Devices, Frame
 from kiosk.photos import Photo, PhotoError
 from kiosk.views.picture import Picture
 
@@ -44,6 +45,10 @@ class FakePhotos:
             raise PhotoError
         return Photo(self.stick[key], "image/jpeg")
 
+    def taken(self, frame: Frame, long_edge: int | None) -> Photo:
+        self.long_edge = long_edge
+        return Photo(b"taken", "image/jpeg")
+
     def thumbnail(self, content: bytes) -> bytes:
         return b"small " + content
 
@@ -52,6 +57,33 @@ class FakePhotos:
 
     def forget(self) -> None:
         self.seen = None
+
+
+class FakeCamera:
+    """A camera that sees what a test holds in front of it."""
+
+    def __init__(self, *, there: bool = True) -> None:
+        self.there = there
+        self.is_on = False
+        self.is_front = False
+        self.sees: Frame | None = None
+
+    def is_there(self) -> bool:
+        return self.there
+
+    def start(self, *, front: bool) -> None:
+        self.is_on, self.is_front = True, front
+
+    def frame(self) -> Frame | None:
+        return self.sees if self.is_on else None
+
+    def stop(self) -> None:
+        self.is_on = False
+
+
+def no_devices() -> Devices:
+    """Return what a machine without any has."""
+    return Devices(FakeCamera(there=False))
 
 
 class MemoryKeys:

@@ -6,8 +6,10 @@ from forms import convert, load
 from kiosk.fallbacks import otherwise
 
 
-def told(kind: str) -> list[str]:
-    form = f"| survey | | | |\n| | type | name | label |\n| | {kind} | q | Q |\n"
+def told(kind: str, appearance: str = "") -> list[str]:
+    form = (
+        f"| survey | | | | |\n| | type | name | label | appearance |\n| | {kind} | q | Q | {appearance} |\n"
+    )
     return list(otherwise(load(convert(form.encode(), ".md").xform)))
 
 
@@ -27,3 +29,10 @@ def test_what_cannot_be_recorded_here_is_named(kind: str, start: str) -> None:
 @pytest.mark.parametrize("kind", ["text", "image", "file", "date"])
 def test_what_is_asked_as_it_says_is_not(kind: str) -> None:
     assert told(kind) == []
+
+
+@pytest.mark.parametrize("appearance", ["new", "new-front"])
+def test_a_photo_taken_now_needs_a_camera(appearance: str) -> None:
+    assert told("image", appearance) == [
+        "/data/q asks for a photo taken now: without a camera a file is chosen."
+    ]

@@ -7,6 +7,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from forms import Range
+from kiosk.devices import Camera
+from kiosk.views.media import CameraWords
 from kiosk.views.picture import Picture
 from kiosk.views.question import (
     DrawingWords,
@@ -21,6 +23,7 @@ from kiosk.views.question import (
     RankWords,
     SearchWords,
 )
+from tests.kiosk.fakes import FakeCamera
 
 
 def thumbnail() -> bytes:
@@ -133,6 +136,29 @@ def file(found: int = 0, *, attached: bool = False) -> Field:
     return Field("/data/file", FieldKind.FILE, "Add the letter", "Your letter.", photo=words)
 
 
+def snapshot(camera: Camera | None, *, attached: bool = False, front: bool = False) -> Field:
+    words = CameraWords(
+        camera or FakeCamera(),
+        "Take another photo" if attached else "Turn the camera on",
+        "Turn the camera off",
+        "The camera is on.",
+        "No picture comes from the camera.",
+        "What the camera sees",
+        "Take the photo",
+        front,
+    )
+    photo = PhotoWords(
+        "Look for photos",
+        "Remove this photo",
+        "Choose one of these photos",
+        "A photo is attached." if attached else "Turn the camera on to take a photo.",
+        (),
+        Picture("/data/snapshot", "Your photo", thumbnail()) if attached else None,
+        words if camera else None,
+    )
+    return Field("/data/snapshot", FieldKind.PHOTO, "Add a photo", "Of the damage.", photo=photo)
+
+
 def spot(
     text: str = "", kind: FieldKind = FieldKind.PLACE, *, listed: bool = True, closed: bool = False
 ) -> Field:
@@ -181,6 +207,8 @@ FIELDS = (
     file(),
     file(2),
     file(attached=True),
+    snapshot(FakeCamera()),
+    snapshot(FakeCamera(), attached=True),
     spot("51.5 -3.2 0.0 50.0"),
     spot("51.5", listed=False),
     spot("51.5 -3.2 0.0 50.0;51.7 -3.3", FieldKind.PLACES),

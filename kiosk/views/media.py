@@ -1,0 +1,25 @@
+"""The words of what is shown, taken, recorded or played, and the devices that do it."""
+
+from dataclasses import dataclass, field
+
+from kiosk.devices import Camera
+
+
+@dataclass(frozen=True)
+class CameraWords:
+    """The words of a live picture, and the camera that it comes from."""
+
+    camera: Camera = field(repr=False)
+    open: str
+    """Label of the button that switches the camera on."""
+    close: str
+    on: str
+    """That it is on, and what to do."""
+    nothing: str
+    """What to do when no picture comes: it was pulled out, or another program has it."""
+    picture: str
+    """Name of the live picture for those who do not see it."""
+    take: str = ""
+    """Label of the button that takes a photo; empty where the camera looks for something by itself."""
+    front: bool = False
+    """The person looks at themselves: the picture is shown as in a mirror."""
