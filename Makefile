@@ -12,10 +12,10 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --gen
 DIR := ../shared/cases
 CATALOGUES := $(wildcard locales/*.py locales/*/LC_MESSAGES/*.po)
 
-.PHONY: help setup run demo test lint bench cases fuzz build crash faults lock clean
+.PHONY: help setup run demo test lint bench cases fuzz build crash faults layouts lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s  %s\n", $$1, $$2 }' Makefile
 
 setup: .venv/project ## Set everything up: system packages, .venv, dependencies, catalogues
 
@@ -61,6 +61,9 @@ crash: .venv/test-packages setup ## Kill it at every call to disk and network, c
 
 faults: .venv/test-packages setup ## Every fault of disk, line, clock and receiver: what must be true, is it?
 	$(BIN)/pytest -n 2 -m "" --timeout 3600 tests/faults
+
+layouts: setup ## Make the layouts of the on-screen keyboard anew from xkb-data (Linux)
+	$(BIN)/python -m accessibility.keyboard.from_xkb
 
 lock: setup ## Pin the newest dependencies that pyproject.toml allows
 	$(LOCK) -o requirements.txt

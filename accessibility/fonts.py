@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 
 _LATIN = ("Noto Sans", "Segoe UI", "Helvetica Neue", "DejaVu Sans")
 
-_SCRIPTS: dict[str, tuple[str, ...]] = {
+SCRIPTS: dict[str, tuple[str, ...]] = {
     "am": ("Noto Sans Ethiopic",),
     "ar": ("Noto Sans Arabic", "Noto Naskh Arabic"),
     "bn": ("Noto Sans Bengali",),
@@ -33,7 +33,7 @@ _SCRIPTS: dict[str, tuple[str, ...]] = {
 
 def families(language: str) -> tuple[str, ...]:
     """Return the font families for a BCP 47 language code, the best first."""
-    return _SCRIPTS.get(language.split("-", maxsplit=1)[0], ()) + _LATIN
+    return SCRIPTS.get(language.split("-", maxsplit=1)[0], ()) + _LATIN
 
 
 def font(language: str, points: float) -> QFont:
