@@ -1,7 +1,7 @@
 """``service.toml``: what a council says about a service around its form, in each language."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
@@ -31,6 +31,16 @@ def _fillable(value: str | Iterable[str]) -> None:
         for name in re.findall(r"\{(.*?)\}", text):
             if name not in PLACEHOLDERS:
                 raise ValueError(f"has {{{name}}} in it. Write one of {{phone}}, {{post}} and {{hours}}")
+
+
+def _naming(name: str) -> Callable[[str], None]:
+    """Return a check that a text has this contact in it, as it is written down once."""
+
+    def check(text: str) -> None:
+        if f"{{{name}}}" not in text:
+            raise ValueError(f"does not say {{{name}}}. Put {{{name}}} where it belongs")
+
+    return check
 
 
 def _kinds(told_once: Mapping[str, str]) -> None:
@@ -80,6 +90,17 @@ class PrivacyNotice:
 
 
 @dataclass(frozen=True)
+class OtherWays:
+    """How to do it without the kiosk: a sentence or two for each way."""
+
+    __pydantic_config__: ClassVar[Any] = CLOSED
+
+    phone: Annotated[str, Rule(_fillable), Rule(_naming("phone"))]
+    post: Annotated[str, Rule(_fillable), Rule(_naming("post"))]
+    in_person: Text
+
+
+@dataclass(frozen=True)
 class Words:
     """Everything said about the service in one language."""
 
@@ -91,7 +112,7 @@ class Words:
     hours: Annotated[str, Rule(filled)]
     what_you_need: Texts
     what_happens_next: Texts
-    other_ways: Texts
+    other_ways: OtherWays
     declaration: Texts
     privacy: PrivacyNotice
     keywords: tuple[str, ...] = ()

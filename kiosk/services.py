@@ -102,8 +102,9 @@ class Service:
         return self._all_filled(code, self._words(code).what_happens_next)
 
     def other_ways(self, code: str) -> tuple[str, ...]:
-        """Return how to do it without the kiosk."""
-        return self._all_filled(code, self._words(code).other_ways)
+        """Return how to do it without the kiosk: by phone, by post and in person."""
+        ways = self._words(code).other_ways
+        return self._all_filled(code, (ways.phone, ways.post, ways.in_person))
 
     def declaration(self, code: str) -> tuple[str, ...]:
         """Return what a person agrees to on sending."""

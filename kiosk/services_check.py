@@ -148,7 +148,9 @@ def _said_around(folder: Path, file: ServiceFile) -> Iterator[_Said]:
             "summary": (words.summary,),
             "what_you_need": words.what_you_need,
             "what_happens_next": words.what_happens_next,
-            "other_ways": words.other_ways,
+            "other_ways.phone": (words.other_ways.phone,),
+            "other_ways.post": (words.other_ways.post,),
+            "other_ways.in_person": (words.other_ways.in_person,),
             "declaration": words.declaration,
             "privacy": (notice.who, notice.why, notice.how_long, notice.rights),
         }

@@ -10,8 +10,11 @@ summary = "Park your car."
 hours = "9am to 5pm"
 what_you_need = ["Your car's number."]
 what_happens_next = ["We send a permit."]
-other_ways = ["Phone {{phone}}, {{hours}}.", "Write to {{post}}."]
 declaration = ["It is my car."]
+[text.{code}.other_ways]
+phone = "Phone {{phone}}, {{hours}}."
+post = "Write to {{post}}."
+in_person = "Come to the town hall."
 [text.{code}.privacy]
 who = "We keep it."
 why = "To send a permit."

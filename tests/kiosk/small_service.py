@@ -40,8 +40,12 @@ summary = "A small service."
 hours = "always"
 what_you_need = ["Nothing."]
 what_happens_next = ["Nothing more."]
-other_ways = ["Phone {{phone}}."]
 declaration = ["This is true."]
+
+[text.{code}.other_ways]
+phone = "Phone {{phone}}."
+post = "Write to {{post}}."
+in_person = "Ask at the desk."
 
 [text.{code}.privacy]
 who = "Test Council."

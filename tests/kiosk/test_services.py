@@ -24,7 +24,11 @@ class TestAService:
 
     def test_a_number_an_address_and_hours_are_written_once(self, tmp_path: Path) -> None:
         service = read_service(folder(tmp_path))
-        assert service.other_ways("en") == ("Phone 01632 960 300, 9am to 5pm.", "Write to 1 Castle Square.")
+        assert service.other_ways("en") == (
+            "Phone 01632 960 300, 9am to 5pm.",
+            "Write to 1 Castle Square.",
+            "Come to the town hall.",
+        )
         assert service.privacy("cy")[-1] == "Phone 01632 960 300 to see it."
 
     @pytest.mark.parametrize(("code", "name"), [("en-XB", "Parking en"), ("fr", "Parking en")])
@@ -59,6 +63,16 @@ MISTAKES = [
         'what_you_need = ["Your car\'s number."]',
         "what_you_need = []",
         "text.en.what_you_need: is empty. Fill it in.",
+    ),
+    (
+        'in_person = "Come to the town hall."',
+        "",
+        "text.en.other_ways.in_person: is missing. Add it.",
+    ),
+    (
+        'phone = "Phone {phone}, {hours}."',
+        'phone = "Phone 01632 960 301."',
+        "text.en.other_ways.phone: does not say {phone}. Put {phone} where it belongs.",
     ),
     ('why = "To send a permit."', 'why = ""', "text.en.privacy.why: is empty. Fill it in."),
     (
