@@ -94,7 +94,7 @@ class Kiosk:
 
     def start_background(self) -> None:
         """Start what the first screen does not need: converting forms, sending, the idle clock."""
-        threading.Thread(target=self._installation.catalogue.warm, daemon=True, name="forms").start()
+        threading.Thread(target=self._installation.warm, daemon=True, name="forms").start()
         self._start_sync()
         timer = QTimer(self.window)
         timer.timeout.connect(lambda: self.handle(Tick()))
@@ -130,6 +130,7 @@ class Kiosk:
         return Site(
             config=installation.config,
             catalogue=installation.catalogue,
+            atlas=installation.atlas,
             outbox=self.outbox,
             photos=PhotoFolders(installation.config.photo_dirs),
             files=FileFolders(installation.config.photo_dirs),

@@ -138,6 +138,8 @@ class Config:
     """How long the warning stands before the visit is wiped; WCAG 2.2.1 asks for 20 seconds at least."""
     photo_dirs: tuple[Path, ...] = ()
     """Where photos are looked for: a scanner's folder, the place where USB sticks appear."""
+    gazetteer: Path | None = None
+    """The site's own list of places or addresses, for services that bring none (``kiosk.gazetteer``)."""
     help_phone: str = ""
     """A number for whoever is stuck."""
     keys: Literal["system", "systemd", "file"] = "system"
@@ -239,6 +241,7 @@ def _anchored(config: Config, folder: Path) -> Config:
         data_dir=at(config.data_dir),
         services_dirs=tuple(map(at, config.services_dirs)),
         photo_dirs=tuple(map(at, config.photo_dirs)),
+        gazetteer=config.gazetteer and at(config.gazetteer),
         receivers={name: anchored(receiver, folder) for name, receiver in config.receivers.items()},
     )
 

@@ -1,4 +1,4 @@
-"""A point in figures, as people read it."""
+"""Points as ODK stores them: latitude, longitude, altitude and accuracy, with a space between."""
 
 _ISOLATE, _END = "\u2066", "\u2069"
 """Left to right, whatever stands around them (UAX 9): a minus sign moves behind its figures otherwise."""
@@ -7,3 +7,24 @@ _ISOLATE, _END = "\u2066", "\u2069"
 def in_figures(point: str) -> str:
     """Return latitude and longitude of a stored point, in this order in every language."""
     return f"{_ISOLATE}{', '.join(point.split()[:2])}{_END}"
+
+
+def numbers_of(point: str) -> tuple[float, float] | tuple[()]:
+    """Return latitude and longitude of a stored point; nothing for what cannot be read as one."""
+    try:
+        latitude, longitude = map(float, point.split()[:2])
+    except ValueError:
+        return ()
+    return latitude, longitude
+
+
+def join_points(points: list[str], *, closed: bool) -> str:
+    """Return points as stored: an area ends where it began, once it has three corners."""
+    ends = points[:1] if closed and len(points) > 2 else []
+    return ";".join([*points, *ends])
+
+
+def split_points(text: str, *, closed: bool) -> list[str]:
+    """Return the points of an answer, the last of an area's, which is its first, left out."""
+    points = [point.strip() for point in text.split(";") if point.strip()]
+    return points[:-1] if closed and len(points) > 3 and points[0] == points[-1] else points

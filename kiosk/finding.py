@@ -4,20 +4,17 @@ SQLite's FTS5 ranks by trigrams over names, keywords and summaries; a word that 
 first put right by rapidfuzz. What is looked for is kept nowhere: the index is in memory and read only.
 """
 
-import re
 import sqlite3
-import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from kiosk.plain_words import plain, put_right
 
 if TYPE_CHECKING:
     from kiosk.services import Service
 
 _TRIGRAM = 3
 """Letters in the shortest word that FTS5's trigram index can find."""
-
-_LIKE_ENOUGH = 80
-"""How alike two words must be to be one misspelt, of 100: "libary" and "library" are; "bin" and "big" not."""
 
 _WEIGHTS = "10.0, 8.0, 1.0"
 """What a word counts for in the name, the keywords and the summary."""
@@ -34,9 +31,9 @@ class Finder:
         )
         rows = [
             (
-                _plain(service.name(code)),
-                _plain(" ".join(service.keywords(code))),
-                _plain(service.summary(code)),
+                plain(service.name(code)),
+                plain(" ".join(service.keywords(code))),
+                plain(service.summary(code)),
                 service.id,
             )
             for service in services
@@ -48,7 +45,7 @@ class Finder:
     def find(self, typed: str) -> tuple[str, ...]:
         """Return the ids of the services that fit, the best first; none when nothing does."""
         found: dict[str, None] = {}
-        words = [known for word in _plain(typed).split() if (known := self._known_as(word))]
+        words = [known for word in plain(typed).split() if (known := self._known_as(word))]
         long = [word for word in words if len(word) >= _TRIGRAM]
         if long:
             wanted = " OR ".join(f'"{word}"' for word in long)
@@ -71,16 +68,4 @@ class Finder:
             return "" if word.isascii() else word
         if any(word in known for known in self._known) and (len(word) > _TRIGRAM or word in self._known):
             return word
-        from rapidfuzz import fuzz, process
-
-        near = process.extractOne(word, self._known, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
-        return near[0] if near is not None and len(near[0]) > _TRIGRAM else ""
-
-
-def _plain(text: str) -> str:
-    """Return the words of a text, in lower case, one space apart.
-
-    Split at what is no letter, mark or figure: a regular expression's word ends at Bengali's vowel signs.
-    """
-    signs = (sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in text.casefold())
-    return re.sub(r"\s+", " ", "".join(signs)).strip()
+        return put_right(word, self._known)

@@ -1,22 +1,21 @@
-"""A service's list of places, ``places.csv``: name, lat, lon, accuracy.
+"""A list of places, ``places.csv``: name, lat, lon, accuracy, and for addresses line1, town, postcode.
 
-A kiosk stands still and knows no position: a place is picked by its name, or its latitude and longitude are
-typed. ``accuracy`` is how far off the point may be, in metres, as ODK's geopoints say it.
+A kiosk stands still and knows no position: a place is picked by its name, on a map, or its latitude and
+longitude are typed. ``accuracy`` is how far off the point may be, in metres, as ODK's geopoints say it.
 """
 
 import csv
-from collections.abc import Mapping
-from functools import lru_cache
 from io import StringIO
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from kiosk.catalogue import Catalogue
+from typing import NamedTuple
 
 FILE_NAME = "places.csv"
 COLUMNS = ("name", "lat", "lon", "accuracy")
+ADDRESS_COLUMNS = ("line1", "town", "postcode")
+"""Those that a list of addresses has too (``kiosk.addresses``)."""
 GEO_TYPES = frozenset({"geopoint", "geotrace", "geoshape"})
-MOST_PLACES = 20_000
+MOST_PLACES = 500_000
+"""More than a council's addresses; looking through so many was measured (``kiosk.place_index``)."""
+_LONGEST = 300
 
 
 class PlacesError(Exception):
@@ -24,60 +23,59 @@ class PlacesError(Exception):
 
 
 class Place(NamedTuple):
-    """A place by its name, and its point as ODK stores it: latitude, longitude, altitude, accuracy."""
+    """A place by its name, with its point and how far off that may be; of an address, its parts too."""
 
     name: str
-    point: str
+    latitude: float
+    longitude: float
+    accuracy: float
+    line1: str = ""
+    town: str = ""
+    postcode: str = ""
+    key: str = ""
+    """Names the row of the list, where several places have one point, as flats do."""
+
+    @property
+    def point(self) -> str:
+        """The point as ODK stores it: latitude, longitude, altitude, accuracy."""
+        return f"{self.latitude} {self.longitude} 0.0 {self.accuracy}"
 
 
 def read_places(content: bytes) -> tuple[Place, ...]:
     """Return the places of a list; raises PlacesError with the line to mend."""
     try:
-        rows = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""))
-        missing = [column for column in COLUMNS if column not in (rows.fieldnames or ())]
+        rows = csv.reader(StringIO(content.decode("utf-8-sig"), newline=""))
+        columns = next(rows, [])
+        missing = [column for column in COLUMNS if column not in columns]
         if missing:
             raise PlacesError(f"has no column {missing[0]}. Its first line is: {','.join(COLUMNS)}")
-        places = tuple(_place(number, row) for number, row in enumerate(rows, start=2))
+        wanted = [columns.index(one) if one in columns else None for one in (*COLUMNS, *ADDRESS_COLUMNS)]
+        places = tuple(
+            _place(number, _picked(row, wanted)) for number, row in enumerate(rows, start=2) if row
+        )
     except (UnicodeDecodeError, csv.Error):
         raise PlacesError("is no table in UTF-8. Save it as CSV with that encoding") from None
+    if not places:
+        raise PlacesError("has no place in it. Add a line for each")
     if len(places) > MOST_PLACES:
         raise PlacesError(f"has {len(places)} places. Leave the {MOST_PLACES} that people come from")
     return places
 
 
-def places_of(catalogue: "Catalogue", service: str) -> tuple[Place, ...]:
-    """Return the places of a service; none where it brings no list that can be used."""
-    return _places(catalogue, service)
+def _picked(row: list[str], wanted: list[int | None]) -> list[str]:
+    """Return the columns that we read, empty where a row or the table has none."""
+    return [row[place].strip() if place is not None and place < len(row) else "" for place in wanted]
 
 
-def name_of(places: tuple[Place, ...], point: str) -> str:
-    """Return what a stored point is called, or nothing."""
-    sought = _numbers(point)
-    return next((place.name for place in places if _numbers(place.point) == sought), "")
-
-
-@lru_cache(maxsize=8)
-def _places(catalogue: "Catalogue", service: str) -> tuple[Place, ...]:
-    """Read once: a page is put together anew at every key."""
+def _place(number: int, row: list[str]) -> Place:
+    name, *figures = row[: len(COLUMNS)]
+    parts = row[len(COLUMNS) :]
     try:
-        return read_places(catalogue.media(service, FILE_NAME))
-    except (OSError, PlacesError):  # `kiosk services check` tells which
-        return ()
-
-
-def _place(number: int, row: Mapping[str, str | None]) -> Place:
-    try:
-        lat, lon, accuracy = (float(row[column] or "0") for column in COLUMNS[1:])
+        lat, lon, accuracy = (float(figure or "0") for figure in figures)
     except ValueError:
         raise PlacesError(f"line {number}: write figures for lat, lon and accuracy") from None
-    name = (row["name"] or "").strip()
     if not name or not (abs(lat) <= 90 and abs(lon) <= 180 and 0 <= accuracy < 1e7):
         raise PlacesError(f"line {number}: needs a name, and a point that is on the Earth")
-    return Place(name, f"{lat} {lon} 0.0 {accuracy}")
-
-
-def _numbers(point: str) -> tuple[float, ...]:
-    try:
-        return tuple(map(float, point.split()))
-    except ValueError:
-        return ()
+    if max(map(len, (name, *parts))) > _LONGEST:
+        raise PlacesError(f"line {number}: has more than {_LONGEST} letters in a column. Shorten it")
+    return Place(name, lat, lon, accuracy, *parts)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kiosk.config import SANDBOX, Config, Receiver, load_config
 
 if TYPE_CHECKING:
+    from kiosk.atlas import Atlas
     from kiosk.catalogue import Catalogue
     from kiosk.store import KeyStore, Outbox
     from kiosk.sync.transport import Transport
@@ -50,6 +51,18 @@ class Installation:
         from kiosk.catalogue import Catalogue
 
         return Catalogue(self.config.services_dirs, self.config.cache_dir, self.config.services)
+
+    @cached_property
+    def atlas(self) -> "Atlas":
+        """The places that its services can be answered with."""
+        from kiosk.atlas import Atlas
+
+        return Atlas(self.catalogue, self.config.cache_dir, self.config.gazetteer)
+
+    def warm(self) -> None:
+        """Make ready what nobody should wait for: forms, then lists of places."""
+        self.catalogue.warm()
+        self.atlas.warm()
 
     @property
     def serves_sandbox(self) -> bool:

@@ -67,6 +67,21 @@ class Answered(OfQuestion):
     text: str
 
 
+@dataclass(frozen=True, repr=False)
+class Picked(Answered):
+    """An answer with a point that was picked by a name: several places may have one point, as flats do."""
+
+    point: str
+    name: str
+
+
+@dataclass(frozen=True, repr=False)
+class LookForPlaces(OfQuestion):
+    """List the places that have these words in their names."""
+
+    words: str
+
+
 class LookForPhotos(OfQuestion):
     """Look again at the folders where photos may be (a scanner's folder, a USB stick)."""
 

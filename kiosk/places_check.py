@@ -15,25 +15,36 @@ if TYPE_CHECKING:
     from forms.definition import Model
 
 
-def check_places(folder: Path, form: "Form", file: ServiceFile | None) -> Iterator[Finding]:
-    """Yield what is found of the list of places, and of the ways to answer without one."""
+def check_site(gazetteer: Path | None) -> Iterator[Finding]:
+    """Yield what is wrong with the places that the settings of a site name."""
+    if gazetteer is not None and not gazetteer.is_file():
+        yield error(f"{gazetteer}: there is no such file. Mend gazetteer in kiosk.toml.")
+    elif gazetteer is not None:
+        yield from _list(gazetteer)
+
+
+def check_places(
+    folder: Path, form: "Form", file: ServiceFile | None, gazetteer: Path | None
+) -> Iterator[Finding]:
+    """Yield what is found of the list of places, the site's included, and of the ways to answer without."""
+    path = folder / FILE_NAME
     asked = [control.model for control in form.controls if control.model.datatype in GEO_TYPES]
-    yield from _list(folder / FILE_NAME, asked)
-    if file is not None:
-        yield from _words(folder / SERVICE_FILE, form, file, asked)
-
-
-def _list(path: Path, asked: "list[Model]") -> Iterator[Finding]:
     if path.is_file():
-        try:
-            read_places(path.read_bytes())
-        except PlacesError as wrong:
-            yield error(f"{path}: {wrong}.")
-    elif asked:
+        yield from _list(path)
+    elif asked and gazetteer is None:
         yield warning(
             f"{path}: is not there, so {asked[0].path} can only be answered by typing latitude and "
             f"longitude. Add a table with the columns {', '.join(COLUMNS)}."
         )
+    if file is not None:
+        yield from _words(folder / SERVICE_FILE, form, file, asked)
+
+
+def _list(path: Path) -> Iterator[Finding]:
+    try:
+        read_places(path.read_bytes())
+    except PlacesError as wrong:
+        yield error(f"{path}: {wrong}.")
 
 
 def _words(path: Path, form: "Form", file: ServiceFile, asked: "list[Model]") -> Iterator[Finding]:

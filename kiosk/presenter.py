@@ -134,6 +134,13 @@ class Presenter:
         else:
             filling.session.answer(intent.ref, intent.text)
 
+    def _picked(self, intent: ask.Picked) -> None:
+        self.visit.current.places_named[intent.point] = intent.name
+        self._answered(intent)
+
+    def _look_for_places(self, intent: ask.LookForPlaces) -> None:
+        self.visit.current.places_sought[intent.ref] = intent.words
+
     def _use_told(self, intent: ask.UseTold) -> None:
         from kiosk.told_once import told_before
 
@@ -246,6 +253,8 @@ class Presenter:
         ask.AskToRemove: _ask_to_remove,
         ask.RemoveInstance: _remove_instance,
         ask.Answered: _answered,
+        ask.Picked: _picked,
+        ask.LookForPlaces: _look_for_places,
         ask.UseTold: _use_told,
         ask.LookForPhotos: _look_for_photos,
         ask.ChoosePhoto: _choose_photo,

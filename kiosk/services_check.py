@@ -40,10 +40,11 @@ class _Said:
     text: str
 
 
-def check(folder: Path, receiver_kind: str = "") -> list[Finding]:
+def check(folder: Path, receiver_kind: str = "", gazetteer: Path | None = None) -> list[Finding]:
     """Return everything found in a service's folder, errors first; an empty list when all is well.
 
-    ``receiver_kind`` is that of the receiver that its submissions go to, where there is one.
+    ``receiver_kind`` is that of the receiver that its submissions go to, where there is one, ``gazetteer``
+    the site's own list of places.
     """
     file, problems = read_service_file(folder)
     findings = [error(problem) for problem in problems]
@@ -61,7 +62,7 @@ def check(folder: Path, receiver_kind: str = "") -> list[Finding]:
     else:
         findings += [warning(f"{path}: {told}") for told in (*conversion.warnings, *form.warnings)]
         findings += [warning(f"{path}: {told}") for told in otherwise(form)]
-        findings += check_places(folder, form, file)
+        findings += check_places(folder, form, file, gazetteer)
         findings += _form(path, conversion.xform, file)
         findings += [
             Finding(doubt.is_warning, doubt.text) for doubt in check_json(folder, form, receiver_kind)

@@ -8,6 +8,7 @@ import click
 
 from kiosk.config import Config
 from kiosk.installation import Installation
+from kiosk.places_check import check_site
 from kiosk.services import Service, ServiceError, service_folders
 from kiosk.services_check import check as check_folder
 from kiosk.services_check import check_offer
@@ -57,9 +58,11 @@ def check(installation: Installation, service: tuple[str, ...]) -> None:
     config = installation.config
     dirs = config.services_dirs
     folders = [_folder(dirs, name) for name in service] or service_folders(dirs)
-    findings = [] if service else list(check_offer(config.services, dirs))
+    findings = [] if service else [*check_offer(config.services, dirs), *check_site(config.gazetteer)]
     findings += [
-        finding for folder in folders for finding in check_folder(folder, _receiver_kind(config, folder))
+        finding
+        for folder in folders
+        for finding in check_folder(folder, _receiver_kind(config, folder), config.gazetteer)
     ]
     for finding in findings:
         click.echo(str(finding))

@@ -101,6 +101,10 @@ class Filling:
     """Keys of the pages that were left with Continue."""
     parked: set[str] = field(default_factory=set)
     """Refs of the questions put off with "I do not know this yet", also of those answered since."""
+    places_sought: dict[str, str] = field(default_factory=dict)
+    """By ref, what places were looked for."""
+    places_named: dict[str, str] = field(default_factory=dict)
+    """By what is stored of a point, the name that it was picked by."""
     problems: dict[str, "Violation"] = field(default_factory=dict)
     """What the last Continue on this page found, by ref: it shows until the next Continue."""
 

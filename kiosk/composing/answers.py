@@ -33,7 +33,7 @@ def answer_in_words(visit: Visit, question: "Question") -> str:
     if question.control == "upload":
         return attached_in_words(visit, question)
     if question.datatype in GEO_TYPES:
-        return place_in_words(question)
+        return place_in_words(question, visit.current.places_named)
     if question.datatype in {"date", "time", "dateTime"} and question.violation is None:
         return moment_in_words(visit.texts, question)
     return _typed(visit, question)

@@ -9,9 +9,9 @@ from kiosk import intents as ask
 from kiosk.composing.answers import answer_in_words
 from kiosk.composing.frame import frame
 from kiosk.composing.kinds import is_asked
-from kiosk.composing.places import place_in_words
+from kiosk.composing.places import names_of, place_in_words
 from kiosk.composing.site import Site
-from kiosk.gazetteer import GEO_TYPES, places_of
+from kiosk.gazetteer import GEO_TYPES
 from kiosk.messages import violation_sentence
 from kiosk.parking import waiting
 from kiosk.views import Action
@@ -136,7 +136,8 @@ def _number(visit: Visit, question: "Question") -> str:
 def _read(site: Site, visit: Visit, question: "Question") -> str:
     """Return an answer in words; a place by the name that it was picked by."""
     if question.value.strip() and question.datatype in GEO_TYPES:
-        return place_in_words(question, places_of(site.catalogue, visit.current.service))
+        names = names_of(visit, question, site.atlas.places(visit.current.service))
+        return place_in_words(question, names)
     return answer_in_words(visit, question)
 
 

@@ -1,19 +1,24 @@
 """Places as they are asked for and read back."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from kiosk.composing.choices import SHORT, search_words
+from kiosk.composing.choices import SHORT
 from kiosk.composing.kinds import kind_of
 from kiosk.composing.site import Site
-from kiosk.coordinates import in_figures
-from kiosk.gazetteer import GEO_TYPES, Place, name_of, places_of
+from kiosk.coordinates import in_figures, numbers_of, split_points
+from kiosk.gazetteer import GEO_TYPES, Place
 from kiosk.i18n import Texts
 from kiosk.places_in_words import words_beside
-from kiosk.views.question import FieldKind, Option, PlaceWords
+from kiosk.views.question import FieldKind, PlaceOption, PlaceWords, SearchWords
 from kiosk.visit import Visit
 
 if TYPE_CHECKING:
     from forms import Page, Question
+    from kiosk.place_index import PlaceIndex
+
+MOST_SHOWN = 20
+"""More rows nobody reads: people are asked for more letters."""
 
 
 def place_parts(site: Site, visit: Visit, question: "Question", page: "Page") -> dict[str, Any]:
@@ -21,20 +26,26 @@ def place_parts(site: Site, visit: Visit, question: "Question", page: "Page") ->
     kind = kind_of(question)
     if kind not in {FieldKind.PLACE, FieldKind.PLACES}:
         return {}
-    options = tuple(Option(point, name) for name, point in places_of(site.catalogue, visit.current.service))
-    described = words_beside(visit.current.session, page.refs, question.ref) is not None
-    is_area = question.datatype == "geoshape"
-    words = _words(visit.texts, has_list=bool(options), described=described, is_area=is_area)
-    search = search_words(visit.texts, len(options)) if len(options) > SHORT else None
-    return {"options": options, "place": words, "search": search}
+    index = site.atlas.places(visit.current.service)
+    chosen = _chosen(visit, question, index) if kind is FieldKind.PLACE else None
+    parts = _list_parts(visit, question.ref, index, chosen) if index is not None else {}
+    return {**parts, "place": _words(visit, question, page, index, chosen)}
 
 
-def place_in_words(question: "Question", places: tuple[Place, ...] = ()) -> str:
-    """Return the points of an answer by the names of these places, or by their numbers."""
-    points = [point.strip() for point in question.value.split(";") if point.strip()]
-    if question.datatype == "geoshape" and len(points) > 3:
-        points = points[:-1]
-    return "\n".join(name_of(places, point) or in_figures(point) for point in points)
+def place_in_words(question: "Question", names: Mapping[str, str]) -> str:
+    """Return the points of an answer by these names, or by their numbers."""
+    return "\n".join(names.get(point) or in_figures(point) for point in _points(question))
+
+
+def names_of(visit: Visit, question: "Question", index: "PlaceIndex | None") -> dict[str, str]:
+    """Return what the points of an answer are called: as they were picked, or by the list."""
+    found: dict[str, str] = {}
+    for point in _points(question):
+        known = visit.current.places_named.get(point)
+        here = index.at(*numbers_of(point)) if index is not None and not known and numbers_of(point) else None
+        if known or here:
+            found[point] = known or (here.name if here else "")
+    return found
 
 
 def words_are_kept(visit: Visit, question: "Question", page: "Page") -> str:
@@ -54,19 +65,70 @@ def words_are_kept(visit: Visit, question: "Question", page: "Page") -> str:
     )
 
 
-def _words(texts: Texts, *, has_list: bool, described: bool, is_area: bool) -> PlaceWords:
+def _points(question: "Question") -> list[str]:
+    return split_points(question.value, closed=question.datatype == "geoshape")
+
+
+def _chosen(visit: Visit, question: "Question", index: "PlaceIndex | None") -> Place | None:
+    """Return the place of the list that the answer is."""
+    point = numbers_of(question.value)
+    if index is None or not point:
+        return None
+    return index.at(*point, visit.current.places_named.get(question.value, ""))
+
+
+def _list_parts(visit: Visit, ref: str, index: "PlaceIndex", chosen: Place | None) -> dict[str, Any]:
+    """Return the rows of a list, of a long one those that fit what was typed, and its search."""
+    typed = visit.current.places_sought.get(ref, "")
+    if typed.strip():
+        found = index.find(typed, MOST_SHOWN + 1)
+    else:
+        found = index.first(MOST_SHOWN) if index.total <= MOST_SHOWN else ()
+    shown = found[:MOST_SHOWN]
+    first = (chosen,) if chosen is not None and chosen not in shown else ()
+    search = _search(visit.texts, index, typed, len(found)) if index.total > SHORT else None
+    return {"options": tuple(map(_option, (*first, *shown))), "search": search}
+
+
+def _option(place: Place) -> PlaceOption:
+    return PlaceOption(place.key, place.name, point=place.point)
+
+
+def _search(texts: Texts, index: "PlaceIndex", typed: str, found: int) -> SearchWords:
     say = texts.say
-    typed = say("Or type its latitude and longitude, like 51.48 and -3.18.")
+    label = say("Type part of the name to find it")
+    if index.has_postcodes:
+        label = say("Type the postcode, or part of the address")
+    return SearchWords(label, typed=typed, status=_status(texts, typed, found))
+
+
+def _status(texts: Texts, typed: str, found: int) -> str:
+    if found > MOST_SHOWN:
+        return texts.say("More than {shown} found. Type more letters to find yours.", shown=MOST_SHOWN)
+    if found:
+        return texts.say_many("{n} found.", "{n} found.", found)
+    return texts.say("Nothing found. Try another word, or fewer letters.") if typed.strip() else ""
+
+
+def _words(
+    visit: Visit, question: "Question", page: "Page", index: "PlaceIndex | None", chosen: Place | None
+) -> PlaceWords:
+    say = visit.texts.say
+    no_list = index is None
+    described = words_beside(visit.current.session, page.refs, question.ref) is not None
     return PlaceWords(
         latitude=say("Latitude"),
         longitude=say("Longitude"),
-        or_type=typed if has_list else say("Type its latitude and longitude, like 51.48 and -3.18."),
-        help=say(
-            "If you do not find the place, say where it is in your own words. There is room for it below."
-        )
+        or_type=say("Type its latitude and longitude, like 51.48 and -3.18.")
+        if no_list
+        else say("Or type its latitude and longitude, like 51.48 and -3.18."),
+        help=say("If you do not find it, say where it is in your own words. There is room for that below.")
         if described
         else say("If you do not know them, ask a member of staff. They can look the place up."),
         add=say("Add another point"),
         remove=say("Remove"),
-        closed=is_area,
+        closed=question.datatype == "geoshape",
+        chosen=chosen.key if chosen is not None else "",
+        names=names_of(visit, question, index),
+        typed=no_list or "hide-input" not in question.appearances,
     )

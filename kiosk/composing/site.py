@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from kiosk.atlas import Atlas
     from kiosk.catalogue import Catalogue
     from kiosk.clock import Clock
     from kiosk.config import Config
@@ -26,6 +27,7 @@ class Site(NamedTuple):
 
     config: "Config"
     catalogue: "Catalogue"
+    atlas: "Atlas"
     outbox: "Outbox"
     photos: "Photos"
     files: "Files"

@@ -1,5 +1,6 @@
 """A page of the form and the fields on it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -79,8 +80,12 @@ class SearchWords:
     """The words of the field above a long list."""
 
     label: str
-    found: tuple[str, ...]
-    """What to say when so many choices match what was typed, from none to all."""
+    found: tuple[str, ...] = ()
+    """What to say when so many choices match what was typed, from none to all; none for a list so long that
+    it is looked through elsewhere, and the view has what was found."""
+    typed: str = field(default="", repr=False)
+    status: str = ""
+    """Of such a list: what was looked for, and how that went."""
 
 
 class Steps(Protocol):
@@ -142,6 +147,13 @@ class PhotoWords:
 
 
 @dataclass(frozen=True)
+class PlaceOption(Option):
+    """A place of the list; its value names the row, since several may have one point."""
+
+    point: str = ""
+
+
+@dataclass(frozen=True)
 class PlaceWords:
     """The words of a place, or of several."""
 
@@ -155,6 +167,12 @@ class PlaceWords:
     remove: str = ""
     closed: bool = False
     """Several that go around an area."""
+    chosen: str = ""
+    """The row of the list that is the answer."""
+    names: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What the points of the answer are called, where they have a name."""
+    typed: bool = True
+    """The two numbers can be typed: not where a form hides them and there is another way."""
 
 
 @dataclass(frozen=True)

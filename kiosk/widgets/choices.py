@@ -3,7 +3,6 @@
 A search field with plain rows in place of a combo box: on Linux screen readers say nothing in those.
 """
 
-import unicodedata
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +13,7 @@ from accessibility.announce import announce
 from accessibility.controls import Radio, Tick
 from accessibility.entry import LineEdit
 from accessibility.text import Words
+from kiosk.plain_words import plain
 from kiosk.views.question import Field, SearchWords
 from kiosk.widgets.options import OptionRows
 
@@ -22,9 +22,13 @@ MOST_SHOWN = 20
 
 
 class Choices(QWidget):
-    """``narrowed`` says that other rows stand there, so that what is chosen must be marked again."""
+    """``narrowed`` says that other rows stand there, so that what is chosen must be marked again.
+
+    A list so long that it is looked through elsewhere is asked for by ``sought``, with what was typed.
+    """
 
     narrowed = Signal()
+    sought = Signal(str)
 
     def __init__(self, make: Callable[[], Radio | Tick], field: Field) -> None:
         super().__init__()
@@ -52,7 +56,12 @@ class Choices(QWidget):
             return
         self._label.set_words(field.search.label)
         self.search.setAccessibleName(f"{field.search.label}, {field.label}")
-        self._narrow(field, field.search, self.search.text())
+        if field.search.found:
+            self._narrow(field, field.search, self.search.text())
+            return
+        self.search.show_text(field.search.typed)
+        self.options.set_options(field.options)
+        self.status.set_words(field.search.status)
 
     def first(self) -> QWidget | None:
         """Return what takes the focus: the search, or else what is chosen, or the first row."""
@@ -65,11 +74,15 @@ class Choices(QWidget):
         return [*([self.search] if self.search is not None else []), *self.options.in_order()]
 
     def _search(self) -> None:
-        if self._field is not None and self._field.search is not None and self.search is not None:
+        if self._field is None or self._field.search is None or self.search is None:
+            return
+        if self._field.search.found:
             self._chosen = self.options.chosen()
             self._narrow(self._field, self._field.search, self.search.text())
             self.narrowed.emit()
-            announce(self.search, self.status.words)
+        else:
+            self.sought.emit(self.search.text())  # the answer to it is shown when this returns
+        announce(self.search, self.status.words)
 
     def _narrow(self, field: Field, words: SearchWords, typed: str) -> None:
         sought = plain(typed).split()
@@ -92,9 +105,3 @@ class _SearchEdit(LineEdit):
         super().keyPressEvent(event)
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             event.accept()
-
-
-def plain(text: str) -> str:
-    """Return a text without capitals and accents, so that "Sian" finds "Siân"."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from accessibility.controls import Radio
 from accessibility.flow import FlowLayout
 from accessibility.text import Words
-from kiosk.views.question import Field, PlaceWords
+from kiosk.intents import LookForPlaces, Picked
+from kiosk.views.question import Field, PlaceOption, PlaceWords
 from kiosk.widgets.choices import Choices
 from kiosk.widgets.options import choose
 from kiosk.widgets.parts import Part
@@ -21,34 +22,40 @@ class PlaceEntry(QWidget):
     def __init__(self, field: Field) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        self.choices = Choices(self._make, field) if field.options else None
+        has_list = bool(field.options) or field.search is not None
+        self.choices = Choices(self._make, field) if has_list else None
         self._or, self._help = Words(), Words()
         self.parts = (Part(_LETTERS), Part(_LETTERS))
-        self._text = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        self._typed = QWidget()
+        self._options: dict[str, PlaceOption] = {}
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column, row, typed = QVBoxLayout(self), FlowLayout(gap=20), QVBoxLayout(self._typed)
+        for layout in (column, typed):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(12)
         if self.choices is not None:
-            self.choices.narrowed.connect(self._mark)
             column.addWidget(self.choices)
-        row = FlowLayout(gap=20)
         for part in self.parts:
             part.edit.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
             row.addWidget(part)
-        column.addWidget(self._or)
-        column.addLayout(row)
+        typed.addWidget(self._or)
+        typed.addLayout(row)
+        column.addWidget(self._typed)
         column.addWidget(self._help)
 
-    def show_place(self, field: Field, words: PlaceWords, text: str) -> None:
-        """Show the words, and a point in the list or in the two fields."""
+    def show_place(self, field: Field, words: PlaceWords, text: str, chosen: str) -> None:
+        """Show the words, a row of the list as chosen, and a point in the two fields."""
         self._or.set_words(words.or_type)
         self._help.set_words(words.help)
+        self._typed.setVisible(words.typed)
         for part, label in zip(self.parts, (words.latitude, words.longitude), strict=True):
             part.set_label(label, field.label)
+        self._options = {one.value: one for one in field.options if isinstance(one, PlaceOption)}
         if self.choices is not None:
-            self._text = text
-            self.choices.show_field(field, [text] if any(text == one.value for one in field.options) else [])
-            self._mark()
+            self.choices.show_field(field, [])
+            choose(self._group, self.choices.options.rows, chosen)
         if not is_same_point(text, self.typed()):
             latitude, _, rest = text.partition(" ")
             for part, number in zip(self.parts, (latitude, rest.partition(" ")[0]), strict=True):
@@ -69,22 +76,18 @@ class PlaceEntry(QWidget):
 
     @property
     def radios(self) -> QButtonGroup:
-        """The list's buttons; ``value_of`` tells whose one is."""
+        """The list's buttons; ``option_of`` tells whose one is."""
         return self._group
 
-    def value_of(self, button: QWidget) -> str:
-        """Return the point of a row of the list."""
+    def option_of(self, button: QWidget) -> PlaceOption:
+        """Return the place of a row of the list."""
         rows = self.choices.options.rows if self.choices is not None else {}
-        return next((value for value, row in rows.items() if row is button), "")
+        return next(self._options[value] for value, row in rows.items() if row is button)
 
     def _make(self) -> Radio:
         radio = Radio()
         self._group.addButton(radio)
         return radio
-
-    def _mark(self) -> None:
-        if self.choices is not None:
-            choose(self._group, self.choices.options.rows, self._text)
 
 
 def is_same_point(stored: str, typed: str) -> bool:
@@ -103,14 +106,16 @@ class PlaceWidget(QuestionWidget):
     def __init__(self, field: Field) -> None:
         self.place = PlaceEntry(field)
         super().__init__(field, self.place, group=True)
-        self.place.radios.buttonClicked.connect(lambda row: self.answer(self.place.value_of(row)))
+        self.place.radios.buttonClicked.connect(lambda row: self._picked(self.place.option_of(row)))
+        if self.place.choices is not None:
+            self.place.choices.sought.connect(lambda typed: self.intent.emit(LookForPlaces(self.ref, typed)))
         for part in self.place.parts:
             part.edit.textEdited.connect(lambda _: self.answer(self.place.typed()))
 
     def show_answer(self, field: Field) -> None:
         """Show the point."""
         assert field.place is not None  # what makes it a place
-        self.place.show_place(field, field.place, field.text)
+        self.place.show_place(field, field.place, field.text, field.place.chosen)
 
     def focus_target(self) -> QWidget:
         """Return the search, or the first number."""
@@ -119,3 +124,6 @@ class PlaceWidget(QuestionWidget):
     def in_order(self) -> list[QWidget]:
         """Return the parts as they are read."""
         return [self.details, *self.place.in_order()]
+
+    def _picked(self, option: PlaceOption) -> None:
+        self.intent.emit(Picked(self.ref, option.point, option.point, option.label))

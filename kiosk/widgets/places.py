@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from accessibility.announce import announce
 from accessibility.controls import Button
 from accessibility.text import Words, em
-from kiosk.coordinates import in_figures
-from kiosk.views.question import Field
+from kiosk.coordinates import in_figures, join_points, split_points
+from kiosk.intents import LookForPlaces, Picked
+from kiosk.views.question import Field, PlaceOption
 from kiosk.widgets.place import PlaceEntry, is_same_point
 from kiosk.widgets.question import QuestionWidget
 
@@ -21,7 +22,7 @@ class PlacesWidget(QuestionWidget):
         self.removes: list[Button] = []
         self._rows: list[QWidget] = []
         self._points: list[str] = []
-        self._next = ""
+        self._next, self._chosen = "", ""
         entry = QWidget()
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
@@ -32,9 +33,11 @@ class PlacesWidget(QuestionWidget):
         column.addWidget(self.place)
         column.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignLeft)
         super().__init__(field, entry, group=True)
-        self.place.radios.buttonClicked.connect(lambda row: self._chose(self.place.value_of(row)))
+        self.place.radios.buttonClicked.connect(lambda row: self._picked(self.place.option_of(row)))
+        if self.place.choices is not None:
+            self.place.choices.sought.connect(lambda typed: self.intent.emit(LookForPlaces(self.ref, typed)))
         for part in self.place.parts:
-            part.edit.textEdited.connect(lambda _: self._chose(self.place.typed()))
+            part.edit.textEdited.connect(lambda _: self._typed(self.place.typed()))
         self.add.clicked.connect(self._added)
 
     def show_answer(self, field: Field) -> None:
@@ -48,7 +51,7 @@ class PlacesWidget(QuestionWidget):
         if points != self._points or len(self._rows) != len(points):
             self._points = points
             self._lay_out()
-        self.place.show_place(field, self._words, self._next)
+        self.place.show_place(field, self._words, self._next, self._chosen)
 
     def focus_target(self) -> QWidget:
         """Return where the next point is chosen."""
@@ -58,17 +61,21 @@ class PlacesWidget(QuestionWidget):
         """Return the points, then what adds one."""
         return [self.details, *self.removes, *self.place.in_order(), self.add]
 
-    def _chose(self, point: str) -> None:
+    def _picked(self, option: PlaceOption) -> None:
         """Take it as the last point at once: nobody has to press a button for what they chose to count."""
-        self._next = point
+        self._next, self._chosen = option.point, option.value
+        self.intent.emit(Picked(self.ref, self._joined(self._points), option.point, option.label))
+
+    def _typed(self, point: str) -> None:
+        self._next, self._chosen = point, ""
         self._answer(self._points)
 
     def _added(self) -> None:
         """Put what was chosen into the list; the focus goes to where the next is chosen."""
         if len(self._next.split()) > 1:
-            self._points, self._next = [*self._points, self._next.strip()], ""
+            self._points, self._next, self._chosen = [*self._points, self._next.strip()], "", ""
             self._lay_out()
-            self.place.show_place(self._field, self._words, "")
+            self.place.show_place(self._field, self._words, "", "")
             self._answer(self._points)
             announce(self.add, self._rows[-1].accessibleName())
         self.focus_target().setFocus()
@@ -78,8 +85,11 @@ class PlacesWidget(QuestionWidget):
         self._answer([point for number, point in enumerate(self._points) if number != place])
 
     def _answer(self, points: list[str]) -> None:
+        self.answer(self._joined(points))
+
+    def _joined(self, points: list[str]) -> str:
         pending = [self._next.strip()] if self._next.strip() else []
-        self.answer(join_points([*points, *pending], closed=self._words.closed))
+        return join_points([*points, *pending], closed=self._words.closed)
 
     def _lay_out(self) -> None:
         for row in self._rows:
@@ -87,9 +97,8 @@ class PlacesWidget(QuestionWidget):
             row.hide()
             row.deleteLater()
         self._rows, self.removes = [], []
-        names = {option.value: option.label for option in self._field.options}
         for place, point in enumerate(self._points):
-            self._add_row(place, names.get(point) or in_figures(point))
+            self._add_row(place, self._words.names.get(point) or in_figures(point))
 
     def _add_row(self, place: int, name: str) -> None:
         row, words = QWidget(), f"{place + 1}. {name}"
@@ -106,15 +115,3 @@ class PlacesWidget(QuestionWidget):
         row.show()
         self._rows.append(row)
         self.removes.append(remove)
-
-
-def join_points(points: list[str], *, closed: bool) -> str:
-    """Return points as stored: an area ends where it began, once it has three corners."""
-    ends = points[:1] if closed and len(points) > 2 else []
-    return ";".join([*points, *ends])
-
-
-def split_points(text: str, *, closed: bool) -> list[str]:
-    """Return the points of an answer, the last of an area's, which is its first, left out."""
-    points = [point.strip() for point in text.split(";") if point.strip()]
-    return points[:-1] if closed and len(points) > 3 and points[0] == points[-1] else points

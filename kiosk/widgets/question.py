@@ -67,5 +67,5 @@ class QuestionWidget(FieldBox):
 
 def _shape(field: Field) -> tuple[object, ...]:
     made_for = (field.decimal, field.entry, len(field.parts), field.calendar, field.columns)
-    lists = (field.search is None, field.range, bool(field.options))
+    lists = (field.search is None, field.range, bool(field.options) or field.search is not None)
     return field.ref, field.kind, field.readonly, field.is_heading, *made_for, *lists

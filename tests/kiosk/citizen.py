@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kiosk import intents as ask
+from kiosk.atlas import Atlas
 from kiosk.catalogue import Catalogue
 from kiosk.composing.site import Site
 from kiosk.config import Config
@@ -87,9 +88,11 @@ def citizen(folder: Path, config: Config | None = None, devices: Devices | None 
     devices = devices or no_devices()
     clock, photos, woken = FakeClock(), FakePhotos(road=b"a road"), list[str]()
     with open_outbox(folder / "outbox.db", FileKeyStore(folder / "keys")) as outbox:
+        catalogue = Catalogue((services,), folder / "cache")
         site = Site(
             config=config,
-            catalogue=Catalogue((services,), folder / "cache"),
+            catalogue=catalogue,
+            atlas=Atlas(catalogue, folder / "cache", config.gazetteer),
             outbox=outbox,
             photos=photos,
             files=FileFolders((folder / "stick",)),

@@ -2,22 +2,21 @@
 
 import pytest
 
-from kiosk.gazetteer import MOST_PLACES, PlacesError, name_of, read_places
+from kiosk.gazetteer import MOST_PLACES, PlacesError, read_places
 
 HEAD = "name,lat,lon,accuracy\n"
 
 
 def test_places_are_points_as_odk_stores_them() -> None:
-    (harbour, castle) = read_places(f"{HEAD}Harbour,51.5,-3.2,50\nCastell Siân,51,-3,\n".encode())
-    assert harbour == ("Harbour", "51.5 -3.2 0.0 50.0")
-    assert castle == ("Castell Siân", "51.0 -3.0 0.0 0.0")  # nobody said how exact
+    (harbour, castle) = read_places(f"{HEAD}Harbour,51.5,-3.2,50\n\nCastell Siân,51,-3\n".encode())
+    assert (harbour.name, harbour.point) == ("Harbour", "51.5 -3.2 0.0 50.0")
+    assert (castle.name, castle.point) == ("Castell Siân", "51.0 -3.0 0.0 0.0")  # nobody said how exact
 
 
-def test_a_stored_point_is_called_by_its_name() -> None:
-    places = read_places(f"{HEAD}Harbour,51.5,-3.2,50\n".encode())
-    assert name_of(places, "51.5 -3.2 0 50") == "Harbour"
-    assert name_of(places, "51.5 -3.2 0 0") == ""
-    assert name_of(places, "nowhere") == ""
+def test_an_address_has_its_parts_in_columns_of_any_order() -> None:
+    table = "postcode,town,name,lat,lon,accuracy,line1,uprn\nAB1 2CD,Bryn,1 High St,51,-3,5,1 High St,7\n"
+    (place,) = read_places(table.encode())
+    assert (place.line1, place.town, place.postcode) == ("1 High St", "Bryn", "AB1 2CD")
 
 
 def test_a_table_as_spreadsheets_save_it_is_read() -> None:
@@ -32,6 +31,8 @@ def test_a_table_as_spreadsheets_save_it_is_read() -> None:
     [
         (b"name,lat\nHarbour,51.5\n", "has no column lon"),
         (b"", "has no column name"),
+        (HEAD.encode(), "has no place in it"),
+        (HEAD.encode() + b"x" * 301 + b",51,-3,5", "line 2: has more than 300 letters"),
         (HEAD.encode() + b"Harbour,north,-3.2,50\n", "line 2: write figures"),
         (HEAD.encode() + b"Harbour,91,-3.2,50\n", "line 2: needs a name, and a point"),
         (HEAD.encode() + b",51.5,-3.2,50\n", "line 2: needs a name, and a point"),

@@ -48,7 +48,7 @@ def test_both_stand_on_one_page_under_one_heading(person: Citizen) -> None:
 def test_the_page_says_that_there_is_room_for_words(person: Citizen) -> None:
     place = person.question("spot").place
     assert place is not None
-    assert place.help.startswith("If you do not find the place, say where it is in your own words.")
+    assert place.help.startswith("If you do not find it, say where it is in your own words.")
 
 
 def test_the_words_are_not_asked_for_again(person: Citizen) -> None:

@@ -18,6 +18,7 @@ from kiosk.views.question import (
     FieldKind,
     Option,
     PhotoWords,
+    PlaceOption,
     PlaceWords,
     RangeWords,
     RankWords,
@@ -162,6 +163,12 @@ def snapshot(camera: Camera | None, *, attached: bool = False, front: bool = Fal
 def spot(
     text: str = "", kind: FieldKind = FieldKind.PLACE, *, listed: bool = True, closed: bool = False
 ) -> Field:
+    options = (
+        PlaceOption("1", "Harbour", point="51.5 -3.2 0.0 50.0"),
+        PlaceOption("2", "Castle", point="51.6 -3.1 0.0 80.0"),
+    )
+    names = {one.point: one.label for one in options}
+    chosen = next((one.value for one in options if one.point == text), "")
     words = PlaceWords(
         "Latitude",
         "Longitude",
@@ -170,8 +177,9 @@ def spot(
         "Add another point",
         "Remove",
         closed,
+        chosen,
+        names,
     )
-    options = (Option("51.5 -3.2 0.0 50.0", "Harbour"), Option("51.6 -3.1 0.0 80.0", "Castle"))
     return Field(
         "/data/spot",
         kind,

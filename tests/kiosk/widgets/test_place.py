@@ -1,13 +1,18 @@
 """Places: picked by name or typed, one or several."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.views.question import FieldKind
+from accessibility.controls import Radio
+from kiosk.coordinates import join_points, split_points
+from kiosk.intents import LookForPlaces, Picked
+from kiosk.views.question import FieldKind, SearchWords
 from kiosk.widgets.place import PlaceWidget
-from kiosk.widgets.places import PlacesWidget, join_points, split_points
+from kiosk.widgets.places import PlacesWidget
 from tests.kiosk.widgets.fields import spot
 from tests.kiosk.widgets.shown import Shown
 
@@ -26,15 +31,40 @@ def several(qtbot: QtBot, text: str = "", *, closed: bool = False) -> tuple[Show
     return shown, shown.widget
 
 
-def choose(widget: PlaceWidget | PlacesWidget, point: str) -> None:
+def choose(widget: PlaceWidget | PlacesWidget, name: str) -> None:
     assert widget.place.choices is not None
-    widget.place.choices.options.rows[point].click()
+    next(row for row in widget.place.choices.options.rows.values() if row.words == name).click()
 
 
-def test_a_place_of_the_list_answers_its_point(qtbot: QtBot) -> None:
+def test_a_place_of_the_list_answers_its_point_with_its_name(qtbot: QtBot) -> None:
     shown, widget = one(qtbot)
-    choose(widget, CASTLE)
+    choose(widget, "Castle")
     assert shown.answers == [CASTLE]
+    (picked,) = shown.asked
+    assert isinstance(picked, Picked)
+    assert (picked.point, picked.name) == (CASTLE, "Castle")
+
+
+def test_a_long_list_is_asked_for_what_is_typed(qtbot: QtBot) -> None:
+    long = replace(spot(), options=(), search=SearchWords("Type part of the name to find it"))
+    shown = Shown(qtbot, long)
+    search = shown.widget.focus_target()
+    QTest.keyClicks(search, "ca")
+    assert [asked.words for asked in shown.asked if isinstance(asked, LookForPlaces)] == ["c", "ca"]
+    found = SearchWords("Type part of the name to find it", typed="ca", status="1 found.")
+    shown.widget.set_field(replace(spot(), options=spot().options[1:], search=found))
+    assert isinstance(shown.widget, PlaceWidget)
+    assert [row.words for row in shown.widget.findChildren(Radio)] == ["Castle"]
+    assert shown.widget.focus_target() is search
+    assert shown.answers == []
+
+
+def test_the_two_numbers_can_be_left_out(qtbot: QtBot) -> None:
+    words = spot().place
+    assert words is not None
+    shown = Shown(qtbot, replace(spot(), place=replace(words, typed=False)))
+    assert isinstance(shown.widget, PlaceWidget)
+    assert not any(part.isVisible() for part in shown.widget.place.parts)
 
 
 def test_two_numbers_are_a_point(qtbot: QtBot) -> None:
@@ -57,19 +87,20 @@ def test_a_number_being_typed_is_not_rewritten_under_the_fingers(qtbot: QtBot) -
 def test_a_stored_place_is_chosen_in_the_list_and_shown_in_figures(qtbot: QtBot) -> None:
     _, widget = one(qtbot, HARBOUR)
     assert widget.place.choices is not None
-    assert widget.place.choices.options.chosen() == [HARBOUR]
+    assert widget.place.choices.options.chosen() == ["1"]
     assert [part.edit.text() for part in widget.place.parts] == ["51.5", "-3.2"]
 
 
 def test_what_is_chosen_counts_without_adding_it(qtbot: QtBot) -> None:
     shown, widget = several(qtbot, HARBOUR)
-    choose(widget, CASTLE)
+    choose(widget, "Castle")
     assert shown.answers == [f"{HARBOUR};{CASTLE}"]
 
 
 def test_adding_leads_to_where_the_next_is_chosen(qtbot: QtBot) -> None:
-    _, widget = several(qtbot)
-    choose(widget, HARBOUR)
+    shown, widget = several(qtbot)
+    choose(widget, "Harbour")
+    widget.set_field(spot(shown.answers[-1], FieldKind.PLACES))
     widget.add.click()
     assert [button.accessibleName() for button in widget.removes] == ["Remove: 1. Harbour"]
     assert QApplication.focusWidget() is widget.focus_target()

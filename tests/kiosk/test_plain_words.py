@@ -1,0 +1,31 @@
+"""Words as they are looked for."""
+
+import pytest
+
+from kiosk.plain_words import plain, put_right
+
+
+@pytest.mark.parametrize(
+    ("text", "looked_for"),
+    [
+        ("Siân’s Wharf", "sian s wharf"),
+        ("  St. Mary's\tROAD ", "st mary s road"),
+        ("Ysgol-y-Castell, 12", "ysgol y castell 12"),
+        ("Straße", "strasse"),
+        ("কলকাতা রোড", plain("কলকাতা   রোড")),  # its vowel signs belong to the word
+        ("?!", ""),
+    ],
+)
+def test_capitals_accents_and_signs_do_not_count(text: str, looked_for: str) -> None:
+    assert plain(text) == looked_for
+
+
+def test_vowel_signs_do_not_part_a_word() -> None:
+    assert len(plain("কলকাতা রোড").split()) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"), [("casle", "castle"), ("sqaure", "square"), ("big", ""), ("zzzz", "")]
+)
+def test_a_misspelt_word_is_put_right(typed: str, known: str) -> None:
+    assert put_right(typed, ("bin", "castle", "square", "the")) == known
