@@ -1,6 +1,6 @@
 """The focus: always seen, never scrolled out of view, in reading order (WCAG 2.4.3, 2.4.7, 2.4.12)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
@@ -35,7 +35,8 @@ class FocusRing(QFocusFrame):
         self._window = window
         self._area = area
         self._ground = window
-        self._followed: list[QWidget] = []
+        self._targets: list[QWidget] = []
+        self._watched: list[QWidget] = []
         self.hide()
         area.verticalScrollBar().rangeChanged.connect(self._place)
         application = QApplication.instance()
@@ -46,17 +47,23 @@ class FocusRing(QFocusFrame):
         self.follow(now)
 
     def follow(self, now: QWidget | None) -> None:
-        """Move to what has the focus now, and watch it and what it lies in for moves."""
-        for widget in filter(isValid, self._followed):
+        """Move to what has the focus now."""
+        self.surround([] if now is None else [now])
+
+    def surround(self, widgets: Sequence[QWidget]) -> None:
+        """Lie around these, and watch them and what they lie in for moves."""
+        for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
-        self._followed = []
-        if now is None or not self._window.isAncestorOf(now):
+        self._targets = [widget for widget in widgets if self._window.isAncestorOf(widget)]
+        self._watched = []
+        if not self._targets:
             self.hide()
             return
         page = self._area.widget()
-        self._ground = page if page is not None and page.isAncestorOf(now) else self._window
-        self._followed = _up_to(self._ground, now)
-        for widget in self._followed:
+        inside = page is not None and all(page.isAncestorOf(widget) for widget in self._targets)
+        self._ground = page if page is not None and inside else self._window
+        self._watched = [one for widget in self._targets for one in _up_to(self._ground, widget)]
+        for widget in self._watched:
             widget.installEventFilter(self)
         if self.parentWidget() is not self._ground:
             self.setParent(self._ground)
@@ -69,26 +76,27 @@ class FocusRing(QFocusFrame):
         return False
 
     def _place(self) -> None:
-        if not self._followed:
+        if not self._targets or not all(map(isValid, self._targets)):
             return
-        target = self._followed[0]
-        box = QRect(target.mapTo(self._ground, QPoint(0, 0)), target.size())
-        out = RING + (_GAP if self._is_operated(target) else 2 * _GAP)
+        box = QRect()
+        for target in self._targets:
+            box |= QRect(target.mapTo(self._ground, QPoint(0, 0)), target.size())
+        out = RING + (_GAP if self._is_operated() else 2 * _GAP)
         self.setGeometry(box.adjusted(-out, -out, out, out))
         self.raise_()
         self.show()
         if self._ground is not self._window:
-            self._area.ensureWidgetVisible(target, 0, _MARGIN)
+            self._area.ensureWidgetVisible(self._targets[0], 0, _MARGIN)
 
-    def _is_operated(self, target: QWidget) -> bool:
-        return not target.property(_READ)
+    def _is_operated(self) -> bool:
+        return not self._targets[0].property(_READ)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring; beside what is only read, such as a heading, a bar where reading begins."""
         painter = QPainter(self)
         colour = self.palette().brush(QPalette.ColorRole.Accent)
         path = QPainterPath()
-        if not self._is_operated(self._followed[0]):
+        if not self._is_operated():
             path.addRect(self.width() - RING if self.isRightToLeft() else 0, 0, RING, self.height())
             painter.fillPath(path, colour)
             return

@@ -1,0 +1,151 @@
+"""Walks a window without Tab, touch or mouse: by a pad of five keys, by two switches, or by one.
+
+``accessibility.scanning`` knows what is lit; this lights it, and presses it.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from accessibility.focus import FocusRing, let_be_read
+from accessibility.habits import ONE_SWITCH, PAD, TWO_SWITCHES, Habits
+from accessibility.scanning import ROUNDS, Scan, begin, leave, step, take
+from accessibility.text import Words
+
+TOURS = 3
+"""How often one switch scans all groups before it rests; the next press wakes it."""
+
+Groups = Sequence[Sequence[QWidget]]
+
+
+class Walker(QObject):
+    """Takes the keys of pads and switches from a window; ``back`` and ``call`` are for whoever owns it."""
+
+    back = Signal()
+    lit = Signal(list)
+    """A group of several is lit: its widgets, for a voice to name."""
+
+    def __init__(self, window: QWidget, ring: FocusRing, groups: Callable[[bool], Groups]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._ring = ring
+        self._groups = groups
+        self._habits = Habits()
+        self._widgets: list[QWidget] = []
+        self._scan = Scan(())
+        self._lit_since = 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._advance)
+        window.windowHandle().installEventFilter(self)
+
+    def set_habits(self, habits: Habits) -> None:
+        """Walk as these say from now on."""
+        if habits != self._habits:
+            self._habits = habits
+            self._timer.stop()
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Take in what the window shows now; stay at what has the focus."""
+        if not self._habits.walk:
+            return
+        groups = self._groups(self._habits.by_letter)
+        self._widgets = [widget for group in groups for widget in group]
+        numbers = {widget: number for number, widget in enumerate(self._widgets)}
+        focused = self._window.focusWidget()
+        rounds = 0 if self._habits.walk == PAD else ROUNDS
+        at = numbers.get(focused) if focused is not None else None
+        self._scan = begin([[numbers[widget] for widget in group] for group in groups], at, rounds)
+        if self._habits.walk != PAD:
+            self._light()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that walk; what is typed into a field on real keys goes through."""
+        if not self._habits.walk or not isinstance(event, QKeyEvent):
+            return False
+        act = _KEYS[self._habits.walk].get(Qt.Key(event.key()))
+        if act is None:
+            return False
+        if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
+            act(self)
+        return True
+
+    @property
+    def is_scanning(self) -> bool:
+        """Whether the light moves by itself now."""
+        return self._timer.isActive()
+
+    def next(self) -> None:
+        """Light what follows."""
+        self._scan = step(self._scan)
+        self._light()
+
+    def previous(self) -> None:
+        """Light what came before."""
+        self._scan = step(self._scan, -1)
+        self._light()
+
+    def act(self) -> None:
+        """Press what is lit, or enter its group."""
+        if self._habits.walk == ONE_SWITCH and not self.is_scanning:
+            self._start_scanning()
+            return
+        self._scan, taken = take(self._scan)
+        if taken is not None:
+            _press(self._widgets[taken])
+        self._light()
+
+    def leave(self) -> None:
+        """Go out of a group; where none was entered, a page back."""
+        if self._scan.inside is None:
+            self.back.emit()
+        else:
+            self._scan = leave(self._scan)
+            self._light()
+
+    def _start_scanning(self) -> None:
+        self._lit_since = 0
+        self._timer.start(round(self._habits.interval * 1000))
+        self._light()
+
+    def _advance(self) -> None:
+        """Let the light move by itself, and rest when nobody pressed for long."""
+        self._lit_since += 1
+        if self._lit_since > TOURS * sum(len(group) for group in self._scan.groups):
+            self._timer.stop()
+            return
+        self.next()
+
+    def _light(self) -> None:
+        """Put the ring around what is lit; one thing alone takes the focus, so that it is said."""
+        shown = [self._widgets[number] for number in self._scan.lit]
+        if len(shown) == 1:
+            (widget,) = shown
+            if isinstance(widget, Words):
+                let_be_read(widget)
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+        elif shown:
+            self._ring.surround(shown)
+            self.lit.emit(shown)
+
+
+def _press(widget: QWidget) -> None:
+    if isinstance(widget, QAbstractButton):
+        widget.click()
+
+
+_TAKES = {Qt.Key.Key_Return: Walker.act, Qt.Key.Key_Enter: Walker.act}
+_KEYS: dict[str, dict[Qt.Key, Callable[[Walker], None]]] = {
+    PAD: {
+        **_TAKES,
+        Qt.Key.Key_Space: Walker.act,
+        Qt.Key.Key_Up: Walker.previous,
+        Qt.Key.Key_Down: Walker.next,
+        Qt.Key.Key_Escape: Walker.leave,
+    },
+    ONE_SWITCH: {**_TAKES, Qt.Key.Key_Space: Walker.act},
+    TWO_SWITCHES: {**_TAKES, Qt.Key.Key_Space: Walker.next},
+}
+"""What the keys of pads and switches do: the pad's as Trace's EZ Access has them, F1 being its help."""
