@@ -21,6 +21,14 @@ class FlowLayout(QLayout):
         """Add at the end."""
         self._items.append(item)
 
+    def addWidget(self, widget: QWidget) -> None:
+        """Put a widget at the end, in an item of our own.
+
+        Of an item that Qt makes Python is not told when it dies; what is next made at its address was then
+        taken for it, and a page lost its layout.
+        """
+        self.insertWidget(len(self._items), widget)
+
     def insertWidget(self, place: int, widget: QWidget) -> None:
         """Put a widget at a place."""
         self.addChildWidget(widget)

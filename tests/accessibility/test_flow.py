@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import createdByPython
 
 from accessibility.controls import Button
 from accessibility.flow import FlowLayout
@@ -56,3 +57,8 @@ def test_what_is_hidden_takes_no_room(bar: QWidget) -> None:
     whole = layout_of(bar).sizeHint().width()
     bar.findChildren(Button)[0].hide()
     assert layout_of(bar).sizeHint().width() < whole
+
+
+def test_its_items_are_python_s_own_which_do_not_die_unseen(bar: QWidget) -> None:
+    flow = layout_of(bar)
+    assert all(createdByPython(item) for place in range(flow.count()) if (item := flow.itemAt(place)))
