@@ -35,8 +35,13 @@ class Conversion:
 
 
 def convert(source: bytes, file_type: str) -> Conversion:
-    """Convert an XLSForm (``.md``, ``.xlsx``, ``.xls`` or ``.csv``); raises FormError."""
+    """Convert an XLSForm (``.md``, ``.xlsx``, ``.xls`` or ``.csv``); raises FormError.
+
+    An XForm (``.xml``) is one already.
+    """
     place = "The spreadsheet"
+    if file_type == ".xml":
+        return Conversion(source, ())
     if file_type not in _KINDS:
         raise FormError(ErrorCode.NOT_A_SPREADSHEET, place, "one of " + ", ".join(_KINDS))
     _check(source, file_type, place)

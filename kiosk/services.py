@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from forms import Form
     from kiosk.service_file import ServiceFile, Words
 
-FORM_TYPES = (".md", ".xlsx", ".xls", ".csv")
-"""What a spreadsheet form may be kept as, as ``form`` with one of these endings."""
+FORM_TYPES = (".md", ".xlsx", ".xls", ".csv", ".xml")
+"""What a form may be kept as, as ``form`` with one of these endings: a spreadsheet, or the XForm itself."""
 
 
 class ServiceError(KioskError):
@@ -140,7 +140,7 @@ def read_service(folder: Path) -> Service:
 
 
 def form_file(folder: Path) -> Path:
-    """Return the one spreadsheet form of a folder; raises ServiceError when there is none, or several."""
+    """Return the one form of a folder; raises ServiceError when there is none, or several."""
     found = [path for ending in FORM_TYPES if (path := folder / f"form{ending}").is_file()]
     if not found:
         raise ServiceError(f"{folder}: there is no form. Put it there as form.xlsx or form.md.")
@@ -151,12 +151,28 @@ def form_file(folder: Path) -> Path:
 
 
 def form_language(form: "Form", code: str) -> str | None:
-    """Return the form's name of a language: "Cymraeg (cy)" for ``cy``, by lookup (RFC 4647, section 3.4)."""
-    by_code = {name.rpartition("(")[2].rstrip(") ").lower(): name for name in form.languages}
+    """Return the form's name of a language: "Cymraeg (cy)" for ``cy``, by lookup (RFC 4647, section 3.4).
+
+    Older forms name theirs without a code: "Welsh" or "Cymraeg".
+    """
+    codes = _codes(form)
     wanted = code.lower()
-    while wanted and wanted not in by_code:
+    while wanted and wanted not in codes:
         wanted = wanted.rpartition("-")[0]
-    return by_code.get(wanted)
+    return codes.get(wanted) or _by_name(form, code)
+
+
+def _codes(form: "Form") -> dict[str, str]:
+    return {name.rpartition("(")[2].rstrip(") ").lower(): name for name in form.languages}
+
+
+def _by_name(form: "Form", code: str) -> str | None:
+    """Return the form's language that is called as Unicode's CLDR calls this one, in English or its own."""
+    from babel import Locale
+
+    language = Locale(code.partition("-")[0])
+    names = {str(name).casefold() for name in (language.english_name, language.display_name)}
+    return next((name for name in form.languages if name.casefold() in names), None)
 
 
 @dataclass(frozen=True)

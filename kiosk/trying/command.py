@@ -76,8 +76,6 @@ def clock_of(zone: tzinfo | None, now: datetime | None) -> Callable[[], datetime
 def open_form(form: Path, attachments: Path | None, now: Callable[[], datetime]) -> Trial:
     """Begin a filling; raises FormError or OSError."""
     source, folder = form.read_bytes(), attachments or form.parent
-    if form.suffix.lower() == ".xml":
-        return FormTrial(load(source, FolderMedia(folder)), now)
     conversion = convert(source, form.suffix.lower())
     return FormTrial(load(conversion.xform, FolderMedia(folder, conversion.files)), now)
 

@@ -10,6 +10,7 @@ from forms import FormError
 from kiosk.catalogue import Catalogue
 from kiosk.form_cache import FormCache
 from kiosk.services import FolderMedia, ServiceError, form_language, read_service
+from kiosk.services_check import check
 from tests.kiosk.service_folder import FORM, SERVICE, folder, service_text
 
 
@@ -177,6 +178,26 @@ class TestTheCatalogue:
         catalogue.warm()
         assert "form of a: FormError" in caplog.text
         assert catalogue.form("b").id == "parking"
+
+    def test_a_form_may_be_the_xform_itself(self, tmp_path: Path) -> None:
+        made = folder(tmp_path / "services")
+        (made / "form.md").unlink()
+        (made / "form.xml").write_bytes(forms.convert(FORM.encode(), ".md").xform)
+        assert self.catalogue(tmp_path).form("parking").id == "parking"
+        assert not (tmp_path / "cache").exists()
+        assert check(made) == []
+
+    @pytest.mark.parametrize(
+        ("code", "name"),
+        [("en", "English"), ("fr", "Français"), ("bn", "Bangla"), ("en-XB", "English"), ("cy", None)],
+    )
+    def test_or_by_its_name_in_older_forms(self, code: str, name: str | None, tmp_path: Path) -> None:
+        labels = " | ".join(f"label::{language}" for language in ("Français", "English", "Bangla"))
+        made = folder(
+            tmp_path / "services",
+            form=f"| survey |\n| | type | name | {labels} |\n| | text | a | A | A | A |\n",
+        )
+        assert form_language(self.catalogue(tmp_path).form(made.name), code) == name
 
     @pytest.mark.parametrize(
         ("code", "name"), [("cy", "Cymraeg (cy)"), ("en-XB", "English (en)"), ("fr", None)]
