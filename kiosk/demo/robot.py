@@ -1,58 +1,72 @@
-"""A person at the kiosk, played: real mouse and key events on the real window, and nothing else.
+"""A person at the kiosk, played: real mouse or key events on the real window, and nothing else.
 
-It looks at the view on screen to know what is asked, and at the widgets to know where to press, as a
-person does; it never calls the presenter, the session or the outbox.
+It perceives what a screen reader is given of the window, and never calls the presenter, the session or
+the outbox.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QDeadlineTimer, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from kiosk.errors import KioskError
-from kiosk.views import Action, View
-from kiosk.views.question import Field, FieldKind, QuestionView
-from kiosk.widgets.acknowledge import AcknowledgeWidget
-from kiosk.widgets.date import DateWidget
-from kiosk.widgets.photo import PhotoWidget
-from kiosk.widgets.question import QuestionWidget
-from kiosk.widgets.select_multiple import SelectMultipleWidget
-from kiosk.widgets.select_one import SelectOneWidget
-from kiosk.window import KioskWindow
+from kiosk.demo.hands import Hands, LostError, Mouse, write
+from kiosk.demo.seeing import Role, Thing, look
+from kiosk.views import Action
 
 PATIENCE_MS = 20_000
 STEP_MS = 20
-
-
-class LostError(KioskError):
-    """The robot cannot find what it wants to press; one sentence."""
+BUTTONS = frozenset({Role.Button, Role.CheckBox, Role.RadioButton})
+"""What is pressed."""
 
 
 class Robot:
-    """Presses and types on one window."""
+    """Looks at one window, presses and types."""
 
-    def __init__(self, window: KioskWindow, view: Callable[[], View]) -> None:
+    def __init__(self, window: QWidget, hands: Hands | None = None) -> None:
         self._window = window
-        self._view = view
+        self._hands = hands or Mouse()
 
-    def press(self, words: str) -> None:
-        """Click the button with these words."""
-        buttons = self._window.findChildren(QAbstractButton)
-        shown = [button for button in buttons if button.isVisible()]
-        found = next((b for b in shown if words in {b.accessibleName(), b.text().replace("&&", "&")}), None)
-        if found is None:
-            message = f"There is no button '{words}' on the page '{self._view().heading}'."
-            raise LostError(message)
-        _click(found)
+    def look(self) -> list[Thing]:
+        """Return everything on the screen."""
+        return look(self._window)
+
+    def press(self, words: str, within: str = "") -> None:
+        """Press the button of this name, or choose it; ``within`` names the question, where one must."""
+        self._hands.press(self._find(words, within))
 
     def take(self, action: Action | None) -> None:
         """Press the button of an action."""
         if action is None:
-            message = f"The page '{self._view().heading}' leads nowhere."
+            message = f"The page '{self._heading()}' leads nowhere."
             raise LostError(message)
         self.press(action.name or action.label)
+
+    def answer(self, question: str, said: Sequence[str]) -> None:
+        """Answer a question: choose what is said, or type it, a text for each field."""
+        names = {thing.name for thing in self.look() if thing.group == question and thing.role in BUTTONS}
+        if names.issuperset(said):
+            for words in said:
+                self.press(words, question)
+            return
+        for field, text in zip(self.fields(question), said, strict=True):
+            self._hands.reach(field)
+            write(text)
+
+    def fields(self, question: str) -> list[Thing]:
+        """Return what a question is typed into."""
+        things = (thing for thing in self.look() if question in {thing.name, thing.group})
+        return [thing for thing in things if thing.role == Role.EditableText]
+
+    def press_and_take(self, words: str, within: str) -> None:
+        """Press a button of a question, then the first of those that come of it."""
+        before = {thing.mark for thing in self._buttons(within)}
+        self.press(words, within)
+        come = next((thing for thing in self._buttons(within) if thing.mark not in before), None)
+        if come is None:
+            message = f"Nothing came of '{words}' on the page '{self._heading()}'."
+            raise LostError(message)
+        self._hands.press(come)
 
     def wait_until(self, holds: Callable[[], bool], otherwise: str) -> None:
         """Let the kiosk go on until something holds."""
@@ -62,72 +76,15 @@ class Robot:
                 raise LostError(otherwise)
             QTest.qWait(STEP_MS)
 
-    def fill(self, answers: Mapping[str, str]) -> None:
-        """Answer the questions on this page, each named by the last step of its ref; leave others alone."""
-        view = self._view()
-        if not isinstance(view, QuestionView):
-            message = f"The page '{view.heading}' asks nothing."
+    def _find(self, words: str, within: str) -> Thing:
+        found = next((thing for thing in self._buttons(within) if thing.name == words), None)
+        if found is None:
+            message = f"There is no button '{words}' on the page '{self._heading()}'."
             raise LostError(message)
-        for field in view.fields:
-            answer = answers.get(field.ref.rsplit("/", 1)[-1])
-            if answer and field.kind is not FieldKind.NOTE:
-                self._answer(field, answer)
+        return found
 
-    def _answer(self, field: Field, answer: str) -> None:
-        widget = self._widget(field.ref)
-        match widget:
-            case SelectOneWidget() | SelectMultipleWidget():
-                for value in answer.split():
-                    _click(widget.options.rows[value])
-            case DateWidget():
-                for part, text in zip(widget.parts, reversed(answer.split("-")), strict=True):
-                    _type(part.edit, text)
-            case AcknowledgeWidget():
-                _click(widget.tick)
-            case PhotoWidget():
-                self._attach_photo(field.ref)
-            case _:
-                _type(widget.focus_target(), answer)
+    def _buttons(self, within: str) -> Iterator[Thing]:
+        return (thing for thing in self.look() if thing.role in BUTTONS and within in {"", thing.group})
 
-    def _attach_photo(self, ref: str) -> None:
-        _click(self._photo(ref).look)
-        view = self._view()
-        fields = view.fields if isinstance(view, QuestionView) else ()
-        photo = next(field.photo for field in fields if field.ref == ref)
-        if photo is None or not photo.found:
-            message = "There is no photo to choose on the stick of the demonstration."
-            raise LostError(message)
-        self.press(photo.found[0].name)
-
-    def _photo(self, ref: str) -> PhotoWidget:
-        widget = self._widget(ref)
-        if not isinstance(widget, PhotoWidget):
-            message = "The page with the photo shows no photo question."
-            raise LostError(message)
-        return widget
-
-    def _widget(self, ref: str) -> QuestionWidget:
-        return next(widget for widget in self._window.findChildren(QuestionWidget) if widget.ref == ref)
-
-
-def _click(widget: QWidget) -> None:
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
-
-
-def _type(target: QWidget, text: str) -> None:
-    """Click the field and type; what is not ASCII comes as from an input method.
-
-    ``QTest.keyClicks`` ends the interpreter at the first character outside ASCII.
-    """
-    _click(target)
-    if isinstance(target, QLineEdit):
-        target.selectAll()
-    for letter in text:
-        if letter.isascii():
-            QTest.keyClicks(target, letter)
-        else:
-            event = QInputMethodEvent()
-            event.setCommitString(letter)
-            QApplication.sendEvent(target, event)
-    QApplication.processEvents()
+    def _heading(self) -> str:
+        return next((thing.name for thing in self.look() if thing.role == Role.Heading), "")

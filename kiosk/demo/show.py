@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.app import Kiosk
+from kiosk.demo.hands import LostError
 from kiosk.demo.line import Line
-from kiosk.demo.robot import LostError, Robot
+from kiosk.demo.robot import Robot
+from kiosk.demo.saying import fill
 from kiosk.demo.stage import Stage
 from kiosk.intents import ChooseService
 from kiosk.store import StoreError
@@ -28,7 +30,7 @@ class Show:
 
     def __init__(self, kiosk: Kiosk, line: Line, stage: Stage, tell: Tell) -> None:
         self._kiosk, self._line, self._stage, self._tell = kiosk, line, stage, tell
-        self._robot = Robot(kiosk.window, lambda: kiosk.view)
+        self._robot = Robot(kiosk.window)
         self._problem_shown = False
         self.filled = 0
         """Submissions that were confirmed to a person."""
@@ -127,7 +129,7 @@ class Show:
     def _answer_page(self, view: QuestionView, answers: Mapping[str, str]) -> None:
         if not self._problem_shown:
             self._show_problem(view)
-        self._robot.fill(answers)
+        fill(self._robot, view, answers)
         self._picture(view.key.rsplit("/", 1)[-1])
         self._robot.take(view.primary)
         after = self._kiosk.view

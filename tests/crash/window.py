@@ -42,7 +42,7 @@ def live(folder: str, url: str, told: Connection) -> None:
         told.send_bytes(READY)
         told.recv_bytes()
         kiosk.start_background()
-        person = Visitor(kiosk, Robot(kiosk.window, lambda: kiosk.view))
+        person = Visitor(kiosk, Robot(kiosk.window))
         confirmed = person.fills_in("library-membership", JOIN_LIBRARY)
         told.send_bytes(CONFIRMED + confirmed.reference.encode())
         person.robot.wait_until(lambda: kiosk.outbox.counts().accepted == 1, "It was never received.")

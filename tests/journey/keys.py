@@ -2,32 +2,21 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.demo.hands import Keys
+from kiosk.demo.robot import Robot
 from tests.journey.person import Person
-
-MOST_STOPS = 60
 
 
 def goes_on(citizen: Person) -> None:
     """Walk to the primary button by Tab, and press it."""
-    presses(citizen, citizen.view.primary.label)  # type: ignore[attr-defined]
+    _by_keys(citizen).take(citizen.view.primary)  # type: ignore[attr-defined]
 
 
 def presses(citizen: Person, words: str) -> None:
     """Walk by Tab, and among the choices of a list by Down, to the control of this name, and press it."""
-    window = citizen.kiosk.window
-    radios = [one for one in window.findChildren(QRadioButton) if one.isVisible()]
-    choices = [one for one in radios if one.accessibleName() == words]
-    for _ in range(MOST_STOPS):
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QAbstractButton) and focused.accessibleName() == words:
-            QTest.keyClick(focused, Qt.Key.Key_Space)
-            QApplication.processEvents()
-            return
-        among_choices = bool(choices) and isinstance(focused, QRadioButton)
-        QTest.keyClick(focused or window, Qt.Key.Key_Down if among_choices else Qt.Key.Key_Tab)
-    raise AssertionError(f"No key leads to {words} on the page {citizen.view.heading}")
+    _by_keys(citizen).press(words)
 
 
 def press(key: Qt.Key | str) -> None:
@@ -39,3 +28,7 @@ def press(key: Qt.Key | str) -> None:
     else:
         QTest.keyClick(focused, key)
     QApplication.processEvents()
+
+
+def _by_keys(citizen: Person) -> Robot:
+    return Robot(citizen.kiosk.window, Keys(citizen.kiosk.window))

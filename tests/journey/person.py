@@ -11,6 +11,7 @@ from kiosk.app import Kiosk
 from kiosk.clock import SystemClock
 from kiosk.demo.line import Line
 from kiosk.demo.robot import Robot
+from kiosk.demo.saying import fill
 from kiosk.demo.stage import Stage
 from kiosk.devices import Devices
 from kiosk.installation import Installation
@@ -52,7 +53,7 @@ class Visitor:
         for _ in range(MOST_PAGES):
             view = self.view
             if isinstance(view, QuestionView):
-                self.robot.fill(answers)
+                fill(self.robot, view, answers)
             yield self.view
             if isinstance(view, ConfirmationView):
                 return
@@ -117,4 +118,4 @@ def person(
             kiosk.window.show()
             kiosk.start_background()
             QApplication.processEvents()
-            yield Person(kiosk, Robot(kiosk.window, lambda: kiosk.view), line, sandbox, folder)
+            yield Person(kiosk, Robot(kiosk.window), line, sandbox, folder)

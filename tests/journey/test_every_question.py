@@ -4,9 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
 
 from accessibility.audit import audit
 from kiosk.devices import Devices, Frame
@@ -14,12 +11,11 @@ from kiosk.views.check import CheckView
 from kiosk.views.question import QuestionView
 from kiosk.views.reading import ConfirmationView
 from tests.journey.every_question import ASKED, service
-from tests.journey.keys import press
-from tests.journey.person import Person, person
+from tests.journey.keys import goes_on, press
+from tests.journey.person import person
 from tests.kiosk.fakes import FakeCamera
 
 pytestmark = pytest.mark.usefixtures("qapp")
-MOST_STOPS = 40
 
 
 @pytest.mark.parametrize("language", ["en", "en-XB"], ids=["English", "mirrored"])
@@ -60,20 +56,6 @@ def devices() -> Devices:
     camera = FakeCamera()
     camera.sees = Frame(640, 480, b"\x80" * 4 * 640 * 480)
     return Devices(camera)
-
-
-def goes_on(citizen: Person) -> None:
-    """Walk to the primary button by Tab, and press it."""
-    window = citizen.kiosk.window
-    primary = citizen.view.primary  # type: ignore[attr-defined]
-    for _ in range(MOST_STOPS):
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QPushButton) and focused.accessibleName() == primary.label:
-            QTest.keyClick(focused, Qt.Key.Key_Space)
-            QApplication.processEvents()
-            return
-        QTest.keyClick(focused or window, Qt.Key.Key_Tab)
-    raise AssertionError(f"Tab does not lead to {primary.label}")
 
 
 def sent(xml: str, name: str) -> str:
