@@ -76,6 +76,12 @@ class Catalogue:
 
         return FolderMedia(self.get(service).folder).read(name)
 
+    def media_size(self, service: str, name: str) -> int:
+        """Return how many bytes a file beside a service's form has; raises as ``media`` does."""
+        from kiosk.services import FolderMedia
+
+        return FolderMedia(self.get(service).folder).size(name)
+
     def warm(self) -> None:
         """Open every form, so that nobody waits for it; what cannot be opened is logged."""
         from forms import FormError

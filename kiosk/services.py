@@ -185,12 +185,17 @@ class FolderMedia:
 
     def read(self, name: str) -> bytes:
         """Return a file's content; a name that leads elsewhere is a file that is not there."""
-        if name in self.made:
-            return self.made[name]
+        return self.made[name] if name in self.made else self._path(name).read_bytes()
+
+    def size(self, name: str) -> int:
+        """Return how many bytes a file has; raises FileNotFoundError."""
+        return self._path(name).stat().st_size
+
+    def _path(self, name: str) -> Path:
         path = self.folder / name
         if Path(name).name != name or not path.is_file():
             raise FileNotFoundError(name)
-        return path.read_bytes()
+        return path
 
 
 def service_folders(dirs: Sequence[Path]) -> list[Path]:

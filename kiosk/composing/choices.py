@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from kiosk.composing.kinds import RADIO_STEPS, kind_of
 from kiosk.composing.site import Site
 from kiosk.form_pictures import OF_CHOICE, picture_of
+from kiosk.form_sounds import plays_of
 from kiosk.i18n import Texts
 from kiosk.views.question import FieldKind, Option, RangeWords, RankWords, SearchWords
 from kiosk.visit import Visit
@@ -53,6 +54,7 @@ def options_of(site: Site, visit: Visit, question: "Question") -> tuple[Option, 
             choice.value,
             visit.texts.form(choice.label),
             picture_of(site, service, choice.media, OF_CHOICE) if choice.media else b"",
+            plays_of(site, visit.texts, service, choice.media) if choice.media else (),
         )
         for choice in question.choices
     )

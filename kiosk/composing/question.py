@@ -15,6 +15,7 @@ from kiosk.composing.problems import problem_sentence
 from kiosk.composing.site import Site
 from kiosk.composing.why import why_we_ask
 from kiosk.form_pictures import OF_QUESTION, picture_of
+from kiosk.form_sounds import plays_of
 from kiosk.messages import violation_sentence
 from kiosk.paging import only_empty_instance
 from kiosk.told_once import told_before
@@ -123,6 +124,7 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
         is_heading=_is_heading(question, page),
         decimal=question.datatype == "decimal",
         picture=_picture(site, visit, question),
+        plays=plays_of(site, visit.texts, visit.current.service, question.media) if question.media else (),
         **place_parts(site, visit, question, page),
         **attached_parts(site, visit, question),
         **choice_parts(site, visit, question),

@@ -7,6 +7,7 @@ gone is never called.
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 
@@ -39,11 +40,46 @@ class Camera(Hashable, Protocol):
         ...
 
 
+class Playing(StrEnum):
+    """How far something is that was to be played."""
+
+    ON = "on"
+    OVER = "over"
+    FAILED = "failed"
+    """It is broken, or of a kind that is not known here."""
+
+
+class Player(Hashable, Protocol):
+    """Plays one sound or film at a time."""
+
+    def is_there(self) -> bool:
+        """Return whether this machine has anything that sounds."""
+        ...
+
+    def play(self, content: bytes) -> int:
+        """Begin to play the content of a file, in place of whatever is played; return its number."""
+        ...
+
+    def state(self, number: int) -> Playing:
+        """Return how far what got this number is; it is over when something else began after it."""
+        ...
+
+    def frame(self) -> Frame | None:
+        """Return the newest picture of a film since the last call; None when there is no newer one."""
+        ...
+
+    def stop(self) -> None:
+        """Be silent at once, and forget what was played."""
+        ...
+
+
 class Devices(NamedTuple):
     """What a kiosk has of them."""
 
     camera: Camera
+    player: Player
 
     def forget(self) -> None:
         """Switch everything off at the end of a visit, and keep nothing of it."""
         self.camera.stop()
+        self.player.stop()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kiosk.devices import Frame
+from kiosk.devices.frames import NewestFrame
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -11,8 +12,6 @@ if TYPE_CHECKING:
         QCameraDevice,
         QCameraFormat,
         QMediaCaptureSession,
-        QVideoFrame,
-        QVideoSink,
     )
 
 MOST_PIXELS = 1920 * 1080
@@ -26,8 +25,7 @@ class QtCamera:
         """``connect`` gives a session its pictures, and returns what must live as long."""
         self._connect = connect or _use_camera
         self._alive: tuple[object, ...] = ()
-        self._sink: QVideoSink | None = None
-        self._newest: QVideoFrame | None = None
+        self._frames: NewestFrame | None = None
 
     def is_there(self) -> bool:
         """Return whether the system has a camera now."""
@@ -39,31 +37,22 @@ class QtCamera:
         """Switch it on, unless it is on already."""
         from PySide6.QtMultimedia import QMediaCaptureSession, QVideoSink
 
-        if self._sink is not None:
+        if self._frames is not None:
             return
-        session, self._sink = QMediaCaptureSession(), QVideoSink()
-        self._sink.videoFrameChanged.connect(self._keep)
-        session.setVideoSink(self._sink)
-        self._alive = (session, self._connect(session, front))
+        session, sink = QMediaCaptureSession(), QVideoSink()
+        self._frames = NewestFrame(sink)
+        session.setVideoSink(sink)
+        self._alive = (session, sink, self._connect(session, front))
 
     def frame(self) -> Frame | None:
         """Return the newest picture since the last call."""
-        from PySide6.QtGui import QImage
-
-        newest, self._newest = self._newest, None
-        image = QImage() if newest is None else newest.toImage().convertToFormat(QImage.Format.Format_RGB32)
-        if image.isNull():
-            return None
-        return Frame(image.width(), image.height(), bytes(image.constBits()))
+        return None if self._frames is None else self._frames.take()
 
     def stop(self) -> None:
         """Switch it off: what is not kept alive is closed."""
-        if self._sink is not None:
-            self._sink.videoFrameChanged.disconnect(self._keep)
-        self._alive, self._sink, self._newest = (), None, None
-
-    def _keep(self, frame: "QVideoFrame") -> None:
-        self._newest = frame
+        if self._frames is not None:
+            self._frames.forget()
+        self._alive, self._frames = (), None
 
 
 def _use_camera(session: "QMediaCaptureSession", front: bool) -> "QObject":

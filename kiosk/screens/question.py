@@ -134,7 +134,7 @@ class QuestionScreen(Screen[QuestionView]):
 
     def _set_order(self, view: QuestionView) -> None:
         """Walk the page as it reads; progress and notes are read with the heading, as Tab passes them by."""
-        asked = [part for field in view.fields for part in self._widgets[field.ref].in_order()]
+        asked = [part for field in view.fields for part in self._widgets[field.ref].stops()]
         parts = (self._summary, *self.before_fields(), *asked, self.primary, *self._beside)
         set_order(part for part in parts if part is not None)
         notes = [

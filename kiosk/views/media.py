@@ -1,8 +1,9 @@
 """The words of what is shown, taken, recorded or played, and the devices that do it."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from kiosk.devices import Camera
+from kiosk.devices import Camera, Player
 
 
 @dataclass(frozen=True)
@@ -23,3 +24,24 @@ class CameraWords:
     """Label of the button that takes a photo; empty where the camera looks for something by itself."""
     front: bool = False
     """The person looks at themselves: the picture is shown as in a mirror."""
+
+
+class Content(Protocol):
+    """The content of a file, read when it is wanted; a frozen value."""
+
+    def read(self) -> bytes:
+        """Return it; raises OSError."""
+        ...
+
+
+@dataclass(frozen=True)
+class PlayWords:
+    """The words of a sound or film, what it is, and what plays it."""
+
+    player: Player = field(repr=False)
+    content: Content = field(repr=False)
+    play: str
+    stop: str
+    failed: str
+    """That it cannot be played."""
+    film: bool = False

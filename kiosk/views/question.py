@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from kiosk.views import Action, View
-from kiosk.views.media import CameraWords
+from kiosk.views.media import CameraWords, PlayWords
 from kiosk.views.picture import Picture
 
 
@@ -73,6 +73,8 @@ class Option:
     label: str
     picture: bytes = field(repr=False, default=b"")
     """Encoded; empty for none."""
+    plays: tuple[PlayWords, ...] = ()
+    """Its sound and its film, where it has them."""
 
 
 @dataclass(frozen=True)
@@ -218,6 +220,8 @@ class Field:
     photo: PhotoWords | None = None
     picture: Picture | None = None
     """Of the question itself, shown with its label."""
+    plays: tuple[PlayWords, ...] = ()
+    """The sound and the film of the question itself."""
     columns: int = 1
     """In how many columns choices stand at most, where there is room."""
     search: SearchWords | None = None

@@ -78,7 +78,7 @@ class DrawingWidget(QuestionWidget):
 
     def in_order(self) -> list[QWidget]:
         """Return the parts as they are read."""
-        return [self.details, self.edit, self.clear]
+        return [self.edit, self.clear]
 
     def _typed(self, text: str) -> None:
         self.pad.write(text.strip())

@@ -43,7 +43,7 @@ class LiveCamera(QWidget):
         self._words: CameraWords | None = None
         self._waited = 0
         self.open, self.take, self.close_ = Button(), Button(), Button()
-        self.status, self.picture = Words(look="strong"), LivePicture()
+        self.status, self.picture = Words(look="strong"), LivePicture(framed=True)
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self._look)
         self.open.clicked.connect(self.start)
@@ -150,10 +150,14 @@ class LiveCamera(QWidget):
 
 
 class LivePicture(QWidget):
-    """The newest frame, as large as there is room, at the side where reading begins."""
+    """The newest frame, as large as there is room, at the side where reading begins.
 
-    def __init__(self) -> None:
+    ``framed`` draws the thick frame of a camera that is on.
+    """
+
+    def __init__(self, *, framed: bool) -> None:
         super().__init__()
+        self._framed = framed
         set_role(self, QAccessible.Role.Graphic)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -192,7 +196,7 @@ class LivePicture(QWidget):
         return QSize(120, 90)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what the camera sees, and a thick frame around it."""
+        """Draw the frame, and what is around it."""
         box = QRect(QPoint(0, 0), self._fitted(self.width()))
         if self.isRightToLeft():
             box.moveRight(self.width() - 1)
@@ -206,9 +210,10 @@ class LivePicture(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(box, self._image)
             painter.restore()
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.BrightText), _FRAME))
-        half = _FRAME // 2
-        painter.drawRect(box.adjusted(half, half, -half, -half))
+        if self._framed:
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.BrightText), _FRAME))
+            half = _FRAME // 2
+            painter.drawRect(box.adjusted(half, half, -half, -half))
 
     def _fitted(self, width: int) -> QSize:
         shape = self._image.size() if not self._image.isNull() else QSize(4, 3)

@@ -1,18 +1,25 @@
 """The rows of a list of choices, kept while the options stay the same."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
 from accessibility.controls import Radio, Tick
 from accessibility.flow import FlowLayout
 from accessibility.text import em
 from kiosk.views.question import Option
 
+if TYPE_CHECKING:
+    from kiosk.views.media import PlayWords
+    from kiosk.widgets.play import PlayBox
+
 _PICTURE = 6
 """Height of a choice's picture, in text sizes."""
+_BESIDE = 26
+"""Width of a row with what plays beside it, in text sizes: more than both need at least."""
 
 
 class OptionRows(QWidget):
@@ -22,6 +29,8 @@ class OptionRows(QWidget):
         super().__init__()
         self._make = make
         self.rows: dict[str, Radio | Tick] = {}
+        self._places: dict[str, QWidget] = {}
+        """What stands in the list for a value: its row, or the row with what can be played beside it."""
         self._pictures: dict[str, bytes] = {}
         self._order: list[str] = []
         self._column = FlowLayout(self, 10, columns) if columns > 1 else QVBoxLayout(self)
@@ -30,25 +39,22 @@ class OptionRows(QWidget):
 
     def set_options(self, options: tuple[Option, ...]) -> None:
         """Show these options; a row whose value stays is kept with its focus."""
-        values = {option.value for option in options}
-        for value in [value for value in self.rows if value not in values]:
-            row = self.rows.pop(value)
-            self._pictures.pop(value, None)
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        for place, option in enumerate(options):
+        played = {option.value: len(option.plays) for option in options}
+        for value, place in list(self._places.items()):
+            if len(place.plays if isinstance(place, PlayedRow) else ()) != played.get(value, -1):
+                self._remove(value)
+        for number, option in enumerate(options):
             if option.value not in self.rows:
-                self.rows[option.value] = self._make()
-                if isinstance(self._column, FlowLayout):
-                    self.rows[option.value].installEventFilter(self)
-            row = self.rows[option.value]
-            if self._column.indexOf(row) != place:
-                self._column.removeWidget(row)
-                self._column.insertWidget(place, row)
-                row.show()  # now: a widget that a layout shows later cannot take the focus yet
+                self._add(option)
+            row, place = self.rows[option.value], self._places[option.value]
+            if self._column.indexOf(place) != number:
+                self._column.removeWidget(place)
+                self._column.insertWidget(number, place)
+                place.show()  # now: a widget that a layout shows later cannot take the focus yet
             row.set_words(option.label)
             self._show_picture(row, option)
+            if isinstance(place, PlayedRow):
+                place.show_plays(option.plays, option.label)
         self._order = [option.value for option in options]
 
     def chosen(self) -> list[str]:
@@ -56,16 +62,34 @@ class OptionRows(QWidget):
         return [value for value in self._order if self.rows[value].isChecked()]
 
     def in_order(self) -> list[QWidget]:
-        """Return the rows as they are read."""
-        return [self.rows[value] for value in self._order]
+        """Return the rows as they are read, each with what stands beside it."""
+        return [part for value in self._order for part in (self.rows[value], *self._played(value))]
+
+    def _played(self, value: str) -> "tuple[PlayBox, ...]":
+        place = self._places[value]
+        return place.plays if isinstance(place, PlayedRow) else ()
+
+    def _add(self, option: Option) -> None:
+        row = self.rows[option.value] = self._make()
+        self._places[option.value] = PlayedRow(row, option) if option.plays else row
+        if isinstance(self._column, FlowLayout):
+            row.installEventFilter(self)
+
+    def _remove(self, value: str) -> None:
+        place = self._places.pop(value)
+        del self.rows[value]
+        self._pictures.pop(value, None)
+        self._column.removeWidget(place)
+        place.hide()
+        place.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Up and Down walk choices that stand beside each other, where Qt goes only up and down."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: +1}.get(Qt.Key(event.key()), 0)
-            rows = self.in_order()
+            rows = [self.rows[value] for value in self._order]
             if by and watched in rows:
-                row = self.rows[self._order[(rows.index(watched) + by) % len(rows)]]
+                row = rows[(rows.index(watched) + by) % len(rows)]
                 row.setFocus()
                 if isinstance(row, Radio):
                     row.click()
@@ -82,6 +106,38 @@ class OptionRows(QWidget):
         if made.height() > height:
             made = made.scaledToHeight(height, Qt.TransformationMode.SmoothTransformation)
         row.set_picture(made)
+
+
+class PlayedRow(QWidget):
+    """A row with the buttons that play its sound or film: beside it where there is room, else below.
+
+    A film shows below its button, so it always stands below the row.
+    """
+
+    def __init__(self, row: Radio | Tick, option: Option) -> None:
+        super().__init__()
+        from kiosk.widgets.play import PlayBox  # few forms have sounds
+
+        self.plays = tuple(PlayBox(words, option.label) for words in option.plays)
+        self._has_film = any(words.film for words in option.plays)
+        self._across = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(10)
+        self._across.addWidget(row, 1)
+        for play in self.plays:
+            self._across.addWidget(play)
+
+    def show_plays(self, plays: "tuple[PlayWords, ...]", label: str) -> None:
+        """Show these words."""
+        for play, words in zip(self.plays, plays, strict=True):
+            play.show_words(words, label)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand side by side or below each other, as the width allows."""
+        direction = QBoxLayout.Direction.LeftToRight
+        if self._has_film or self.width() < _BESIDE * em(self):
+            direction = QBoxLayout.Direction.TopToBottom
+        self._across.setDirection(direction)
 
 
 def choose(group: QButtonGroup, rows: Mapping[str, QAbstractButton], chosen: str) -> None:

@@ -76,7 +76,7 @@ class PhotoWidget(QuestionWidget):
     def in_order(self) -> list[QWidget]:
         """Return the photos before the buttons below them, though they are made later."""
         camera = [] if self.camera is None else [self.camera]
-        return [self.details, *self._pictures, *camera, self.remove, self.look]
+        return [*self._pictures, *camera, self.remove, self.look]
 
     def _show_camera(self, words: CameraWords | None, question: str) -> None:
         """Show the camera's button, or take it away when the camera was pulled out."""

@@ -123,7 +123,7 @@ class PlaceWidget(QuestionWidget):
 
     def in_order(self) -> list[QWidget]:
         """Return the parts as they are read."""
-        return [self.details, *self.place.in_order()]
+        return self.place.in_order()
 
     def _picked(self, option: PlaceOption) -> None:
         self.intent.emit(Picked(self.ref, option.point, option.point, option.label))

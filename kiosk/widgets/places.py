@@ -59,7 +59,7 @@ class PlacesWidget(QuestionWidget):
 
     def in_order(self) -> list[QWidget]:
         """Return the points, then what adds one."""
-        return [self.details, *self.removes, *self.place.in_order(), self.add]
+        return [*self.removes, *self.place.in_order(), self.add]
 
     def _picked(self, option: PlaceOption) -> None:
         """Take it as the last point at once: nobody has to press a button for what they chose to count."""

@@ -1,5 +1,7 @@
 """What every question widget is: ``set_field(field)`` in, ``intent`` out, and where its focus goes."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -7,6 +9,9 @@ from accessibility.field import FieldBox, Texts
 from kiosk.intents import Answered
 from kiosk.views.picture import Picture
 from kiosk.views.question import Field, FieldKind
+
+if TYPE_CHECKING:
+    from kiosk.widgets.play import PlayBox
 
 
 class QuestionWidget(FieldBox):
@@ -20,6 +25,7 @@ class QuestionWidget(FieldBox):
         self.ref = field.ref
         self.is_heading = field.is_heading
         self._pictured: Picture | None = None
+        self._plays: list[PlayBox] = []
         self._built_for = _shape(field)
 
     def fits(self, field: Field) -> bool:
@@ -30,6 +36,7 @@ class QuestionWidget(FieldBox):
         """Show this field; what did not change is left alone."""
         self.describe(Texts(field.label, field.hint, field.error, field.details_label, field.details))
         self._show_picture(field.picture)
+        self._show_plays(field)
         self.show_answer(field)
         self._say_on_entering()
 
@@ -41,6 +48,17 @@ class QuestionWidget(FieldBox):
 
         self._pictured = picture
         self.insert(PictureLabel(picture))
+
+    def _show_plays(self, field: Field) -> None:
+        """Show the buttons of the question's own sound and film above the input."""
+        if not self._plays and field.plays:
+            from kiosk.widgets.play import PlayBox  # few forms have sounds
+
+            self._plays = [PlayBox(words, field.label) for words in field.plays]
+            for play in self._plays:
+                self.insert(play)
+        for play, words in zip(self._plays, field.plays, strict=True):
+            play.show_words(words, field.label)
 
     def show_answer(self, field: Field) -> None:
         """Show the answer of the field, leaving an equal one untouched."""
@@ -56,9 +74,13 @@ class QuestionWidget(FieldBox):
         if first is not self.entry:
             first.setAccessibleDescription(self.entry.accessibleDescription())
 
+    def stops(self) -> list[QWidget]:
+        """Return all parts in the order that Tab walks them: what can be played comes before the input."""
+        return [self.details, *self._plays, *self.in_order()]
+
     def in_order(self) -> list[QWidget]:
-        """Return the parts of this widget in the order that Tab walks them."""
-        return [self]
+        """Return the parts of the input in the order that Tab walks them."""
+        return [self.entry]
 
     def answer(self, text: str) -> None:
         """Say that this is the answer now."""
@@ -67,5 +89,6 @@ class QuestionWidget(FieldBox):
 
 def _shape(field: Field) -> tuple[object, ...]:
     made_for = (field.decimal, field.entry, len(field.parts), field.calendar, field.columns)
-    lists = (field.search is None, field.range, bool(field.options) or field.search is not None)
+    listed = bool(field.options) or field.search is not None
+    lists = (field.search is None, field.range, listed, len(field.plays))
     return field.ref, field.kind, field.readonly, field.is_heading, *made_for, *lists

@@ -57,7 +57,7 @@ class RangeWidget(QuestionWidget):
 
     def in_order(self) -> list[QWidget]:
         """Return the parts as they are read."""
-        return [self.details, self.less, self.edit, self.more, self.slider]
+        return [self.less, self.edit, self.more, self.slider]
 
     def _fill(self, entry: QWidget) -> None:
         row, ends = FlowLayout(gap=12), QHBoxLayout()

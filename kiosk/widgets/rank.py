@@ -52,7 +52,7 @@ class RankWidget(QuestionWidget):
 
     def in_order(self) -> list[QWidget]:
         """Return the rows as they stand, then what takes them as they are."""
-        return [self.details, *(self.rows[value] for value in self._order), self.keep]
+        return [*(self.rows[value] for value in self._order), self.keep]
 
     def _lay_out(self) -> None:
         for value in [value for value in self.rows if value not in self._options]:

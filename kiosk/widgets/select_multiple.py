@@ -29,7 +29,7 @@ class SelectMultipleWidget(QuestionWidget):
 
     def in_order(self) -> list[QWidget]:
         """Return the rows as they are read: those found by a search are made later."""
-        return [self.details, *self.choices.in_order()]
+        return self.choices.in_order()
 
     def _make(self) -> Tick:
         tick = Tick()

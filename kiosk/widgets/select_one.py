@@ -35,7 +35,7 @@ class SelectOneWidget(QuestionWidget):
 
     def in_order(self) -> list[QWidget]:
         """Return the rows as they are read: those found by a search are made later."""
-        return [self.details, *self.choices.in_order()]
+        return self.choices.in_order()
 
     def _mark(self) -> None:
         self._showing = True

@@ -23,7 +23,7 @@ from kiosk.views.check import CheckView
 from kiosk.views.language import LanguageView
 from kiosk.views.question import QuestionView
 from kiosk.views.reading import ConfirmationView, InformationView, ServicesView
-from tests.kiosk.fakes import no_devices
+from tests.kiosk.fakes import machine
 
 MOST_PAGES = 60
 
@@ -113,7 +113,7 @@ def person(
         if line_up:
             line.plug()
         installation = Installation(stage.settings, sandbox_url=line.url)
-        with Kiosk(installation, devices=devices or no_devices()) as kiosk:
+        with Kiosk(installation, devices=devices or machine()) as kiosk:
             kiosk.window.resize(1280, 1024)
             kiosk.window.show()
             kiosk.start_background()

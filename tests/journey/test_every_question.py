@@ -13,7 +13,7 @@ from kiosk.views.reading import ConfirmationView
 from tests.journey.every_question import ASKED, service
 from tests.journey.keys import goes_on, press
 from tests.journey.person import person
-from tests.kiosk.fakes import FakeCamera
+from tests.kiosk.fakes import FakeCamera, machine
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("language", ["en", "en-XB"], ids=["English", "mirrored"])
 def test_every_kind_is_answered_by_keys_checked_and_sealed(tmp_path: Path, language: str) -> None:
     services = service(tmp_path / "services")
-    with person(tmp_path, (language,), line_up=False, services=services, devices=devices()) as citizen:
+    with person(tmp_path, (language,), line_up=False, services=services, devices=terminal()) as citizen:
         citizen.begins("every")
         for _ in range(2):
             goes_on(citizen)
@@ -51,11 +51,11 @@ def test_every_kind_is_answered_by_keys_checked_and_sealed(tmp_path: Path, langu
         }
 
 
-def devices() -> Devices:
-    """Return a camera that sees something."""
+def terminal() -> Devices:
+    """Return what has a camera that sees something."""
     camera = FakeCamera()
     camera.sees = Frame(640, 480, b"\x80" * 4 * 640 * 480)
-    return Devices(camera)
+    return machine(camera)
 
 
 def sent(xml: str, name: str) -> str:

@@ -18,7 +18,7 @@ from kiosk.presenter import Presenter
 from kiosk.store import FileKeyStore, Outbox, open_outbox
 from kiosk.views import View
 from kiosk.views.question import Field, QuestionView
-from tests.kiosk.fakes import FakeClock, FakePhotos, no_devices
+from tests.kiosk.fakes import FakeClock, FakePhotos, machine
 from tests.kiosk.small_service import write_small_service
 
 V = TypeVar("V", bound=View)
@@ -85,7 +85,7 @@ def citizen(folder: Path, config: Config | None = None, devices: Devices | None 
     """Give a citizen at a kiosk whose files are in ``folder``."""
     services = write_small_service(folder / "services")
     config = config or Config(data_dir=folder, keys="file")
-    devices = devices or no_devices()
+    devices = devices or machine()
     clock, photos, woken = FakeClock(), FakePhotos(road=b"a road"), list[str]()
     with open_outbox(folder / "outbox.db", FileKeyStore(folder / "keys")) as outbox:
         catalogue = Catalogue((services,), folder / "cache")

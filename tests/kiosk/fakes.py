@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from kiosk.devices import Devices, Frame
+from kiosk.devices import Devices, Frame, Playing
 from kiosk.photos import Photo, PhotoError
 from kiosk.views.picture import Picture
 
@@ -81,9 +81,45 @@ class FakeCamera:
         self.is_on = False
 
 
-def no_devices() -> Devices:
-    """Return what a machine without any has."""
-    return Devices(FakeCamera(there=False))
+class FakePlayer:
+    """A loudspeaker that a test listens to."""
+
+    def __init__(self, *, there: bool = True) -> None:
+        self.there = there
+        self.played: list[bytes] = []
+        self.is_over = True
+        self.looked = 0
+        self.shows: Frame | None = None
+
+    @property
+    def sounds(self) -> bytes:
+        """What is being played; nothing when it is silent."""
+        return b"" if self.is_over else self.played[-1]
+
+    def is_there(self) -> bool:
+        return self.there
+
+    def play(self, content: bytes) -> int:
+        self.played.append(content)
+        self.is_over = content == b"broken"
+        return len(self.played)
+
+    def state(self, number: int) -> Playing:
+        self.looked += 1
+        if self.played[number - 1] == b"broken":
+            return Playing.FAILED
+        return Playing.OVER if self.is_over or number != len(self.played) else Playing.ON
+
+    def frame(self) -> Frame | None:
+        return None if self.is_over else self.shows
+
+    def stop(self) -> None:
+        self.is_over = True
+
+
+def machine(camera: FakeCamera | None = None, player: FakePlayer | None = None) -> Devices:
+    """Return what a machine has: nothing but what is given."""
+    return Devices(camera or FakeCamera(there=False), player or FakePlayer(there=False))
 
 
 class MemoryKeys:

@@ -6,10 +6,10 @@ import pytest
 
 from kiosk import intents as ask
 from kiosk.config import Config
-from kiosk.devices import Devices, Frame
+from kiosk.devices import Frame
 from kiosk.views.question import PhotoWords
 from tests.kiosk.citizen import Citizen
-from tests.kiosk.fakes import FakeCamera, no_devices
+from tests.kiosk.fakes import FakeCamera, machine
 from tests.kiosk.one_question import asked
 
 SEEN = Frame(2, 1, b"\0\0\0\xff" * 2)
@@ -37,30 +37,32 @@ def words(person: Citizen) -> PhotoWords:
 def test_what_an_appearance_offers_beside_the_camera(
     tmp_path: Path, appearance: str, is_front: bool, may_choose_files: bool
 ) -> None:
-    devices = Devices(FakeCamera())
-    with asked(tmp_path, f"image | q | Q | {appearance}", devices, config=with_stick(tmp_path)) as person:
+    device = FakeCamera()
+    with asked(
+        tmp_path, f"image | q | Q | {appearance}", machine(device), config=with_stick(tmp_path)
+    ) as person:
         camera = words(person).camera
         assert camera is not None
-        assert camera.camera is devices.camera
+        assert camera.camera is device
         assert camera.front is is_front
         assert bool(words(person).look) is may_choose_files
 
 
 @pytest.mark.parametrize("appearance", ["", "new", "new-front"])
 def test_without_a_camera_files_are_the_way_whatever_the_form_says(tmp_path: Path, appearance: str) -> None:
-    with asked(tmp_path, f"image | q | Q | {appearance}", no_devices()) as person:
+    with asked(tmp_path, f"image | q | Q | {appearance}", machine()) as person:
         assert words(person).camera is None
         assert words(person).look == "Look for photos"
 
 
 def test_a_kiosk_without_folders_offers_the_camera_alone(tmp_path: Path) -> None:
-    with asked(tmp_path, "image | q | Q", Devices(FakeCamera())) as person:
+    with asked(tmp_path, "image | q | Q", machine(FakeCamera())) as person:
         assert not words(person).look
         assert words(person).status == "Turn the camera on to take a photo."
 
 
 def test_what_was_taken_is_attached_and_can_be_taken_again_and_removed(tmp_path: Path) -> None:
-    with asked(tmp_path, "image | q | Q | | max-pixels=800", Devices(FakeCamera())) as person:
+    with asked(tmp_path, "image | q | Q | | max-pixels=800", machine(FakeCamera())) as person:
         ref = person.question("q").ref
         person.do(ask.TookPhoto(ref, SEEN))
         session = person.presenter.visit.current.session
@@ -78,7 +80,7 @@ def test_what_was_taken_is_attached_and_can_be_taken_again_and_removed(tmp_path:
 
 def test_the_end_of_a_visit_switches_the_camera_off(tmp_path: Path) -> None:
     camera = FakeCamera()
-    with asked(tmp_path, "image | q | Q", Devices(camera)) as person:
+    with asked(tmp_path, "image | q | Q", machine(camera)) as person:
         camera.start(front=False)
         person.do(ask.FinishAndClear())
         assert not camera.is_on

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from forms import Range
 from kiosk.devices import Camera
-from kiosk.views.media import CameraWords
+from kiosk.views.media import CameraWords, PlayWords
 from kiosk.views.picture import Picture
 from kiosk.views.question import (
     DrawingWords,
@@ -24,7 +25,7 @@ from kiosk.views.question import (
     RankWords,
     SearchWords,
 )
-from tests.kiosk.fakes import FakeCamera
+from tests.kiosk.fakes import FakeCamera, FakePlayer
 
 
 def thumbnail() -> bytes:
@@ -160,6 +161,41 @@ def snapshot(camera: Camera | None, *, attached: bool = False, front: bool = Fal
     return Field("/data/snapshot", FieldKind.PHOTO, "Add a photo", "Of the damage.", photo=photo)
 
 
+class File(NamedTuple):
+    """A file of this content."""
+
+    content: bytes
+
+    def read(self) -> bytes:
+        if not self.content:
+            raise FileNotFoundError
+        return self.content
+
+
+def plays(player: FakePlayer, content: bytes = b"yes", *, film: bool = False) -> PlayWords:
+    of = " the film" if film else ""
+    return PlayWords(player, File(content), f"Play{of}", f"Stop{of}", "This cannot be played here.", film)
+
+
+def heard(player: FakePlayer | None = None, text: str = "", columns: int = 1) -> Field:
+    player = player or FakePlayer()
+    options = (
+        Option("yes", "Yes", plays=(plays(player, b"yes"),)),
+        Option("no", "No, and nobody else does either", thumbnail(), plays=(plays(player, b"no"),)),
+        Option("maybe", "Maybe"),
+    )
+    own = (plays(player, b"question"), plays(player, b"film", film=True))
+    return Field(
+        "/data/heard",
+        FieldKind.SELECT_ONE,
+        "Do you sign?",
+        text=text,
+        options=options,
+        plays=own,
+        columns=columns,
+    )
+
+
 def spot(
     text: str = "", kind: FieldKind = FieldKind.PLACE, *, listed: bool = True, closed: bool = False
 ) -> Field:
@@ -215,6 +251,8 @@ FIELDS = (
     file(),
     file(2),
     file(attached=True),
+    heard(text="no"),
+    heard(columns=2),
     snapshot(FakeCamera()),
     snapshot(FakeCamera(), attached=True),
     spot("51.5 -3.2 0.0 50.0"),
