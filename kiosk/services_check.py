@@ -10,6 +10,7 @@ from forms import FormError, convert, load
 from kiosk.fallbacks import otherwise
 from kiosk.findings import Finding, error, warning
 from kiosk.mapping.checking import check_json
+from kiosk.media_check import check_media
 from kiosk.places_check import check_places
 from kiosk.service_file import FILE_NAME, ServiceFile, read_service_file
 from kiosk.services import FolderMedia, ServiceError, form_file, service_folders
@@ -63,6 +64,7 @@ def check(folder: Path, receiver_kind: str = "", gazetteer: Path | None = None) 
         findings += [warning(f"{path}: {told}") for told in (*conversion.warnings, *form.warnings)]
         findings += [warning(f"{path}: {told}") for told in otherwise(form)]
         findings += check_places(folder, form, file, gazetteer)
+        findings += check_media(path, conversion.xform, form)
         findings += _form(path, conversion.xform, file)
         findings += [
             Finding(doubt.is_warning, doubt.text) for doubt in check_json(folder, form, receiver_kind)

@@ -100,12 +100,17 @@ class OptionRows(QWidget):
         if option.picture == self._pictures.get(option.value, b""):
             return
         self._pictures[option.value] = option.picture
-        made = QPixmap()
-        made.loadFromData(option.picture)
-        height = _PICTURE * em(self)
-        if made.height() > height:
-            made = made.scaledToHeight(height, Qt.TransformationMode.SmoothTransformation)
-        row.set_picture(made)
+        row.set_picture(fitted(option.picture, self))
+
+
+def fitted(picture: bytes, beside: QWidget) -> QPixmap:
+    """Return a choice's picture, no higher than some lines of the text that it stands beside."""
+    made = QPixmap()
+    made.loadFromData(picture)
+    height = _PICTURE * em(beside)
+    if made.height() > height:
+        made = made.scaledToHeight(height, Qt.TransformationMode.SmoothTransformation)
+    return made
 
 
 class PlayedRow(QWidget):

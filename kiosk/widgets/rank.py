@@ -1,13 +1,19 @@
 """What is put in order, by two buttons beside each; nothing is dragged (WCAG 2.5.7)."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from accessibility.announce import announce
 from accessibility.controls import Button
 from accessibility.text import Words, em
 from kiosk.views.question import Field, Option, RankWords
+from kiosk.widgets.options import fitted
 from kiosk.widgets.question import QuestionWidget
+
+if TYPE_CHECKING:
+    from kiosk.widgets.play import PlayBox
 
 
 class RankWidget(QuestionWidget):
@@ -65,7 +71,7 @@ class RankWidget(QuestionWidget):
             row = self.rows[value]
             if self._list.indexOf(row) != place:
                 self._list.insertWidget(place, row)
-            row.show_place(self._options[value].label, self._words, place)
+            row.show_place(self._options[value], self._words, place)
 
     def _row(self, value: str) -> "RankRow":
         row = RankRow()
@@ -93,22 +99,29 @@ class RankRow(QWidget):
         super().__init__()
         self._label = Words()
         self.up, self.down = Button(), Button()
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+        self._picture = QLabel()
+        self._plays: list[PlayBox] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        across = QHBoxLayout()
+        self._column.addLayout(across)
         across.setSpacing(em(self) // 2)
         for button in (self.up, self.down):  # each in its column, also where the other is missing
             policy = button.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             button.setSizePolicy(policy)
             across.addWidget(button)
+        across.addWidget(self._picture)
         across.addWidget(self._label, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def first(self) -> QWidget:
         """Return the first button that does something."""
         return self.down if self.up.isHidden() else self.up
 
-    def show_place(self, label: str, words: RankWords, place: int) -> None:
+    def show_place(self, option: Option, words: RankWords, place: int) -> None:
         """Show what stands here, and say its place in the names of the buttons."""
+        label = option.label
+        self._show_media(option)
         self._label.set_words(f"{place + 1}. {label}")
         said = f"{label}, {words.places[place]}"
         self.up.set_words(words.up, f"{words.up}: {said}")
@@ -120,3 +133,17 @@ class RankRow(QWidget):
                 other.show()
                 other.setFocus()
                 button.hide()
+
+    def _show_media(self, option: Option) -> None:
+        """Show its picture, which adds nothing to the words, and what can be played of it."""
+        self._picture.setVisible(bool(option.picture))
+        if option.picture and self._picture.pixmap().isNull():
+            self._picture.setPixmap(fitted(option.picture, self))
+        if option.plays and not self._plays:
+            from kiosk.widgets.play import PlayBox  # few forms have sounds
+
+            self._plays = [PlayBox(words, option.label) for words in option.plays]
+            for play in self._plays:
+                self._column.addWidget(play)
+        for play, words in zip(self._plays, option.plays, strict=False):
+            play.show_words(words, option.label)

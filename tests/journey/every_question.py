@@ -63,6 +63,12 @@ ASKED = {
     ),
     "likert": Asked("select_one food | likert", (TAB, SPACE), "bread", "Bread"),
     "pictured": Asked("select_one pet | | | plan.png", (TAB, SPACE), "cat", "Cat"),
+    "heard": Asked(
+        "select_one said | | | | | ask.wav",
+        (TAB, SPACE, SPACE, TAB, SPACE, TAB, SPACE),
+        "yes",
+        "Yes",
+    ),
     "ranked": Asked("rank food", (TAB, SPACE), "milk bread eggs", "1. Milk\n2. Bread\n3. Eggs"),
     "kept": Asked("rank food", (TAB,) * 5 + (SPACE,), "bread milk eggs", "1. Bread\n2. Milk\n3. Eggs"),
     "signed": Asked("image | signature", (TAB, "Sian Testerton"), "file.png", "Drawing attached"),
@@ -91,14 +97,16 @@ def service(parent: Path) -> Path:
         for kind, _, rest in [asked.row.partition(" | ")]
     )
     form = (
-        "| survey | | | | | | | |\n"
-        "| | type | name | label::English (en) | appearance | parameters | image::English (en) | required |\n"
-        f"{rows}\n| | hidden | kiosk_reference | | | | | |\n{CHOICES}"
+        "| survey | | | | | | | | |\n"
+        "| | type | name | label::English (en) | appearance | parameters | image::English (en) | required | "
+        "audio::English (en) |\n"
+        f"{rows}\n| | hidden | kiosk_reference | | | | | | |\n{CHOICES}"
         "| settings | | | |\n| | form_id | version | default_language |\n| | every | 1 | English (en) |\n"
     )
     made = folder(parent, "every", service_text("en"), form)
     for name in ("plan.png", "cat.png"):
         (made / name).write_bytes(thumbnail())
+    (made / "ask.wav").write_bytes(b"a sound")
     (made / "places.csv").write_text(PLACES, "utf-8")
     return parent
 
@@ -107,8 +115,10 @@ PLACES = "name,lat,lon,accuracy\nHarbour,51.5,-3.2,50\nCastle,51.6,-3.1,80\n"
 
 
 TOWNS = "".join(f"| | town | t{number} | Town {number} | |\n" for number in range(1, 31))
-CHOICES = f"""| choices | | | | |
-| | list_name | name | label::English (en) | image::English (en) |
+CHOICES = f"""| choices | | | | | |
+| | list_name | name | label::English (en) | image::English (en) | audio::English (en) |
+| | said | yes | Yes | | ask.wav |
+| | said | no | No | | |
 | | food | bread | Bread | |
 | | food | milk | Milk | |
 | | food | eggs | Eggs | |

@@ -115,6 +115,15 @@ def ranked(text: str = "") -> Field:
     return replace(food(text, 1, FieldKind.RANK), rank=words)
 
 
+def ranked_by_ear() -> Field:
+    """Return choices that can be seen and heard before they are put in order."""
+    field, player = ranked(), FakePlayer()
+    options = tuple(
+        replace(one, picture=thumbnail(), plays=(plays(player, one.value.encode()),)) for one in field.options
+    )
+    return replace(field, options=options)
+
+
 def signature(attached: bytes = b"") -> Field:
     words = DrawingWords(
         "Type your name to sign",
@@ -246,6 +255,7 @@ FIELDS = (
     scale("2.5"),
     ranked(),
     ranked("eggs bread milk"),
+    ranked_by_ear(),
     signature(),
     signature(thumbnail()),
     file(),

@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.widgets.play import PlayBox
 from kiosk.widgets.rank import RankWidget
-from tests.kiosk.widgets.fields import ranked
+from tests.kiosk.widgets.fields import ranked, ranked_by_ear
 from tests.kiosk.widgets.shown import Shown
 
 
@@ -67,4 +68,15 @@ def test_a_choice_that_is_gone_leaves_the_order(qtbot: QtBot) -> None:
     assert [row.first().accessibleName() for row in widget.rows.values()] == [
         "Down: Eggs, 1 of 2",
         "Up: Milk, 2 of 2",
+    ]
+
+
+def test_what_is_put_in_order_can_be_heard_first(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, ranked_by_ear())
+    names = [box.button.accessibleName() for box in shown.widget.findChildren(PlayBox)]
+    assert names == ["Play: Bread", "Play: Milk", "Play: Eggs"]
+    assert isinstance(shown.widget, RankWidget)
+    shown.widget.rows["eggs"].up.click()
+    assert [box.button.accessibleName() for box in shown.widget.rows["eggs"].findChildren(PlayBox)] == [
+        "Play: Eggs"
     ]
