@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
 
-from accessibility.text import RELAYOUT, LinesCache, em
+from accessibility.text import RELAYOUT, LinesCache, em, space
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton as _Base
@@ -32,6 +32,9 @@ else:
 
 TARGET = 44
 """The least height and width of anything to be pressed, in pixels."""
+
+_MARK_MOST = 64
+"""In pixels: a mark is seen well before it is as large as the largest text, whose room it would take."""
 
 _Role = QPalette.ColorRole
 
@@ -59,6 +62,11 @@ _WORDS = {
     Kind.ERROR_LINK: _Role.BrightText,
 }
 """The colour of the words, where it is not that of running text."""
+
+
+def _mark(widget: QWidget) -> int:
+    """Return the size that marks, such as arrows and the circles of radio buttons, are multiples of."""
+    return min(em(widget), _MARK_MOST)
 
 
 class _Wrapping(_Base):
@@ -181,12 +189,12 @@ class Button(_Wrapping, QPushButton):
         super().enterEvent(event)
 
     def _inset(self) -> tuple[int, int, int]:
-        size = em(self)
+        size = space(self)
         match self.kind:
             case Kind.LINK | Kind.ERROR_LINK:
                 return 2, 2, size * 3 // 8
             case Kind.BACK | Kind.DETAILS:
-                return size * 7 // 8, 2, size * 3 // 8
+                return _mark(self) * 7 // 8, 2, size * 3 // 8
             case Kind.ROW:
                 return size * 3 // 4, size * 2, size * 5 // 8
             case _:
@@ -230,7 +238,7 @@ class Button(_Wrapping, QPushButton):
             painter.drawLine(QPointF(line.left(), under), QPointF(line.right(), under))
 
     def _draw_mark(self, painter: QPainter) -> None:
-        size = em(self)
+        size = _mark(self)
         if self.kind is Kind.ROW:
             self._chevron(painter, self.width() - size)
         elif self.kind is Kind.BACK:
@@ -240,7 +248,7 @@ class Button(_Wrapping, QPushButton):
 
     def _chevron(self, painter: QPainter, x: float, turn: int = 0) -> None:
         """Draw an arrow head that points the way the language reads, turned by some degrees."""
-        reach = em(self) * 0.22
+        reach = _mark(self) * 0.22
         painter.save()
         if self.isRightToLeft():
             painter.translate(self.width(), 0)
@@ -250,7 +258,7 @@ class Button(_Wrapping, QPushButton):
         head = QPainterPath(QPointF(-reach / 2, -reach))
         head.lineTo(reach / 2, 0)
         head.lineTo(-reach / 2, reach)
-        painter.strokePath(head, QPen(self._brush(_Role.Link), max(3.0, em(self) / 9)))
+        painter.strokePath(head, QPen(self._brush(_Role.Link), max(3.0, _mark(self) / 9)))
         painter.restore()
 
 
@@ -272,7 +280,7 @@ class RowButton(Button):
     def _content_height(self, width: int) -> int:
         words = self._cache.lines(self._words, width, bold=bool(self._summary)).height
         if self._summary:
-            words += em(self) // 4 + self._cache.lines(self._summary, width).height
+            words += space(self) // 4 + self._cache.lines(self._summary, width).height
         return words if self._picture is None else max(words, self._picture.height())
 
     def _content_width(self) -> int:
@@ -287,7 +295,7 @@ class RowButton(Button):
         box = self._text_box()
         words = self._cache.lines(self._words, box.width(), bold=True)
         words.draw(painter, QRectF(box), self._colour(_Role.Link))
-        box.setTop(box.top() + words.height + em(self) // 4)
+        box.setTop(box.top() + words.height + space(self) // 4)
         self._cache.lines(self._summary, box.width()).draw(
             painter, QRectF(box), self._colour(_Role.WindowText)
         )
@@ -313,17 +321,21 @@ class _Choice(_Wrapping):
         self.update()
 
     def _inset(self) -> tuple[int, int, int]:
-        size = em(self)
+        size = space(self)
         picture = 0 if self._picture is None else self._picture.width() + size * 3 // 4
-        return size * 11 // 4 + picture, size * 3 // 4, size * 5 // 8
+        return self._beside_mark() + picture, size * 3 // 4, size * 5 // 8
 
     def _content_height(self, width: int) -> int:
         words = super()._content_height(width)
         return words if self._picture is None else max(words, self._picture.height())
 
+    def _beside_mark(self) -> int:
+        """Return where what follows the mark begins."""
+        return round(space(self) * 1.35 + _mark(self) * 1.4)
+
     def _mark_box(self) -> QRectF:
-        side = em(self) * 1.4
-        x = em(self) * 0.65
+        side = _mark(self) * 1.4
+        x = space(self) * 0.65
         if self.isRightToLeft():
             x = self.width() - x - side
         return QRectF(x, (self.height() - side) / 2, side, side)
@@ -343,7 +355,7 @@ class _Choice(_Wrapping):
         painter.setPen(self._colour(_Role.WindowText))
         self._draw_words(painter)
         if self._picture is not None:
-            x = em(self) * 11 // 4
+            x = self._beside_mark()
             x = self.width() - x - self._picture.width() if self.isRightToLeft() else x
             painter.drawPixmap(x, (self.height() - self._picture.height()) // 2, self._picture)
 

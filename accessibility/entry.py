@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from accessibility.controls import TARGET
-from accessibility.text import em
+from accessibility.text import em, space
 
 
 class LineEdit(QLineEdit):
@@ -30,7 +30,7 @@ class LineEdit(QLineEdit):
     def sizeHint(self) -> QSize:
         """Return room for the expected answer."""
         hint = super().sizeHint()
-        width = QFontMetrics(self.font()).averageCharWidth() * (self._letters or 30) + 2 * em(self)
+        width = QFontMetrics(self.font()).averageCharWidth() * (self._letters or 30) + 2 * space(self)
         return QSize(width, max(TARGET, hint.height()))
 
     def minimumSizeHint(self) -> QSize:
@@ -57,7 +57,7 @@ class TextArea(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Return room for the rows."""
-        return QSize(30 * em(self), QFontMetrics(self.font()).lineSpacing() * self._rows + 2 * em(self))
+        return QSize(30 * em(self), QFontMetrics(self.font()).lineSpacing() * self._rows + 2 * space(self))
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a few letters across."""

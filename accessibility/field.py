@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.controls import Button, Kind
 from accessibility.interfaces import set_role
-from accessibility.text import Heading, Words, em
+from accessibility.text import Heading, Words, space
 
 _BAR = 6
 """Width of the bar beside a question that is wrong, in pixels; the message says it too."""
@@ -68,7 +68,7 @@ class FieldBox(QWidget):
         self._column.insertWidget(self._column.indexOf(self.entry), widget)
 
     def _make_room_for_bar(self, *, wrong: bool) -> None:
-        room = _BAR + em(self) * 3 // 4 if wrong else 0
+        room = _BAR + space(self) * 3 // 4 if wrong else 0
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self._column.setContentsMargins(0 if mirrored else room, 0, room if mirrored else 0, 0)
         self.update()

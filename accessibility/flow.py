@@ -1,19 +1,15 @@
-"""A layout that puts widgets side by side and begins a new line where the width ends (WCAG 1.4.10)."""
+"""Layouts that put widgets side by side, and below each other where the width ends (WCAG 1.4.10)."""
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
-class FlowLayout(QLayout):
-    """Side by side in reading direction, line after line; a line is as high as its highest item.
+class _Wrapped(QLayout):
+    """What our layouts share: items, and a height that follows from the width."""
 
-    With ``columns``, all are equally wide, in so many columns as have room for the widest, that many at most.
-    """
-
-    def __init__(self, parent: QWidget | None = None, gap: int = 12, columns: int = 0) -> None:
+    def __init__(self, parent: QWidget | None, gap: int) -> None:
         super().__init__(parent)
         self._gap = gap
-        self._columns = columns
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -53,13 +49,9 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def sizeHint(self) -> QSize:
-        """Return everything on one line."""
-        hints = [item.sizeHint() for item in self._shown()]
-        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
+        around = self.contentsMargins()
+        inner = QRect(0, 0, width - around.left() - around.right(), 0)
+        return self._arrange(inner, move=False) + around.top() + around.bottom()
 
     def minimumSize(self) -> QSize:
         """Return the widest single item's least width."""
@@ -72,17 +64,48 @@ class FlowLayout(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        self._arrange(self.contentsRect(), move=True)
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        """Place the items in this rectangle, or only return the height that they need."""
+        raise NotImplementedError
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, item: QLayoutItem, rect: QRect, place: QRect) -> None:
+        parent = self.parentWidget()
+        if parent is not None and parent.isRightToLeft():
+            place.moveLeft(rect.left() + rect.right() - place.right())
+        item.setGeometry(place)
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+class FlowLayout(_Wrapped):
+    """Side by side in reading direction, line after line; a line is as high as its highest item.
+
+    With ``columns``, all are equally wide, in so many columns as have room for the widest, that many at most.
+    """
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 12, columns: int = 0) -> None:
+        super().__init__(parent, gap)
+        self._columns = columns
+
+    def sizeHint(self) -> QSize:
+        """Return everything on one line."""
+        hints = [item.sizeHint() for item in self._shown()]
+        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         x = y = line = 0
         even = self._even_width(rect.width())
         for item in self._shown():
             width = even or min(item.sizeHint().width(), rect.width())
-            height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+            height = _height(item, width)
             if x and x + width > rect.width():
                 x, y, line = 0, y + line + self._gap, 0
             if move:
@@ -99,8 +122,41 @@ class FlowLayout(QLayout):
         columns = max(1, min(self._columns, fitting))
         return (width - self._gap * (columns - 1)) // columns
 
-    def _place(self, item: QLayoutItem, rect: QRect, place: QRect) -> None:
-        parent = self.parentWidget()
-        if parent is not None and parent.isRightToLeft():
-            place.moveLeft(rect.left() + rect.right() - place.right())
-        item.setGeometry(place)
+
+def in_line(*widgets: QWidget, gap: int = 12) -> QWidget:
+    """Return a widget with these side by side."""
+    line = QWidget()
+    flow = FlowLayout(line, gap)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return line
+
+
+class BesideLayout(_Wrapped):
+    """What is read, and beside it, at the end of the line, what is done with it.
+
+    That stands below where it would leave the first less than half of the width.
+    """
+
+    def __init__(self, parent: QWidget, read: QWidget, done: QWidget, gap: int) -> None:
+        super().__init__(parent, gap)
+        self.addWidget(read)
+        self.addWidget(done)
+
+    def sizeHint(self) -> QSize:
+        """Return both beside each other."""
+        read, done = (item.sizeHint() for item in self._items)
+        return QSize(read.width() + self._gap + done.width(), max(read.height(), done.height()))
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        read, done = self._items
+        least = done.sizeHint().width()
+        beside = least + self._gap <= rect.width() // 2
+        width = rect.width() - least - self._gap if beside else rect.width()
+        height = _height(read, width)
+        x, y = (width + self._gap, 0) if beside else (0, height + self._gap)
+        under = _height(done, rect.width() - x)
+        if move:
+            self._place(read, rect, QRect(rect.x(), rect.y(), width, height))
+            self._place(done, rect, QRect(rect.x() + x, rect.y() + y, rect.width() - x, under))
+        return max(height, y + under)

@@ -86,6 +86,14 @@ class FocusRing(QFocusFrame):
         self.raise_()
         self.show()
         if self._ground is not self._window:
+            self._bring_into_view(box)
+
+    def _bring_into_view(self, box: QRect) -> None:
+        """Scroll as little as needed; to the top what is read and does not fit below what is above it."""
+        view = self._area.viewport().height()
+        if not self._is_operated() and box.bottom() + _MARGIN > view:
+            self._area.verticalScrollBar().setValue(box.top() - _GAP)
+        else:
             self._area.ensureWidgetVisible(self._targets[0], 0, _MARGIN)
 
     def _is_operated(self) -> bool:

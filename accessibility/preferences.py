@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
-"""Text sizes as multiples of the base size; WCAG 1.4.4 asks for 200 %."""
+TEXT_SCALES = (1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+"""Text sizes as multiples of the base size; WCAG 1.4.4 asks for 200 %, 1.4.10 for 400 %."""
 
-THEMES = ("light", "high-contrast")
-"""Names of the themes, in the order that ``next_theme`` walks."""
+THEMES = ("light", "dark", "yellow-on-black", "dim")
+"""Names of the themes, in the order that ``next_theme`` walks; "dim" is for eyes that light hurts."""
 
 
 class Preferences(NamedTuple):
@@ -23,10 +23,18 @@ class Preferences(NamedTuple):
         """Return the next text size down, or the same at the smallest."""
         return self._step(-1)
 
+    def next_size(self) -> "Preferences":
+        """Return the next text size, round and round: one key reaches each."""
+        return self._replace(text_scale=TEXT_SCALES[(self._size + 1) % len(TEXT_SCALES)])
+
     def next_theme(self) -> "Preferences":
         """Return the next theme, round and round."""
         return self._replace(theme=THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)])
 
+    @property
+    def _size(self) -> int:
+        return TEXT_SCALES.index(self.text_scale)
+
     def _step(self, by: int) -> "Preferences":
-        place = min(max(TEXT_SCALES.index(self.text_scale) + by, 0), len(TEXT_SCALES) - 1)
+        place = min(max(self._size + by, 0), len(TEXT_SCALES) - 1)
         return self._replace(text_scale=TEXT_SCALES[place])

@@ -30,6 +30,7 @@ _UNBOUNDED = 100_000
 _FIRST_LEFTWARDS = "\u0590"
 """Where Hebrew begins: no letter before it is written from right to left."""
 _POINTS_AN_INCH = 72
+_SPACE_MOST = 36
 
 
 class Lines:
@@ -116,8 +117,13 @@ RELAYOUT = (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange, QEvent.Ty
 
 
 def em(widget: QWidget) -> int:
-    """Return the widget's text size in pixels: every distance is a multiple of it, so that all scales."""
+    """Return the widget's text size in pixels: what is measured in letters is a multiple of it."""
     return round(widget.font().pointSizeF() * widget.logicalDpiY() / _POINTS_AN_INCH)
+
+
+def space(widget: QWidget) -> int:
+    """Return the unit of distances in pixels: the text size, up to 150 %; beyond, the room is for words."""
+    return min(em(widget), _SPACE_MOST)
 
 
 class Words(QLabel):

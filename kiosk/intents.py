@@ -143,6 +143,10 @@ class AskLanguage(Intent):
     """Show the languages again, keeping the place and the answers."""
 
 
+class AskMenu(Intent):
+    """Show everything that can be set, and how to end; asked again, go back to the page."""
+
+
 class LargerText(Intent):
     """One step larger."""
 
@@ -151,8 +155,19 @@ class SmallerText(Intent):
     """One step smaller."""
 
 
+class NextTextSize(Intent):
+    """One step larger, and from the largest to the smallest."""
+
+
 class SwitchTheme(Intent):
-    """To the next theme (light, high contrast)."""
+    """To the next theme, round and round."""
+
+
+@dataclass(frozen=True, repr=False)
+class ChooseTheme(Intent):
+    """To this theme (a name of ``accessibility.preferences.THEMES``)."""
+
+    name: str
 
 
 class ToggleHelped(Intent):

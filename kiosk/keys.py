@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from kiosk.intents import AskToLeave, Hide, Intent, LargerText, SwitchTheme
+from kiosk.intents import AskToLeave, Hide, Intent, NextTextSize, SwitchTheme
 
 
 class Shortcut(NamedTuple):
@@ -20,7 +20,7 @@ class Shortcut(NamedTuple):
 SHORTCUTS: dict[str, Shortcut] = {
     "hide": Shortcut("F9", Hide()),
     "theme": Shortcut("F10", SwitchTheme()),
-    "text_size": Shortcut("F12", LargerText()),
+    "text_size": Shortcut("F12", NextTextSize()),
     "staff": Shortcut("Ctrl+Shift+Q", AskToLeave()),
 }
 """By what a key does, which is also its name in ``more_keys`` of kiosk.toml."""

@@ -178,8 +178,17 @@ class Presenter:
     def _smaller(self, _: Intent) -> None:
         self.visit.preferences = self.visit.preferences.smaller()
 
+    def _next_text_size(self, _: Intent) -> None:
+        self.visit.preferences = self.visit.preferences.next_size()
+
     def _switch_theme(self, _: Intent) -> None:
         self.visit.preferences = self.visit.preferences.next_theme()
+
+    def _choose_theme(self, intent: ask.ChooseTheme) -> None:
+        self.visit.preferences = self.visit.preferences._replace(theme=intent.name)
+
+    def _ask_menu(self, _: Intent) -> None:
+        self.visit.overlay = Overlay.NONE if self.visit.overlay is Overlay.MENU else Overlay.MENU
 
     def _toggle_helped(self, _: Intent) -> None:
         self.visit.helped = not self.visit.helped
@@ -263,7 +272,10 @@ class Presenter:
         ask.RemovePhoto: _remove_photo,
         ask.LargerText: _larger,
         ask.SmallerText: _smaller,
+        ask.NextTextSize: _next_text_size,
         ask.SwitchTheme: _switch_theme,
+        ask.ChooseTheme: _choose_theme,
+        ask.AskMenu: _ask_menu,
         ask.ToggleHelped: _toggle_helped,
         ask.AskLanguage: _ask_language,
         ask.Hide: _hide,

@@ -44,6 +44,7 @@ class Overlay(StrEnum):
 
     NONE = ""
     LANGUAGE = "language"
+    MENU = "menu"
     FINISH = "finish"
     IDLE = "idle"
     PIN = "pin"

@@ -20,6 +20,7 @@ from kiosk.views import Frame, View
 
 _SCREENS = {
     "LanguageView": ("language", "LanguageScreen"),
+    "MenuView": ("menu", "MenuScreen"),
     "ServicesView": ("services", "ServicesScreen"),
     "TasksView": ("tasks", "TasksScreen"),
     "InformationView": ("information", "InformationScreen"),
@@ -53,6 +54,8 @@ class KioskWindow(QWidget):
         self.frame.intent.connect(self.intent)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        # Or Qt makes the window larger than its screen while the frame is fitted to larger text.
+        whole.setProperty("sizeConstraint", "SetNoConstraint")
         whole.addWidget(self.frame)
         self._ring = FocusRing(self, self.frame.area)
         self._lockdown = Lockdown(self, self.intent.emit, more_keys=more_keys)

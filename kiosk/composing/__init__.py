@@ -26,6 +26,7 @@ _PAGES = {
 }
 _OVERLAYS = {
     Overlay.LANGUAGE: "overlays:languages",
+    Overlay.MENU: "menu:menu",
     Overlay.FINISH: "overlays:finish",
     Overlay.IDLE: "overlays:idle",
     Overlay.PIN: "overlays:pin",

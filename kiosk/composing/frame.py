@@ -23,7 +23,9 @@ def frame(site: Site, visit: Visit) -> Frame:
         else "",
         help=_help(site, visit),
         back=_back(visit),
+        menu=Action(visit.texts.say("Menu"), ask.AskMenu(), checked=visit.overlay is Overlay.MENU),
         tools=_tools(site, visit),
+        exits=exits(visit),
     )
 
 
@@ -42,21 +44,42 @@ def _help(site: Site, visit: Visit) -> str:
     return visit.texts.say("Need help? Ask a member of staff.")
 
 
-def _tools(site: Site, visit: Visit) -> tuple[Action, ...]:
+def sizes(visit: Visit) -> tuple[Action, ...]:
+    """Return the ways to another text size."""
     say = visit.texts.say
-    helped = say("Someone is helping me: yes") if visit.helped else say("Someone is helping me: no")
-    language = (Action(say("Language"), ask.AskLanguage()),) if len(site.config.languages) > 1 else ()
-    contrast = visit.preferences.theme == "high-contrast"
-    return (
-        Action(say("Larger text"), ask.LargerText()),
-        Action(say("Smaller text"), ask.SmallerText()),
-        Action(
-            say("High contrast: on") if contrast else say("High contrast: off"),
-            ask.SwitchTheme(),
-            checked=contrast,
-        ),
-        *language,
-        Action(helped, ask.ToggleHelped(), checked=visit.helped),
-        Action(say("Finish and clear"), ask.Finish()),
-        *((Action(say("Hide now"), ask.Hide()),) if visit.code and not visit.hidden else ()),
-    )
+    return Action(say("Larger text"), ask.LargerText()), Action(say("Smaller text"), ask.SmallerText())
+
+
+def languages(site: Site, visit: Visit) -> tuple[Action, ...]:
+    """Return the way to another language, where there is one."""
+    return (Action(visit.texts.say("Language"), ask.AskLanguage()),) if len(site.config.languages) > 1 else ()
+
+
+def helped(visit: Visit) -> Action:
+    """Return the way to say that somebody is helping, which travels with the answers."""
+    say = visit.texts.say
+    label = say("Someone is helping me: yes") if visit.helped else say("Someone is helping me: no")
+    return Action(label, ask.ToggleHelped(), checked=visit.helped)
+
+
+def exits(visit: Visit) -> tuple[Action, ...]:
+    """Return the ways out; the first must be there at any text size."""
+    say = visit.texts.say
+    hide = (Action(say("Hide now"), ask.Hide()),) if visit.code and not visit.hidden else ()
+    return (*hide, Action(say("Finish and clear"), ask.Finish()))
+
+
+def theme_name(visit: Visit, name: str) -> str:
+    """Name a theme as people do."""
+    say = visit.texts.say
+    return {
+        "light": say("light"),
+        "dark": say("dark"),
+        "yellow-on-black": say("yellow on black"),
+        "dim": say("dim"),
+    }[name]
+
+
+def _tools(site: Site, visit: Visit) -> tuple[Action, ...]:
+    colours = visit.texts.say("Colours: {theme}", theme=theme_name(visit, visit.preferences.theme))
+    return (*sizes(visit), Action(colours, ask.SwitchTheme()), *languages(site, visit), helped(visit))

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from itertools import count
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
+from accessibility.preferences import TEXT_SCALES, THEMES
 from kiosk.app import Kiosk
 from kiosk.demo.hands import LostError
 from kiosk.demo.line import Line
@@ -14,6 +15,7 @@ from kiosk.demo.robot import Robot
 from kiosk.demo.saying import fill
 from kiosk.demo.stage import Stage
 from kiosk.intents import ChooseService
+from kiosk.keys import key_of
 from kiosk.store import StoreError
 from kiosk.views.check import CheckView
 from kiosk.views.language import LanguageView
@@ -52,21 +54,21 @@ class Show:
         self.filled += 1
 
     def show_tools(self) -> None:
-        """Show what stands around every page: larger text, contrast, finishing, the way out for staff."""
-        tools = {type(action.intent).__name__: action for action in self._kiosk.view.frame.tools}
-        for _ in range(3):
-            self._robot.take(tools["LargerText"])
+        """Show what stands around every page: the largest text, each theme, the way out for staff."""
+        for _ in TEXT_SCALES[1:]:
+            self._strike("text_size")
         self._picture("largest-text")
-        self._robot.take(tools["SwitchTheme"])
-        self._picture("high-contrast")
-        for _ in range(3):
-            self._robot.take(tools["SmallerText"])
-        tools = {type(action.intent).__name__: action for action in self._kiosk.view.frame.tools}
-        self._robot.take(tools["SwitchTheme"])
-        modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        QTest.keyClick(self._kiosk.window, Qt.Key.Key_Q, modifiers)
+        self._strike("text_size")
+        for theme in THEMES[1:]:
+            self._strike("theme")
+            self._picture(theme)
+        self._strike("theme")
+        self._strike("staff")
         self._picture("staff-pin")
         self._robot.take(self._kiosk.view.frame.back)
+
+    def _strike(self, name: str) -> None:
+        QTest.keySequence(self._kiosk.window, QKeySequence(key_of(name)))
 
     def show_queue(self) -> int:
         """Tell what waits, and return how many."""

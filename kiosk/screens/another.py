@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from accessibility.text import em
+from accessibility.text import space
 from kiosk.screens.check import SummaryRowBox
 from kiosk.screens.question import QuestionScreen
 from kiosk.views.another import AnotherView
@@ -37,7 +37,7 @@ class AnotherScreen(QuestionScreen):
             self._list.removeWidget(box)
             box.hide()
             box.deleteLater()
-        self._list.setSpacing(em(self) // 2)
+        self._list.setSpacing(space(self) // 2)
         self._rows = [SummaryRowBox(row) for row in given]
         for box in self._rows:
             box.intent.connect(self.intent)

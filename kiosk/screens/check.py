@@ -1,11 +1,11 @@
 """Check your answers: each question, its answer, and the way to change it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.controls import Kind
-from accessibility.text import Words, em
+from accessibility.row import Row
+from accessibility.text import Words, space
 from kiosk.intents import Change
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.screen import ActionButton, Screen
@@ -43,35 +43,27 @@ class CheckScreen(Screen[CheckView]):
         self.column.addWidget(shown)
 
 
-class SummaryRowBox(QWidget):
-    """Question and answer above each other, so that long ones wrap; Change at the side where reading ends."""
+class SummaryRowBox(Row):
+    """Question and answer above each other, with the links that change or remove."""
 
     intent = Signal(object)
 
     def __init__(self, row: SummaryRow) -> None:
-        super().__init__()
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, em(self) // 2)
-        texts = QVBoxLayout()
-        texts.setSpacing(em(self) // 4)
-        texts.setContentsMargins(0, em(self) * 3 // 8, 0, 0)
+        read = QWidget()
+        texts = QVBoxLayout(read)
+        texts.setSpacing(space(read) // 4)
+        texts.setContentsMargins(0, space(read) * 3 // 8, 0, 0)
         texts.addWidget(Words(f"{row.number} {row.question}".strip(), "strong"))
         texts.addWidget(Words(row.answer))
         if row.picture is not None:
             texts.addWidget(PictureLabel(row.picture))
-        across.addLayout(texts, 1)
-        across.setSpacing(em(self))
-        for action in (row.change, row.remove):
-            if action is not None:
-                across.addWidget(self._link(action, row), alignment=Qt.AlignmentFlag.AlignTop)
+        links = [_link(action, row) for action in (row.change, row.remove) if action is not None]
+        super().__init__(read, *links)
+        for link in links:
+            link.asked.connect(self.intent)
 
-    def _link(self, action: Action, row: SummaryRow) -> ActionButton:
-        link = ActionButton(action, Kind.LINK)
-        link.setAccessibleDescription(row.answer)
-        link.asked.connect(self.intent)
-        return link
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line below the row."""
-        colour = self.palette().color(QPalette.ColorRole.Mid)
-        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, colour)
+def _link(action: Action, row: SummaryRow) -> ActionButton:
+    link = ActionButton(action, Kind.LINK)
+    link.setAccessibleDescription(row.answer)
+    return link

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from accessibility.text import Words, em
+from accessibility.text import Words, space
 from kiosk.screens.screen import Screen
 from kiosk.views.reading import ConfirmationView
 
@@ -44,7 +44,7 @@ class _Panel(QWidget):
     def __init__(self, view: ConfirmationView) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(em(self), em(self), em(self), em(self))
+        column.setContentsMargins(space(self), space(self), space(self), space(self))
         column.addWidget(Words(view.reference_label))
         reference = Words(_LEFT_TO_RIGHT + view.reference + _END, "reference")
         reference.setAccessibleName(f"{view.reference_label} {view.reference_aloud}")

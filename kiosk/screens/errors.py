@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from accessibility.controls import Button, Kind
 from accessibility.focus import let_be_read
 from accessibility.interfaces import set_role
-from accessibility.text import Words, em
+from accessibility.text import Words, space
 from kiosk.views.question import ErrorLink
 
 
@@ -24,7 +24,7 @@ class ErrorBox(QWidget):
         self.setAccessibleName(title)
         self.setAccessibleDescription("\n".join(link.message for link in links))
         column = QVBoxLayout(self)
-        column.setContentsMargins(em(self), em(self), em(self), em(self))
+        column.setContentsMargins(space(self), space(self), space(self), space(self))
         column.addWidget(Words(title, "section"))
         for link in links:
             column.addWidget(self._link(link), alignment=Qt.AlignmentFlag.AlignLeft)

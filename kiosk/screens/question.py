@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.controls import Kind
 from accessibility.focus import set_order
-from accessibility.text import Words, em
+from accessibility.text import Words, space
 from kiosk.intents import Intent
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.screen import ActionButton, Screen
@@ -39,8 +39,8 @@ class QuestionScreen(Screen[QuestionView]):
     def show_view(self, view: QuestionView) -> None:
         """Reconcile with this view."""
         self._shown = view
-        self.column.setSpacing(em(self))
-        self._fields.setSpacing(em(self) * 3 // 2)
+        self.column.setSpacing(space(self))
+        self._fields.setSpacing(space(self) * 3 // 2)
         self._caption.set_words(view.caption)
         self._caption.setVisible(bool(view.caption))
         self._show_heading(view)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from accessibility.controls import Button, Kind
-from accessibility.text import Heading, Words, em
+from accessibility.text import Heading, Words, space
 from kiosk.views import Action, View
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Screen(QWidget, Generic[V]):
 
     def _draw(self, view: V) -> None:
         self._clear()
-        self.column.setSpacing(em(self))
+        self.column.setSpacing(space(self))
         self.heading.set_words(view.heading)
         self.column.addWidget(self.heading)
         self.build(view)

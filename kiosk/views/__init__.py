@@ -37,8 +37,12 @@ class Frame(NamedTuple):
     help: str
     """Whom to ask; one sentence."""
     back: Action | None
+    menu: Action
+    """Opens the page with everything that can be set, and the ways out; in view at every text size."""
     tools: tuple[Action, ...]
-    """Text size, theme, being helped, finish and clear: in this order on every page."""
+    """What is set most, in this order; from the first on that has no room in the row, in the menu only."""
+    exits: tuple[Action, ...]
+    """The ways out, at the other end of the row."""
 
 
 @dataclass(frozen=True)

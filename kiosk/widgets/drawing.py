@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -107,7 +106,9 @@ class Pad(QWidget):
     def __init__(self) -> None:
         super().__init__()
         set_role(self, QAccessible.Role.Graphic)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._last: QPointF | None = None
         self._white()
 
@@ -156,9 +157,13 @@ class Pad(QWidget):
         """Return room for a small one."""
         return QSize(200, SIZE.height() * 200 // SIZE.width())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
         """Keep the picture's shape."""
-        self.setFixedHeight(self.width() * SIZE.height() // SIZE.width())
+        return width * SIZE.height() // SIZE.width()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a stroke, which a press alone makes a dot; a finger comes as a mouse."""

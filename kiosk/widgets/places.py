@@ -1,11 +1,12 @@
 """Several places one after the other: the points of a way, or of the edge of an area."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.announce import announce
 from accessibility.controls import Button
-from accessibility.text import Words, em
+from accessibility.row import Row
+from accessibility.text import Words
 from kiosk.coordinates import in_figures, join_points, split_points
 from kiosk.intents import LookForPlaces, Picked
 from kiosk.views.question import Field, PlaceOption
@@ -101,16 +102,12 @@ class PlacesWidget(QuestionWidget):
             self._add_row(place, self._words.names.get(point) or in_figures(point))
 
     def _add_row(self, place: int, name: str) -> None:
-        row, words = QWidget(), f"{place + 1}. {name}"
-        row.setAccessibleName(words)
+        words = f"{place + 1}. {name}"
         remove = Button(self._words.remove)
         remove.set_words(self._words.remove, f"{self._words.remove}: {words}")
         remove.clicked.connect(lambda: self._removed(place))
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(em(self) // 2)
-        across.addWidget(remove)
-        across.addWidget(Words(words), 1, Qt.AlignmentFlag.AlignVCenter)
+        row = Row(Words(words), remove)
+        row.setAccessibleName(words)
         self._list.addWidget(row)
         row.show()
         self._rows.append(row)

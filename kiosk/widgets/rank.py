@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from accessibility.announce import announce
 from accessibility.controls import Button
-from accessibility.text import Words, em
+from accessibility.row import Row
+from accessibility.text import Words, space
 from kiosk.views.question import Field, Option, RankWords
 from kiosk.widgets.options import fitted
 from kiosk.widgets.question import QuestionWidget
@@ -92,27 +93,28 @@ class RankWidget(QuestionWidget):
         self.answer(" ".join(self._order))
 
 
-class RankRow(QWidget):
-    """The buttons, then place and words; the first has no way up and the last none down."""
+class RankRow(Row):
+    """Place and words, then the buttons; the first has no way up and the last none down."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._label = Words()
         self.up, self.down = Button(), Button()
         self._picture = QLabel()
         self._plays: list[PlayBox] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        across = QHBoxLayout()
-        self._column.addLayout(across)
-        across.setSpacing(em(self) // 2)
         for button in (self.up, self.down):  # each in its column, also where the other is missing
             policy = button.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             button.setSizePolicy(policy)
-            across.addWidget(button)
+        read = QWidget()
+        self._column = QVBoxLayout(read)
+        self._column.setContentsMargins(
+            0, space(read) // 2, 0, 0
+        )  # on one line with the words of the buttons
+        across = QHBoxLayout()
         across.addWidget(self._picture)
-        across.addWidget(self._label, 1, Qt.AlignmentFlag.AlignVCenter)
+        across.addWidget(self._label, 1)
+        self._column.addLayout(across)
+        super().__init__(read, self.up, self.down)
 
     def first(self) -> QWidget:
         """Return the first button that does something."""

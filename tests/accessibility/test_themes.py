@@ -3,7 +3,8 @@ from PySide6.QtGui import QPalette
 
 from accessibility import preferences
 from accessibility.audit import audit_theme
-from accessibility.themes import PART_PAIRS, TEXT_PAIRS, THEMES, Theme, palette, style_sheet
+from accessibility.contrast import luminance
+from accessibility.themes import BASE_POINTS, PART_PAIRS, TEXT_PAIRS, THEMES, Theme, palette, style_sheet
 
 
 def test_every_name_of_a_theme_has_colours() -> None:
@@ -31,11 +32,23 @@ def test_every_token_is_held_to_a_ratio() -> None:
 
 
 def test_the_palette_carries_the_tokens() -> None:
-    made = palette(THEMES["high-contrast"])
-    assert made.color(QPalette.ColorRole.WindowText).name() == THEMES["high-contrast"].text
-    assert made.color(QPalette.ColorRole.Accent).name() == THEMES["high-contrast"].focus
+    made = palette(THEMES["yellow-on-black"])
+    assert made.color(QPalette.ColorRole.WindowText).name() == THEMES["yellow-on-black"].text
+    assert made.color(QPalette.ColorRole.Accent).name() == THEMES["yellow-on-black"].focus
 
 
-def test_text_doubles_with_the_scale() -> None:
-    assert "font-size: 28.8pt" in style_sheet(THEMES["light"], 1.0)
-    assert "font-size: 57.6pt" in style_sheet(THEMES["light"], 2.0)
+@pytest.mark.parametrize(("scale", "points"), [(1.0, 28.8), (1.5, 43.2), (4.0, 88.2)])
+def test_headings_grow_with_the_text_and_less_so_in_the_largest(scale: float, points: float) -> None:
+    assert f"Heading {{ font-size: {points}pt" in style_sheet(THEMES["light"], scale)
+    assert points > BASE_POINTS * scale
+
+
+@pytest.mark.parametrize(("scale", "points"), [(1.0, 18.0), (2.0, 36.0), (4.0, 36.0)])
+def test_the_banner_doubles_and_grows_no_further(scale: float, points: float) -> None:
+    assert f'Words[look="banner"] {{ font-size: {points}pt' in style_sheet(THEMES["light"], scale)
+
+
+def test_the_dim_theme_is_the_darkest() -> None:
+    lightest = {name: max(map(luminance, theme)) for name, theme in THEMES.items()}
+    assert min(lightest, key=lambda name: lightest[name]) == "dim"
+    assert lightest["dim"] < 0.4

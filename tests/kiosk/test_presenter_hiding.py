@@ -30,7 +30,7 @@ def begins(person: Citizen) -> None:
 
 
 def tools(person: Citizen) -> list[str]:
-    return [tool.label for tool in person.presenter.view().frame.tools]
+    return [tool.label for tool in person.presenter.view().frame.exits]
 
 
 @pytest.mark.parametrize("typed", ["", "407", "40711", "abcd", "4 71"])

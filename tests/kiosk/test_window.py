@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QClipboard, QGuiApplication, QMouseEvent, QPalette
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeySequence, QMouseEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from accessibility.controls import Button
 from accessibility.entry import LineEdit
 from accessibility.focus import FocusRing
-from accessibility.preferences import Preferences
+from accessibility.preferences import TEXT_SCALES, Preferences
 from accessibility.text import Heading, Words, em
 from accessibility.themes import BASE_POINTS, THEMES
 from kiosk import intents as ask
@@ -22,7 +22,7 @@ from kiosk.screens.question import QuestionScreen
 from kiosk.screens.screen import ActionButton
 from kiosk.views import Action, View
 from tests.kiosk.kiosk_window import Shown, child
-from tests.kiosk.screens.views import age, frame, name, question, views
+from tests.kiosk.screens.views import age, frame, menu, name, question, views
 
 
 @pytest.fixture
@@ -90,21 +90,22 @@ def test_larger_text_keeps_the_focus_on_its_button_and_the_answer_in_its_field(k
 
 
 def test_a_theme_reaches_every_text(kiosk: Shown) -> None:
-    kiosk.window.show_view(replace(question(name()), frame=frame(Preferences(theme="high-contrast"))))
+    kiosk.window.show_view(replace(question(name()), frame=frame(Preferences(theme="yellow-on-black"))))
     colour = child(kiosk.window, QuestionScreen).heading.palette().color(QPalette.ColorRole.WindowText)
-    assert colour.name() == THEMES["high-contrast"].text
+    assert colour.name() == THEMES["yellow-on-black"].text
 
 
 def test_a_theme_chosen_on_the_way_reaches_everything_at_any_size_of_text(kiosk: Shown) -> None:
     light = "light"
-    for theme, scale in ((light, 1.0), (light, 2.0), ("high-contrast", 2.0), (light, 2.0), (light, 1.0)):
+    for theme, scale in ((light, 1.0), (light, 2.0), ("dim", 4.0), (light, 2.0), (light, 1.0)):
         wanted = Preferences(theme=theme, text_scale=scale)
         kiosk.window.show_view(replace(question(name()), frame=frame(wanted)))
         QApplication.processEvents()
         behind = kiosk.window.grab().toImage().pixelColor(5, kiosk.window.height() * 3 // 4)
         assert behind.name() == THEMES[theme].background
         painted = [w for w in kiosk.window.findChildren(QWidget) if isinstance(w, Words | Button | LineEdit)]
-        sizes = {w.font().pointSizeF() for w in painted if not isinstance(w, Heading)}
+        running = [w for w in painted if not isinstance(w, Heading) and w.property("look") != "banner"]
+        sizes = {w.font().pointSizeF() for w in running}
         assert sizes == {BASE_POINTS * scale}
         colours = {w.palette().color(QPalette.ColorRole.WindowText).name() for w in painted}
         assert colours == {THEMES[theme].text}
@@ -119,13 +120,46 @@ def test_right_to_left_mirrors_the_page_and_leaves_codes(kiosk: Shown) -> None:
     assert back.mapTo(kiosk.window, QPoint(0, 0)).x() > kiosk.window.width() / 2
 
 
-def test_large_tools_scroll_with_the_page_and_the_page_comes_first(kiosk: Shown, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("scale", TEXT_SCALES)
+def test_no_text_size_hides_the_question_or_makes_the_window_larger(kiosk: Shown, scale: float) -> None:
     kiosk.window.resize(1366, 768)
-    kiosk.window.show_view(replace(question(name()), frame=frame(Preferences(text_scale=2.0))))
-    kiosk.window.show_view(replace(question(age(), key="two"), frame=frame(Preferences(text_scale=2.0))))
-    heading = kiosk.window.findChildren(QuestionScreen)[-1].heading
-    assert kiosk.window.frame.area.verticalScrollBar().value() > 0
-    assert around(kiosk.window.frame.area.viewport()).contains(around(heading))
+    kiosk.window.show_view(replace(question(age()), frame=frame(Preferences(text_scale=scale))))
+    kiosk.window.show_view(replace(question(name(), key="two"), frame=frame(Preferences(text_scale=scale))))
+    QApplication.processEvents()
+    area = around(kiosk.window.frame.area.viewport())
+    assert area.contains(around(kiosk.focused))
+    assert area.height() >= 768 * 0.6
+    assert (kiosk.window.width(), kiosk.window.height()) == (1366, 768)
+
+
+def test_a_tool_that_has_no_room_any_more_leaves_the_focus_to_the_menu(kiosk: Shown) -> None:
+    view = question(name())
+    kiosk.window.show_view(view)
+    tool(kiosk, "Larger text").setFocus()
+    kiosk.window.show_view(replace(view, frame=frame(Preferences(text_scale=4.0))))
+    assert not tool(kiosk, "Larger text").isVisible()
+    assert kiosk.focused is tool(kiosk, "Menu")
+
+
+def test_hide_now_stays_at_every_text_size(kiosk: Shown) -> None:
+    kiosk.window.resize(1366, 768)
+    around = frame(Preferences(text_scale=4.0))
+    hide = Action("Hide now", ask.Hide())
+    kiosk.window.show_view(replace(question(name()), frame=around._replace(exits=(hide, *around.exits))))
+    QApplication.processEvents()
+    left = [button.words for button in kiosk.window.findChildren(ActionButton) if button.isVisible()]
+    assert left[:2] == ["Menu", "Hide now"]
+    assert "Finish and clear" not in left
+
+
+def test_a_theme_chosen_in_the_menu_keeps_the_focus_on_its_button(kiosk: Shown) -> None:
+    kiosk.window.show_view(menu())
+    dark = tool(kiosk, "Dark")
+    dark.setFocus()
+    kiosk.window.show_view(menu("dark"))
+    assert kiosk.focused is dark
+    assert dark.isChecked()
+    assert "Now: dark" in {words.words for words in kiosk.window.findChildren(Words)}
 
 
 def test_the_ring_is_around_what_has_the_focus(kiosk: Shown) -> None:
@@ -172,11 +206,20 @@ def test_it_says_when_it_was_painted(kiosk: Shown, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: kiosk.window.painted)
 
 
-def test_the_keys_of_staff_ask_to_leave(kiosk: Shown) -> None:
+@pytest.mark.parametrize(
+    ("keys", "asked"),
+    [
+        ("F9", ask.Hide()),
+        ("F10", ask.SwitchTheme()),
+        ("F12", ask.NextTextSize()),
+        ("Ctrl+Shift+Q", ask.AskToLeave()),
+    ],
+)
+def test_keys_work_on_every_page_also_while_one_types(kiosk: Shown, keys: str, asked: ask.Intent) -> None:
     kiosk.window.show_view(question(name()))
-    stroke = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(kiosk.window, Qt.Key.Key_Q, stroke)
-    assert kiosk.asked == [ask.AskToLeave()]
+    child(kiosk.window, LineEdit).setFocus()
+    QTest.keySequence(kiosk.focused, QKeySequence(keys))
+    assert kiosk.asked == [asked]
 
 
 class Guarded:
@@ -268,7 +311,7 @@ def around(widget: QWidget) -> QRect:
 def test_a_tool_that_goes_leaves_the_others_where_they_are(kiosk: Shown) -> None:
     around = frame()
     hide = Action("Hide now", ask.Hide())
-    kiosk.window.show_view(replace(question(name()), frame=around._replace(tools=(*around.tools, hide))))
+    kiosk.window.show_view(replace(question(name()), frame=around._replace(exits=(hide, *around.exits))))
     places = {button.words: button.pos() for button in kiosk.window.findChildren(ActionButton)}
     kiosk.window.show_view(question(name()))
     left = [button for button in kiosk.window.findChildren(ActionButton) if button.isVisible()]

@@ -77,7 +77,7 @@ def test_every_screen_is_pictured_in_order(played: Played) -> None:
     assert [int(name[:2]) for name in played.pictures] == list(range(1, len(played.pictures) + 1))
     shown = {name[3:].removesuffix(".png") for name in played.pictures}
     assert shown > {"languages", "services", "problem", "check", "confirmation", "received", "cleared"}
-    assert shown > {"largest-text", "high-contrast", "staff-pin", "photo"}
+    assert shown > {"largest-text", "dark", "yellow-on-black", "dim", "staff-pin", "photo"}
 
 
 def test_no_typed_answer_is_left_in_any_file(played: Played) -> None:

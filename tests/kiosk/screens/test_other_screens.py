@@ -38,7 +38,11 @@ def press(kiosk: Shown, name: str) -> None:
         ("confirmation", "Use another service", ask.Continue()),
         ("pin", "Go back", ask.Cancel()),
         ("text", "Back", ask.Back()),
-        ("text", "Someone is helping me: no", ask.ToggleHelped()),
+        ("text", "Menu", ask.AskMenu()),
+        ("text", "Colours: light", ask.SwitchTheme()),
+        ("text", "Finish and clear", ask.Finish()),
+        ("menu", "Someone is helping me: no", ask.ToggleHelped()),
+        ("menu", "Dark", ask.ChooseTheme("dark")),
     ],
 )
 def test_a_button_asks_for_what_it_says(kiosk: Shown, view: str, button: str, asked: ask.Intent) -> None:

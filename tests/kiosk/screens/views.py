@@ -9,6 +9,7 @@ from kiosk.views import Action, Frame, View
 from kiosk.views.another import AnotherView
 from kiosk.views.check import CheckView, SummaryGroup, SummaryRow
 from kiosk.views.language import LanguageView
+from kiosk.views.menu import MenuGroup, MenuView
 from kiosk.views.picture import Picture
 from kiosk.views.question import ErrorLink, ErrorSummary, Field, FieldKind, Option, PhotoWords, QuestionView
 from kiosk.views.reading import (
@@ -37,13 +38,15 @@ def frame(preferences: Preferences | None = None, *, mirrored: bool = False) -> 
         recording="",
         help="Need help? Ask a member of staff, or phone 01632 960 001.",
         back=Action("Back", ask.Back()),
+        menu=Action("Menu", ask.AskMenu(), checked=False),
         tools=(
-            Action("Smaller text", ask.SmallerText()),
             Action("Larger text", ask.LargerText()),
-            Action("Yellow on black", ask.SwitchTheme()),
+            Action("Smaller text", ask.SmallerText()),
+            Action("Colours: light", ask.SwitchTheme()),
+            Action("Language", ask.AskLanguage()),
             Action("Someone is helping me: no", ask.ToggleHelped(), checked=False),
-            Action("Finish and clear", ask.Finish()),
         ),
+        exits=(Action("Finish and clear", ask.Finish()),),
     )
 
 
@@ -111,6 +114,23 @@ def photo(found: int = 0, *, attached: bool = False) -> Field:
 
 
 AGE_ERRORS = ErrorSummary("There is a problem", (ErrorLink("Enter your age in figures", "/data/age"),))
+
+
+def menu(theme: str = "light") -> MenuView:
+    """Return the menu."""
+    around = frame()
+    themes = (("Light", "light"), ("Dark", "dark"), ("Yellow on black", "yellow-on-black"), ("Dim", "dim"))
+    groups = (
+        MenuGroup("Text size", around.tools[:2], "Now: 100%"),
+        MenuGroup(
+            "Colours",
+            tuple(Action(words, ask.ChooseTheme(name), checked=name == theme) for words, name in themes),
+            f"Now: {theme}",
+        ),
+        MenuGroup("Language and help", around.tools[3:]),
+        MenuGroup("To end", around.exits),
+    )
+    return MenuView(around, "Menu", groups, Action("Go back to the page", ask.Cancel()))
 
 
 def views() -> Iterator[tuple[str, View]]:
@@ -201,6 +221,7 @@ def views() -> Iterator[tuple[str, View]]:
             Action("Use another service", ask.Continue()),
         ),
     )
+    yield "menu", menu()
     yield (
         "pin",
         PinView(

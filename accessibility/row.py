@@ -1,0 +1,22 @@
+"""A row of a list: what is read, the buttons for it beside or below, and a line under both."""
+
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QWidget
+
+from accessibility.flow import BesideLayout, in_line
+from accessibility.text import space
+
+
+class Row(QWidget):
+    """Words above each other, so that long ones wrap, and what can be done where reading ends."""
+
+    def __init__(self, read: QWidget, *buttons: QWidget) -> None:
+        super().__init__()
+        size = space(self)
+        across = BesideLayout(self, read, in_line(*buttons, gap=size // 2), gap=size // 4)
+        across.setContentsMargins(0, 0, 0, size // 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line below the row."""
+        colour = self.palette().color(QPalette.ColorRole.Mid)
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, colour)

@@ -1,0 +1,30 @@
+"""The menu: everything that can be set, and the ways out."""
+
+from accessibility.preferences import THEMES
+from kiosk import intents as ask
+from kiosk.composing.frame import exits, frame, helped, languages, sizes, theme_name
+from kiosk.composing.site import Site
+from kiosk.views import Action
+from kiosk.views.menu import MenuGroup, MenuView
+from kiosk.visit import Visit
+
+
+def menu(site: Site, visit: Visit) -> MenuView:
+    """Return the menu; each button acts at once and leaves it open, but those that lead elsewhere."""
+    say, chosen = visit.texts.say, visit.preferences
+    percent = visit.texts.number(round(chosen.text_scale * 100))
+    themes = tuple(
+        Action(_capital(theme_name(visit, name)), ask.ChooseTheme(name), checked=name == chosen.theme)
+        for name in THEMES
+    )
+    groups = (
+        MenuGroup(say("Text size"), sizes(visit), say("Now: {setting}", setting=f"{percent}%")),
+        MenuGroup(say("Colours"), themes, say("Now: {setting}", setting=theme_name(visit, chosen.theme))),
+        MenuGroup(say("Language and help"), (*languages(site, visit), helped(visit))),
+        MenuGroup(say("To end"), exits(visit)),
+    )
+    return MenuView(frame(site, visit), say("Menu"), groups, Action(say("Go back to the page"), ask.Cancel()))
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
