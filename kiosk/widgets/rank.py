@@ -59,7 +59,7 @@ class RankWidget(QuestionWidget):
 
     def in_order(self) -> list[QWidget]:
         """Return the rows as they stand, then what takes them as they are."""
-        return [*(self.rows[value] for value in self._order), self.keep]
+        return [*(part for value in self._order for part in self.rows[value].in_order()), self.keep]
 
     def _lay_out(self) -> None:
         for value in [value for value in self.rows if value not in self._options]:
@@ -107,9 +107,7 @@ class RankRow(Row):
             button.setSizePolicy(policy)
         read = QWidget()
         self._column = QVBoxLayout(read)
-        self._column.setContentsMargins(
-            0, space(read) // 2, 0, 0
-        )  # on one line with the words of the buttons
+        self._column.setContentsMargins(0, space(read) // 2, 0, 0)  # in line with the buttons
         across = QHBoxLayout()
         across.addWidget(self._picture)
         across.addWidget(self._label, 1)
@@ -119,6 +117,10 @@ class RankRow(Row):
     def first(self) -> QWidget:
         """Return the first button that does something."""
         return self.down if self.up.isHidden() else self.up
+
+    def in_order(self) -> list[QWidget]:
+        """Return the buttons, then what can be played, which stands below the words."""
+        return [self.up, self.down, *self._plays]
 
     def show_place(self, option: Option, words: RankWords, place: int) -> None:
         """Show what stands here, and say its place in the names of the buttons."""
