@@ -4,7 +4,10 @@ The first family that is installed is used; the last ones are what Windows and m
 23 languages with ``fonts-noto-core`` and ``fonts-noto-cjk``: no missing glyph.
 """
 
-from PySide6.QtGui import QFont
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
 
 _LATIN = ("Noto Sans", "Segoe UI", "Helvetica Neue", "DejaVu Sans")
 
@@ -36,8 +39,10 @@ def families(language: str) -> tuple[str, ...]:
     return SCRIPTS.get(language.split("-", maxsplit=1)[0], ()) + _LATIN
 
 
-def font(language: str, points: float) -> QFont:
+def font(language: str, points: float) -> "QFont":
     """Return the font of running text in this language."""
+    from PySide6.QtGui import QFont  # paper asks for the names alone, where there is no Qt
+
     made = QFont()
     made.setFamilies(families(language))
     made.setPointSizeF(points)

@@ -25,6 +25,12 @@ def _run(arguments: list[str]) -> None:
     if arguments in (["run"], ["run", EXIT_WHEN_READY]):
         # With nothing to parse, the start that a person waits for does without click (20 ms to import).
         sys.exit(start(Installation(), exit_when_ready=EXIT_WHEN_READY in arguments))
+    from kiosk.printing import WORKER
+
+    if arguments == [WORKER]:
+        from kiosk.printing.typesetting import serve
+
+        sys.exit(serve())
     from kiosk.commands import kiosk
 
     kiosk()

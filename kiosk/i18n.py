@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
+    from typing import Literal
 
 LOCALES = Path(__file__).resolve().parents[1] / "locales"
 DOMAIN = "kiosk"
@@ -41,6 +43,16 @@ class Texts:
         self.code = code
         self._catalogue = _catalogue(code, folder)
         self.right_to_left = code in RIGHT_TO_LEFT
+
+    @classmethod
+    def nearest(cls, code: str) -> "Texts":
+        """Return the words for a form in a language that the app may not speak: then they are in English."""
+        try:
+            return cls(code)
+        except LanguageError:
+            english = cls(SOURCE)
+            english.code, english.right_to_left = code, code.partition("-")[0] in RIGHT_TO_LEFT
+            return english
 
     def say(self, message: str, /, **params: object) -> str:
         """Return the message in this language with its ``{names}`` filled in."""
@@ -91,6 +103,12 @@ class Texts:
         from babel.numbers import format_decimal
 
         return format_decimal(number, locale=self._format(), decimal_quantization=False)
+
+    def listed(self, items: "Sequence[str]", style: "Literal['standard', 'or']" = "standard") -> str:
+        """Return several as people list them: A, B and C, or with "or" before the last."""
+        from babel.lists import format_list
+
+        return format_list(items, style, locale=self._format())
 
     def grouping(self) -> str:
         """Return what stands between the thousands of a number."""

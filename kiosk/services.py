@@ -68,6 +68,11 @@ class Service:
         return self.file.contact.phone
 
     @property
+    def post(self) -> str:
+        """The agency's postal address."""
+        return self.file.contact.post
+
+    @property
     def declaration_version(self) -> str:
         """Which wording of the declaration is shown."""
         return self.file.declaration.version

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from kiosk.config import Config
+from kiosk.i18n import Texts
 from kiosk.installation import Installation
 from kiosk.places_check import check_site
-from kiosk.services import Service, ServiceError, service_folders
+from kiosk.services import Service, ServiceError, form_language, service_folders
 from kiosk.services_check import check as check_folder
 from kiosk.services_check import check_offer
 from kiosk.trying.command import try_form
@@ -70,6 +71,34 @@ def check(installation: Installation, service: tuple[str, ...]) -> None:
     warnings = len(findings) - errors
     click.echo(f"Services: {len(folders)} checked, {errors} errors, {warnings} warnings.")
     sys.exit(1 if errors else 0)
+
+
+@services.command()
+@click.argument("service")
+@click.option("--language", help="One of the service's languages, such as cy; without it, its first.")
+@click.option("--large", is_flag=True, help="Set it in large print.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The PDF file to write.")
+@click.pass_obj
+def paper(installation: Installation, service: str, language: str | None, *, large: bool, out: Path) -> None:
+    """Write the blank paper version of a form, to print a pile of it.
+
+    The questions have the numbers that the kiosk shows, so that what was written can be typed in later.
+    """
+    from kiosk.printing.form import paper_form
+    from kiosk.printing.typesetting import typeset
+
+    offered = installation.catalogue.get(service)
+    code = language or offered.languages[0]
+    if code not in offered.languages:
+        known = ", ".join(offered.languages)
+        raise ServiceError(f"{service} has no words in {code}. Choose one of its languages: {known}")
+    form = installation.catalogue.form(service)
+    document = paper_form(offered, form, form_language(form, code), Texts.nearest(code), large=large)
+    try:
+        out.write_bytes(typeset(document))
+    except OSError as error:
+        raise ServiceError(f"{out}: cannot be written ({error.strerror}). Name another file.") from None
+    click.echo(f"{out}: {document.title} ({code})")
 
 
 def _receiver_kind(config: Config, folder: Path) -> str:

@@ -65,6 +65,9 @@ def _caption(visit: Visit, page: "Page", place: int, total: int) -> str:
         return progress
     if len(numbers) == 1:
         return say("Question {number}. {progress}", number=numbers[0], progress=progress)
+    if numbers != list(range(numbers[0], numbers[-1] + 1)):
+        listed = visit.texts.listed([str(number) for number in numbers])
+        return say("Questions {numbers}. {progress}", numbers=listed, progress=progress)
     return say(
         "Questions {first} to {last}. {progress}", first=numbers[0], last=numbers[-1], progress=progress
     )

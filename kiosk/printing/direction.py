@@ -1,0 +1,30 @@
+"""The direction of words among others: what Unicode's algorithm (UAX 9) cannot know by itself."""
+
+import re
+import unicodedata
+
+_FIRST_STRONG, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
+_PHONE = re.compile(r"(?<![\w-])(?:\+|\(?0)[\d ()–-]{6,}\d")
+"""A number in groups: among Arabic words the last group would come first."""
+_LONG = re.compile(r"[!-~]{30}(?=[!-~])")
+_MAY_BREAK = "\u200b"
+
+
+def directed(words: str, *, right_to_left: bool) -> str:
+    """Return words as they are to be set on a page of this direction.
+
+    A line that begins in the other direction is kept together, so that its full stop stays at its end, and
+    so are the groups of a phone number. What has no spaces, such as an address of a web page, may break.
+    """
+    lines = (_line(line.strip(), right_to_left=right_to_left) for line in words.splitlines())
+    return "\n".join(lines)
+
+
+def _line(line: str, *, right_to_left: bool) -> str:
+    line = _LONG.sub(lambda found: found[0] + _MAY_BREAK, line)
+    if right_to_left:
+        line = _PHONE.sub(lambda found: _LEFT_TO_RIGHT + found[0] + _END, line)
+    begins = next((kind for kind in map(unicodedata.bidirectional, line) if kind in {"L", "R", "AL"}), "")
+    if begins and (begins != "L") != right_to_left:
+        return _FIRST_STRONG + line + _END
+    return line
