@@ -45,6 +45,8 @@ class Kind(StrEnum):
     PRIMARY = "primary"
     """The one thing to do on this page."""
     SECONDARY = "secondary"
+    LARGE = "large"
+    """Pressed with an eye on something else, as a camera's is."""
     LINK = "link"
     ROW = "row"
     """One of a list: as wide as the page."""
@@ -197,6 +199,8 @@ class Button(_Wrapping, QPushButton):
                 return _mark(self) * 7 // 8, 2, size * 3 // 8
             case Kind.ROW:
                 return size * 3 // 4, size * 2, size * 5 // 8
+            case Kind.LARGE:
+                return size * 3 // 2, size * 3 // 2, size * 5 // 4
             case _:
                 return size * 3 // 4, size * 3 // 4, size // 2
 
@@ -206,7 +210,7 @@ class Button(_Wrapping, QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.kind is Kind.PRIMARY:
             painter.fillPath(self._outline(0), self._brush(_Role.Button))
-        elif self.kind in {Kind.SECONDARY, Kind.ROW}:
+        elif self.kind in {Kind.SECONDARY, Kind.LARGE, Kind.ROW}:
             self._draw_frame(painter)
         self._draw_words(painter)
         self._draw_mark(painter)

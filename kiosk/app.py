@@ -19,6 +19,7 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.composing.site import Pin, Site
 from kiosk.devices import Devices
 from kiosk.devices.camera import QtCamera
+from kiosk.devices.microphone import QtMicrophone
 from kiosk.devices.player import QtPlayer
 from kiosk.files import FileFolders
 from kiosk.i18n import Texts
@@ -47,7 +48,7 @@ class Kiosk:
     ) -> None:
         self._installation = installation
         self.clock = clock or SystemClock()
-        self._devices = devices or Devices(QtCamera(), QtPlayer())
+        self._devices = devices or Devices(QtCamera(), QtMicrophone(), QtPlayer())
         self._owned = ExitStack()
         self._worker: Worker | None = None
         self._closed = False

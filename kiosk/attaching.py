@@ -9,6 +9,15 @@ from kiosk.visit import Problem, Visit
 if TYPE_CHECKING:
     from forms import Question
 
+LONGEST_SECONDS = 180
+"""Of a recording: it is kept in memory, and has to get through a slow line."""
+RATE = 16_000
+"""Samples of recorded speech a second, two bytes each: 2 MB a minute, and every sound of speech is in it."""
+_RATES = {"voice-only": 8_000, "low": 8_000}
+"""By ODK's ``quality`` of a recording: what a telephone carries, and half as large."""
+_WAV = "audio/x-wav"
+"""As ``mimetypes`` calls it: by any other name the file would have no ending."""
+
 
 def look(site: Site, visit: Visit, intent: ask.LookForPhotos) -> None:
     """Look for photos, or for files of the kind that the question asks for."""
@@ -46,6 +55,23 @@ def take(site: Site, visit: Visit, intent: ask.TookPhoto) -> None:
     session = visit.current.session
     taken = site.photos.taken(intent.frame, _long_edge(session.question(intent.ref)))
     session.attach(intent.ref, taken.content, taken.media_type)
+
+
+def record(site: Site, visit: Visit, intent: ask.Record) -> None:
+    """Begin to record, in the quality that the form asks for; nothing else sounds meanwhile."""
+    visit.problem = Problem.NONE
+    quality = visit.current.session.question(intent.ref).parameters.get("quality", "")
+    site.devices.player.stop()
+    site.devices.microphone.start(_RATES.get(quality, RATE))
+    visit.recorded = intent.ref
+
+
+def stop_recording(site: Site, visit: Visit) -> None:
+    """Attach what was recorded; when nothing was heard, what was attached before stays."""
+    ref, visit.recorded = visit.recorded, ""
+    content = site.devices.microphone.stop()
+    if ref and content:
+        visit.current.session.attach(ref, content, _WAV)
 
 
 def draw(visit: Visit, intent: ask.Drew) -> None:

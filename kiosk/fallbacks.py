@@ -6,20 +6,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from forms import Form
 
-_MEDIA = {
-    "audio/": "is asked for as a file: this kiosk records no sound.",
-    "video/": "is asked for as a file: this kiosk records no film.",
-}
-"""By the beginning of a media type."""
-
 
 def otherwise(form: "Form") -> Iterator[str]:
     """Yield a sentence for each question a machine may ask otherwise; the engine tells of appearances."""
     for control in form.controls:
-        for media_type, told in _MEDIA.items():
-            if control.mediatype.startswith(media_type):
-                yield f"{control.model.path} {told}"
+        if control.mediatype.startswith("video/"):
+            yield f"{control.model.path} is asked for as a file: this kiosk records no film."
         if control.mediatype.startswith("image/") and control.appearances & {"new", "new-front"}:
             yield f"{control.model.path} asks for a photo taken now: without a camera a file is chosen."
+        if control.mediatype.startswith("audio/") and "new" in control.appearances:
+            yield f"{control.model.path} asks for sound recorded now: without a microphone a file is chosen."
         if control.model.datatype == "barcode":
             yield f"{control.model.path} is typed: no barcode is read here. Say in its hint where to find it."

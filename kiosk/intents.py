@@ -107,6 +107,14 @@ class TookPhoto(OfQuestion):
     frame: "Frame" = field(repr=False)
 
 
+class Record(OfQuestion):
+    """Begin to record sound for this question."""
+
+
+class StopRecording(OfQuestion):
+    """End it, and attach what was recorded."""
+
+
 class RemovePhoto(OfQuestion):
     """Take the attached photo away."""
 

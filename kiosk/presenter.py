@@ -17,6 +17,9 @@ from kiosk.visit import Overlay, Problem, Stage, Visit
 UNATTENDED = (ask.Tick,)
 """Intents that no person caused, so that they do not count as somebody being there."""
 
+STAYS = (ask.Tick, ask.Active, ask.LargerText, ask.SmallerText, ask.SwitchTheme)
+"""Intents under which a recording goes on; any other ends it, and it is attached before the page may go."""
+
 
 class Presenter:
     """One kiosk: visit after visit, each a fresh ``Visit``."""
@@ -39,6 +42,8 @@ class Presenter:
             self.visit.last_active = self._site.clock.monotonic()
             if self.visit.overlay is Overlay.IDLE and not isinstance(intent, ask.Active):
                 self.visit.overlay = Overlay.NONE
+        if self.visit.recorded and not isinstance(intent, STAYS):
+            self._stop_recording(intent)
         self._HANDLERS[type(intent)](self, intent)
         if self.visit.filling is not None:
             from kiosk import journey  # with the way through a form: not on the way to the first screen
@@ -162,6 +167,16 @@ class Presenter:
 
         attaching.take(self._site, self.visit, intent)
 
+    def _record(self, intent: ask.Record) -> None:
+        from kiosk import attaching
+
+        attaching.record(self._site, self.visit, intent)
+
+    def _stop_recording(self, _: Intent) -> None:
+        from kiosk import attaching
+
+        attaching.stop_recording(self._site, self.visit)
+
     def _drew(self, intent: ask.Drew) -> None:
         from kiosk import attaching
 
@@ -244,6 +259,8 @@ class Presenter:
     def _tick(self, _: Intent) -> None:
         if self.visit.untouched:
             return
+        if self.visit.recorded or self._site.devices.player.is_playing():
+            self.visit.last_active = self._site.clock.monotonic()  # who speaks or listens presses no key
         idle = self._site.clock.monotonic() - self.visit.last_active
         warn_after = self._site.config.idle_warning_seconds
         if idle >= warn_after + self._site.config.idle_wipe_seconds:
@@ -268,6 +285,8 @@ class Presenter:
         ask.LookForPhotos: _look_for_photos,
         ask.ChoosePhoto: _choose_photo,
         ask.TookPhoto: _took_photo,
+        ask.Record: _record,
+        ask.StopRecording: _stop_recording,
         ask.Drew: _drew,
         ask.RemovePhoto: _remove_photo,
         ask.LargerText: _larger,

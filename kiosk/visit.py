@@ -147,6 +147,8 @@ class Visit:
     """Brings the page back after it was hidden (``kiosk.hiding``); chosen in a sensitive service."""
     hidden: bool = False
     wrong_codes: int = 0
+    recorded: str = ""
+    """Ref of the question that sound is being recorded for."""
     asked_to_remove: str = ""
     """Ref of the repeat instance that a person is asked about before it is removed."""
     last_active: float = 0.0

@@ -23,6 +23,8 @@ def attached_parts(site: Site, visit: Visit, question: "Question") -> dict[str, 
             return {"photo": _photo(site, visit, question)}
         case FieldKind.FILE:
             return {"photo": _file(site, visit, question)}
+        case FieldKind.SOUND:
+            return {"photo": _sound(site, visit, question)}
         case FieldKind.DRAWING:
             return {"drawing": _drawing(visit, question)}
         case _:
@@ -36,6 +38,8 @@ def attached_in_words(visit: Visit, question: "Question") -> str:
             return visit.texts.say("Photo attached")
         case FieldKind.DRAWING:
             return visit.texts.say("Drawing attached")
+        case FieldKind.SOUND:
+            return visit.texts.say("Recording attached")
         case _:
             return visit.texts.say("File attached")
 
@@ -99,6 +103,27 @@ def _file_status(visit: Visit, *, attached: bool, found: tuple[Picture, ...] | N
     if not found:
         return say("No file for this question was found. Put in your USB stick, then look again.")
     return visit.texts.say_many("{n} file was found.", "{n} files were found.", len(found))
+
+
+def _sound(site: Site, visit: Visit, question: "Question") -> PhotoWords:
+    from kiosk.composing import recording  # few forms ask for sound
+
+    say, attached = visit.texts.say, visit.current.session.attachment(question.ref)
+    recorded_only = recording.only_microphone(site, question)
+    found = None if recorded_only else site.files.found(question.mediatype)
+    files = "" if recorded_only else _file_status(visit, attached=False, found=found)
+    if files and found is None and site.devices.microphone.is_there():
+        files = say("Or put in your USB stick and look for a file.")
+    return PhotoWords(
+        look="" if recorded_only else say("Look for files"),
+        remove=say("Remove this recording"),
+        choose=say("Choose one of these files"),
+        status=recording.sound_status(site, visit, attached=attached is not None, files=files),
+        found=found or (),
+        attached=None if attached is None else Picture(question.ref, say("Your recording")),
+        recorder=recording.recorder(site, visit, question, again=attached is not None),
+        listen=recording.listen(site, visit, attached),
+    )
 
 
 def _drawing(visit: Visit, question: "Question") -> DrawingWords:

@@ -54,6 +54,8 @@ def is_asked(question: "Question") -> bool:
 
 
 def _upload_kind(question: "Question") -> FieldKind:
+    if question.mediatype.startswith("audio/"):
+        return FieldKind.SOUND
     if not question.mediatype.startswith("image/"):
         return FieldKind.FILE
     return FieldKind.DRAWING if question.appearances & {"signature", "draw"} else FieldKind.PHOTO

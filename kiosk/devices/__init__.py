@@ -40,6 +40,33 @@ class Camera(Hashable, Protocol):
         ...
 
 
+class Microphone(Hashable, Protocol):
+    """A microphone that is off until it is started; what it hears stays in memory."""
+
+    def is_there(self) -> bool:
+        """Return whether this machine has one."""
+        ...
+
+    def start(self, rate: int) -> None:
+        """Begin to record, with so many samples a second."""
+        ...
+
+    def level(self) -> float:
+        """Return how loud it was since the last call, from 0 to 1."""
+        ...
+
+    def seconds(self) -> float:
+        """Return how much was recorded so far."""
+        ...
+
+    def stop(self) -> bytes:
+        """Switch it off, and return what was recorded as a WAV file; nothing when nothing was heard.
+
+        It is forgotten here.
+        """
+        ...
+
+
 class Playing(StrEnum):
     """How far something is that was to be played."""
 
@@ -64,6 +91,10 @@ class Player(Hashable, Protocol):
         """Return how far what got this number is; it is over when something else began after it."""
         ...
 
+    def is_playing(self) -> bool:
+        """Return whether anything is on."""
+        ...
+
     def frame(self) -> Frame | None:
         """Return the newest picture of a film since the last call; None when there is no newer one."""
         ...
@@ -77,9 +108,11 @@ class Devices(NamedTuple):
     """What a kiosk has of them."""
 
     camera: Camera
+    microphone: Microphone
     player: Player
 
     def forget(self) -> None:
         """Switch everything off at the end of a visit, and keep nothing of it."""
         self.camera.stop()
+        self.microphone.stop()
         self.player.stop()

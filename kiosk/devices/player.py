@@ -49,6 +49,10 @@ class QtPlayer:
         """Return how far what got this number is."""
         return self._state if number == self._number else Playing.OVER
 
+    def is_playing(self) -> bool:
+        """Return whether anything is on."""
+        return self._state is Playing.ON
+
     def frame(self) -> Frame | None:
         """Return the newest picture of a film since the last call."""
         return None if self._frames is None else self._frames.take()

@@ -1,9 +1,9 @@
 """The words of what is shown, taken, recorded or played, and the devices that do it."""
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from kiosk.devices import Camera, Player
+from kiosk.devices import Camera, Microphone, Player
 
 
 @dataclass(frozen=True)
@@ -45,3 +45,30 @@ class PlayWords:
     failed: str
     """That it cannot be played."""
     film: bool = False
+
+
+class Loudness(NamedTuple):
+    """What is said of how loud somebody speaks."""
+
+    nothing: str
+    quiet: str
+    good: str
+    loud: str
+
+
+@dataclass(frozen=True)
+class RecorderWords:
+    """The words of a recording, and the microphone that makes it."""
+
+    microphone: Microphone = field(repr=False)
+    is_on: bool
+    record: str
+    """Label of the button that begins."""
+    stop: str
+    on: str
+    """That it is recording, and what to do."""
+    nothing: str
+    """What to do when not a sound comes: it was pulled out, or another program has it."""
+    loudness: Loudness
+    times: tuple[str, ...]
+    """How long it has been, by seconds; at the last of them it stops."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from kiosk.views import Action, View
-from kiosk.views.media import CameraWords, PlayWords
+from kiosk.views.media import CameraWords, PlayWords, RecorderWords
 from kiosk.views.picture import Picture
 
 
@@ -29,6 +29,7 @@ class FieldKind(StrEnum):
     PLACES = "places"
     PHOTO = "photo"
     FILE = "file"
+    SOUND = "sound"
     DRAWING = "drawing"
 
 
@@ -146,6 +147,10 @@ class PhotoWords:
     attached: Picture | None = None
     camera: CameraWords | None = None
     """Where there is a camera, and the question asks for a photo."""
+    recorder: RecorderWords | None = None
+    """Where there is a microphone, and the question asks for sound."""
+    listen: PlayWords | None = None
+    """Of a sound that is attached."""
 
 
 @dataclass(frozen=True)

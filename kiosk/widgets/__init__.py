@@ -22,6 +22,7 @@ _WIDGETS = {
     FieldKind.PLACES: ("places", "PlacesWidget"),
     FieldKind.PHOTO: ("photo", "PhotoWidget"),
     FieldKind.FILE: ("photo", "PhotoWidget"),
+    FieldKind.SOUND: ("recording", "RecordingWidget"),
     FieldKind.DRAWING: ("drawing", "DrawingWidget"),
 }
 """Module and class of the widget that shows a kind."""

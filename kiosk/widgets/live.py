@@ -9,10 +9,10 @@ from PySide6.QtGui import QAccessible, QHideEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from accessibility.announce import announce
-from accessibility.controls import Button
+from accessibility.controls import Button, Kind
 from accessibility.flow import FlowLayout
 from accessibility.interfaces import set_role
-from accessibility.text import Words, em
+from accessibility.text import Words
 from kiosk.devices import Frame
 from kiosk.views.media import CameraWords
 
@@ -22,8 +22,6 @@ PATIENCE = 5_000 // EVERY_MS
 """So many looks without a picture, about five seconds, and the person is told."""
 _WIDEST = 640
 _FRAME = 6
-_TALL = 4
-"""Height of the button that takes the photo, in text sizes: it is pressed with an eye on something else."""
 _ROOM = 2, 5
 """Two fifths of the window's height: the buttons below stay in view."""
 
@@ -42,7 +40,7 @@ class LiveCamera(QWidget):
         super().__init__()
         self._words: CameraWords | None = None
         self._waited = 0
-        self.open, self.take, self.close_ = Button(), Button(), Button()
+        self.open, self.take, self.close_ = Button(), Button(kind=Kind.LARGE), Button()
         self.status, self.picture = Words(look="strong"), LivePicture(framed=True)
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self._look)
@@ -70,7 +68,6 @@ class LiveCamera(QWidget):
         self.open.set_words(words.open, f"{words.open}, {question}")
         self.take.set_words(words.take, f"{words.take}, {question}")
         self.close_.set_words(words.close, f"{words.close}, {question}")
-        self.take.setMinimumHeight(em(self) * _TALL)
         self.picture.setAccessibleName(words.picture)
         self.picture.mirrored = words.front
         self._show_parts(on=self.is_on)

@@ -75,6 +75,7 @@ ASKED = {
     "sketch": Asked("image | draw", (TAB, "A bent post"), "file.png", "Drawing attached"),
     "letter": Asked("file", (TAB, SPACE, Key.Key_Backtab, SPACE), "file.png", "File attached"),
     "snapshot": Asked("image | new", (TAB, SPACE, SPACE), "file.jpg", "Photo attached"),
+    "voice": Asked("audio", (TAB, SPACE, SPACE), "file.wav", "Recording attached"),
     "under_bars": Asked("barcode", (TAB, "5012345678900"), "5012345678900", "5012345678900"),
     "spot": Asked("geopoint", (TAB, SPACE), "51.5 -3.2 0.0 50.0", "Harbour"),
     "typed_spot": Asked(

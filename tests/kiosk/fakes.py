@@ -81,6 +81,37 @@ class FakeCamera:
         self.is_on = False
 
 
+class FakeMicrophone:
+    """A microphone into which a test speaks."""
+
+    def __init__(self, *, there: bool = True) -> None:
+        self.there = there
+        self.rate = 0
+        self.loud, self.long = 0.0, 0.0
+        self.hears = b"a voice"
+
+    @property
+    def is_on(self) -> bool:
+        return bool(self.rate)
+
+    def is_there(self) -> bool:
+        return self.there
+
+    def start(self, rate: int) -> None:
+        self.rate = rate
+
+    def level(self) -> float:
+        return self.loud
+
+    def seconds(self) -> float:
+        return self.long
+
+    def stop(self) -> bytes:
+        heard = self.hears if self.is_on else b""
+        self.rate = 0
+        return heard
+
+
 class FakePlayer:
     """A loudspeaker that a test listens to."""
 
@@ -110,6 +141,9 @@ class FakePlayer:
             return Playing.FAILED
         return Playing.OVER if self.is_over or number != len(self.played) else Playing.ON
 
+    def is_playing(self) -> bool:
+        return not self.is_over
+
     def frame(self) -> Frame | None:
         return None if self.is_over else self.shows
 
@@ -117,9 +151,17 @@ class FakePlayer:
         self.is_over = True
 
 
-def machine(camera: FakeCamera | None = None, player: FakePlayer | None = None) -> Devices:
+def machine(
+    camera: FakeCamera | None = None,
+    player: FakePlayer | None = None,
+    microphone: FakeMicrophone | None = None,
+) -> Devices:
     """Return what a machine has: nothing but what is given."""
-    return Devices(camera or FakeCamera(there=False), player or FakePlayer(there=False))
+    return Devices(
+        camera or FakeCamera(there=False),
+        microphone or FakeMicrophone(there=False),
+        player or FakePlayer(there=False),
+    )
 
 
 class MemoryKeys:

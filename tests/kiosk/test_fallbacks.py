@@ -16,7 +16,6 @@ def told(kind: str, appearance: str = "") -> list[str]:
 @pytest.mark.parametrize(
     ("kind", "start"),
     [
-        ("audio", "/data/q is asked for as a file: this kiosk records no sound"),
         ("video", "/data/q is asked for as a file: this kiosk records no film"),
         ("barcode", "/data/q is typed: no barcode is read here"),
     ],
@@ -26,7 +25,7 @@ def test_what_cannot_be_recorded_here_is_named(kind: str, start: str) -> None:
     assert sentence.startswith(start)
 
 
-@pytest.mark.parametrize("kind", ["text", "image", "file", "date"])
+@pytest.mark.parametrize("kind", ["text", "image", "audio", "file", "date"])
 def test_what_is_asked_as_it_says_is_not(kind: str) -> None:
     assert told(kind) == []
 
@@ -36,3 +35,8 @@ def test_a_photo_taken_now_needs_a_camera(appearance: str) -> None:
     assert told("image", appearance) == [
         "/data/q asks for a photo taken now: without a camera a file is chosen."
     ]
+
+
+def test_sound_recorded_now_needs_a_microphone() -> None:
+    (sentence,) = told("audio", "new")
+    assert sentence == "/data/q asks for sound recorded now: without a microphone a file is chosen."

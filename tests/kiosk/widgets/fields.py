@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from forms import Range
 from kiosk.devices import Camera
-from kiosk.views.media import CameraWords, PlayWords
+from kiosk.views.media import CameraWords, Loudness, PlayWords, RecorderWords
 from kiosk.views.picture import Picture
 from kiosk.views.question import (
     DrawingWords,
@@ -25,7 +25,7 @@ from kiosk.views.question import (
     RankWords,
     SearchWords,
 )
-from tests.kiosk.fakes import FakeCamera, FakePlayer
+from tests.kiosk.fakes import FakeCamera, FakeMicrophone, FakePlayer
 
 
 def thumbnail() -> bytes:
@@ -205,6 +205,33 @@ def heard(player: FakePlayer | None = None, text: str = "", columns: int = 1) ->
     )
 
 
+def voice(
+    microphone: FakeMicrophone | None, *, on: bool = False, attached: bool = False, longest: int = 10
+) -> Field:
+    loudness = Loudness("We cannot hear you.", "A little.", "We hear you well.", "That is very loud.")
+    recorder = RecorderWords(
+        microphone or FakeMicrophone(),
+        on,
+        "Record again" if attached else "Record",
+        "Stop",
+        "Recording. Speak now, then press Stop.",
+        "No sound comes from the microphone.",
+        loudness,
+        tuple(f"{n} of {longest} seconds" for n in range(longest + 1)),
+    )
+    words = PhotoWords(
+        "Look for files",
+        "Remove this recording",
+        "Choose one of these files",
+        "A recording is attached." if attached else "Press Record and speak.",
+        (),
+        Picture("/data/voice", "Your recording") if attached else None,
+        recorder=recorder if microphone else None,
+        listen=plays(FakePlayer(), b"voice") if attached and not on else None,
+    )
+    return Field("/data/voice", FieldKind.SOUND, "What happened?", "In your words.", photo=words)
+
+
 def spot(
     text: str = "", kind: FieldKind = FieldKind.PLACE, *, listed: bool = True, closed: bool = False
 ) -> Field:
@@ -263,6 +290,9 @@ FIELDS = (
     file(attached=True),
     heard(text="no"),
     heard(columns=2),
+    voice(FakeMicrophone()),
+    voice(FakeMicrophone(), on=True),
+    voice(FakeMicrophone(), attached=True),
     snapshot(FakeCamera()),
     snapshot(FakeCamera(), attached=True),
     spot("51.5 -3.2 0.0 50.0"),
