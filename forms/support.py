@@ -63,6 +63,7 @@ HONOURED = frozenset(
         *("masked", "numbers", "thousands-sep", "url", "rating", "draw", "signature"),
         *("new", "new-front", "front", "selfie"),
         *("no-calendar", "month-year", "year"),
+        *("maps", "placement-map", "hide-input"),
         *("buddhist", "coptic", "ethiopian", "islamic", "persian"),
     }
 )
@@ -71,7 +72,6 @@ HONOURED = frozenset(
 _AS_LIST = "all choices are shown as a list"
 _AS_TEXT = "it is an ordinary text question"
 _AS_DAY = "the date is asked for in the Gregorian calendar"
-_AS_PLACE = "the place is picked from a list or typed"
 _AS_LOOKS = "the look is the kiosk's own"
 
 FALLS_BACK: Mapping[str, str] = {
@@ -80,7 +80,6 @@ FALLS_BACK: Mapping[str, str] = {
     **dict.fromkeys(("printer", "hidden-answer", "counter", "bearing", "intent"), _AS_TEXT),
     **dict.fromkeys(("bikram-sambat", "myanmar"), _AS_DAY),
     **dict.fromkeys(("vertical", "no-ticks", "picker"), "the number is asked for by buttons and a slider"),
-    **dict.fromkeys(("maps", "placement-map", "hide-input"), _AS_PLACE),
     "annotate": "a photo is taken or chosen, and nothing is drawn on it",
     **dict.fromkeys(("comment", "distress", "analog-scale", "no-collapse", "page-break"), _AS_LOOKS),
     **dict.fromkeys(("no-print", "theme-grid", "theme-formhub", "no-text-transform"), _AS_LOOKS),

@@ -1,4 +1,4 @@
-"""The list of places that a service has: its own, or else the site's.
+"""The list of places and the map that a service has: its own, or else the site's.
 
 Nothing here is done on the way to the first screen. Several threads may ask: one makes the indexes ready
 while a person reads.
@@ -16,6 +16,7 @@ from kiosk.gazetteer import FILE_NAME, PlacesError, read_places
 
 if TYPE_CHECKING:
     from kiosk.catalogue import Catalogue
+    from kiosk.mbtiles import Map
     from kiosk.place_index import PlaceIndex
 
 _log = logging.getLogger(__name__)
@@ -24,11 +25,19 @@ _log = logging.getLogger(__name__)
 class Atlas:
     """Gives the places of a service, each list made ready once and kept in the cache."""
 
-    def __init__(self, catalogue: "Catalogue", cache_dir: Path, gazetteer: Path | None = None) -> None:
-        """``gazetteer`` is the site's own list of places, for services that bring none."""
+    def __init__(
+        self,
+        catalogue: "Catalogue",
+        cache_dir: Path,
+        gazetteer: Path | None = None,
+        offline_map: Path | None = None,
+    ) -> None:
+        """``gazetteer`` and ``offline_map`` are the site's own, for services that bring none."""
         self._catalogue = catalogue
         self._cache_dir = cache_dir
         self._gazetteer = gazetteer
+        self._offline_map = offline_map
+        self._opened: dict[Path, Map | None] = {}
         self._making = Lock()
         self._made: dict[Path, PlaceIndex | None] = {}
         self._used: set[Path] = set()
@@ -43,6 +52,18 @@ class Atlas:
             if path not in self._made:
                 self._made[path] = self._index(path)
             return self._made[path]
+
+    def map(self, service: str) -> "Map | None":
+        """Return the map of a service; none where there is no file that can be drawn."""
+        from kiosk.mbtiles import FILE_NAME as TILES
+
+        own = self._catalogue.get(service).folder / TILES
+        path = own if own.is_file() else self._offline_map
+        if path is None:
+            return None
+        if path not in self._opened:
+            self._opened[path] = _open_map(path)
+        return self._opened[path]
 
     def warm(self) -> None:
         """Make every list ready, so that nobody waits for it; throw away those of lists that are gone."""
@@ -81,3 +102,13 @@ class Atlas:
         except (OSError, sqlite3.Error) as error:
             _log.warning("the index of a list of places cannot be kept: %s", type(error).__name__)
             return PlaceIndex(make(":memory:", places))
+
+
+def _open_map(path: Path) -> "Map | None":
+    from kiosk.mbtiles import Map, MapError
+
+    try:
+        return Map(path)
+    except MapError:
+        _log.warning("%s cannot be used. Run: kiosk services check", path)
+        return None

@@ -140,6 +140,8 @@ class Config:
     """Where photos are looked for: a scanner's folder, the place where USB sticks appear."""
     gazetteer: Path | None = None
     """The site's own list of places or addresses, for services that bring none (``kiosk.gazetteer``)."""
+    offline_map: Path | None = None
+    """The site's own map, for services that bring none: an MBTiles file (``kiosk.mbtiles``)."""
     help_phone: str = ""
     """A number for whoever is stuck."""
     keys: Literal["system", "systemd", "file"] = "system"
@@ -242,6 +244,7 @@ def _anchored(config: Config, folder: Path) -> Config:
         services_dirs=tuple(map(at, config.services_dirs)),
         photo_dirs=tuple(map(at, config.photo_dirs)),
         gazetteer=config.gazetteer and at(config.gazetteer),
+        offline_map=config.offline_map and at(config.offline_map),
         receivers={name: anchored(receiver, folder) for name, receiver in config.receivers.items()},
     )
 

@@ -1,5 +1,7 @@
 """Points as ODK stores them: latitude, longitude, altitude and accuracy, with a space between."""
 
+from math import isfinite
+
 _ISOLATE, _END = "\u2066", "\u2069"
 """Left to right, whatever stands around them (UAX 9): a minus sign moves behind its figures otherwise."""
 
@@ -10,12 +12,22 @@ def in_figures(point: str) -> str:
 
 
 def numbers_of(point: str) -> tuple[float, float] | tuple[()]:
-    """Return latitude and longitude of a stored point; nothing for what cannot be read as one."""
+    """Return latitude and longitude of a point, stored or typed; nothing for what is not on the Earth."""
     try:
         latitude, longitude = map(float, point.split()[:2])
     except ValueError:
         return ()
-    return latitude, longitude
+    on_earth = abs(latitude) <= 90 and abs(longitude) <= 180  # not so is "nan", which Python reads
+    return (latitude, longitude) if on_earth else ()
+
+
+def accuracy_of(point: str) -> float:
+    """Return how far off a stored point may be, in metres; 0 where nothing is said."""
+    try:
+        metres = float(point.split()[3])
+    except (ValueError, IndexError):
+        return 0.0
+    return metres if isfinite(metres) else 0.0
 
 
 def join_points(points: list[str], *, closed: bool) -> str:

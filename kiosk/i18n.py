@@ -110,6 +110,13 @@ class Texts:
 
         return format_list(items, style, locale=self._format())
 
+    def length(self, metres: int) -> str:
+        """Return a length as people say it: 200 metres, 5 kilometres."""
+        from babel.units import format_unit
+
+        unit, number = ("kilometer", metres / 1000) if metres >= 1000 else ("meter", metres)
+        return self.form(format_unit(number, f"length-{unit}", "long", locale=self._format()))
+
     def grouping(self) -> str:
         """Return what stands between the thousands of a number."""
         from babel.numbers import get_group_symbol

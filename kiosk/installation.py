@@ -54,10 +54,11 @@ class Installation:
 
     @cached_property
     def atlas(self) -> "Atlas":
-        """The places that its services can be answered with."""
+        """The maps and lists of places that services can be answered with."""
         from kiosk.atlas import Atlas
 
-        return Atlas(self.catalogue, self.config.cache_dir, self.config.gazetteer)
+        config = self.config
+        return Atlas(self.catalogue, config.cache_dir, config.gazetteer, config.offline_map)
 
     def warm(self) -> None:
         """Make ready what nobody should wait for: forms, then lists of places."""

@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kiosk.mercator import Look
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
     from kiosk.devices import Frame
 
 
@@ -80,6 +84,13 @@ class LookForPlaces(OfQuestion):
     """List the places that have these words in their names."""
 
     words: str
+
+
+@dataclass(frozen=True, repr=False)
+class LookAt(OfQuestion):
+    """Let the map of a question look there."""
+
+    look: "Look"
 
 
 class LookForPhotos(OfQuestion):

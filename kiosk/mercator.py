@@ -4,7 +4,7 @@ The world is a square of one by one, from 180° west and about 85° north to 180
 z it is cut into 2^z by 2^z tiles of 256 pixels. Distances are those on a sphere: half a per cent off at most.
 """
 
-from math import asin, asinh, atan, atan2, cos, degrees, pi, radians, sin, sinh, sqrt
+from math import asin, asinh, atan, atan2, cos, degrees, log2, pi, radians, sin, sinh, sqrt
 from typing import NamedTuple
 
 RADIUS = 6_371_008.8
@@ -17,6 +17,8 @@ LIMIT = degrees(atan(sinh(pi)))
 """The latitude at which the square ends: 85.05°."""
 DEEPEST = 22
 """The closest zoom that anybody draws: 4 cm a pixel."""
+FINGER = 44
+"""Pixels that a person may be off: the side of the least that may be asked of anybody to hit (WCAG 2.5.5)."""
 
 
 class Look(NamedTuple):
@@ -47,6 +49,18 @@ def pixels_across(zoom: int) -> int:
 def metres_per_pixel(latitude: float, zoom: int) -> float:
     """Return what a pixel stands for there: less the farther it is from the equator."""
     return EQUATOR * cos(radians(min(max(latitude, -LIMIT), LIMIT))) / pixels_across(zoom)
+
+
+def accuracy(look: Look) -> float:
+    """Return how far off a place may be that was pointed to, in metres: what a finger covers there."""
+    return round(metres_per_pixel(look.latitude, look.zoom) * FINGER, 1)
+
+
+def zoom_of(latitude: float, metres: float) -> int:
+    """Return the zoom at which a place can be pointed to this exactly; the closest for an exact one."""
+    if metres <= 0:
+        return DEEPEST
+    return min(max(round(log2(metres_per_pixel(latitude, 0) * FINGER / metres)), 0), DEEPEST)
 
 
 def moved(look: Look, east: float, south: float) -> Look:

@@ -10,10 +10,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 
 from kiosk.devices import Frame
+from kiosk.picture_kinds import picture_kind
 
 LONG_EDGE = 2048
 """Pixels of the long edge of what is attached, unless the form says: readable, and soon sent."""
 QUALITY = 85
+_LARGEST_TILE = 1024
 
 
 def thumbnail_of_file(path: Path, within: tuple[int, int]) -> bytes:
@@ -29,6 +31,24 @@ def fitted(content: bytes, within: tuple[int, int]) -> bytes:
             room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
     return _encoded(image, b"png")
+
+
+def tile(content: bytes) -> QImage:
+    """Decode one tile of a map, as the kind of picture that it begins as; a null image when it cannot be.
+
+    Tiles are squares of 256 or 512 pixels; what claims to be much larger is not decoded.
+    """
+    kind = picture_kind(content)
+    if not kind:
+        return QImage()
+    data = QByteArray(content)
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(kind.encode()))
+    reader.setDecideFormatFromContent(False)
+    size = reader.size()
+    fits = 0 < size.width() <= _LARGEST_TILE and 0 < size.height() <= _LARGEST_TILE
+    return reader.read() if fits else QImage()
 
 
 def bare_jpeg(path: Path, long_edge: int) -> bytes:

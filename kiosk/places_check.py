@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.findings import Finding, error, warning
 from kiosk.gazetteer import COLUMNS, FILE_NAME, GEO_TYPES, PlacesError, read_places
+from kiosk.mbtiles import FILE_NAME as TILES
+from kiosk.mbtiles import Map, MapError
 from kiosk.places_in_words import mistakes, pairs
 from kiosk.service_file import FILE_NAME as SERVICE_FILE
 from kiosk.service_file import ServiceFile
@@ -15,26 +17,32 @@ if TYPE_CHECKING:
     from forms.definition import Model
 
 
-def check_site(gazetteer: Path | None) -> Iterator[Finding]:
-    """Yield what is wrong with the places that the settings of a site name."""
-    if gazetteer is not None and not gazetteer.is_file():
-        yield error(f"{gazetteer}: there is no such file. Mend gazetteer in kiosk.toml.")
-    elif gazetteer is not None:
-        yield from _list(gazetteer)
+def check_site(gazetteer: Path | None, offline_map: Path | None) -> Iterator[Finding]:
+    """Yield what is wrong with the places and the map that the settings of a site name."""
+    for path, key, look in ((gazetteer, "gazetteer", _list), (offline_map, "offline_map", _map)):
+        if path is not None and not path.is_file():
+            yield error(f"{path}: there is no such file. Mend {key} in kiosk.toml.")
+        elif path is not None:
+            yield from look(path)
 
 
 def check_places(
-    folder: Path, form: "Form", file: ServiceFile | None, gazetteer: Path | None
+    folder: Path, form: "Form", file: ServiceFile | None, *, site_has_places: bool = False
 ) -> Iterator[Finding]:
-    """Yield what is found of the list of places, the site's included, and of the ways to answer without."""
-    path = folder / FILE_NAME
+    """Yield what is found of the list of places and the map, and of the ways to answer without them.
+
+    ``site_has_places`` says whether the site has a list or a map of its own.
+    """
     asked = [control.model for control in form.controls if control.model.datatype in GEO_TYPES]
-    if path.is_file():
-        yield from _list(path)
-    elif asked and gazetteer is None:
+    table, tiles = folder / FILE_NAME, folder / TILES
+    if table.is_file():
+        yield from _list(table)
+    if tiles.is_file():
+        yield from _map(tiles)
+    if asked and not (table.is_file() or tiles.is_file() or site_has_places):
         yield warning(
-            f"{path}: is not there, so {asked[0].path} can only be answered by typing latitude and "
-            f"longitude. Add a table with the columns {', '.join(COLUMNS)}."
+            f"{table}: is not there, so {asked[0].path} can only be answered by typing latitude and "
+            f"longitude. Add a table with the columns {', '.join(COLUMNS)}, or a map, {TILES}."
         )
     if file is not None:
         yield from _words(folder / SERVICE_FILE, form, file, asked)
@@ -44,6 +52,13 @@ def _list(path: Path) -> Iterator[Finding]:
     try:
         read_places(path.read_bytes())
     except PlacesError as wrong:
+        yield error(f"{path}: {wrong}.")
+
+
+def _map(path: Path) -> Iterator[Finding]:
+    try:
+        Map(path)
+    except MapError as wrong:
         yield error(f"{path}: {wrong}.")
 
 

@@ -138,6 +138,7 @@ class Presenter:
             filling.another = intent.text
         else:
             filling.session.answer(intent.ref, intent.text)
+            filling.looks.pop(intent.ref, None)
 
     def _picked(self, intent: ask.Picked) -> None:
         self.visit.current.places_named[intent.point] = intent.name
@@ -145,6 +146,11 @@ class Presenter:
 
     def _look_for_places(self, intent: ask.LookForPlaces) -> None:
         self.visit.current.places_sought[intent.ref] = intent.words
+
+    def _look_at(self, intent: ask.LookAt) -> None:
+        shown = self._site.atlas.map(self.visit.current.service)
+        if shown is not None:
+            self.visit.current.looks[intent.ref] = shown.within(intent.look)
 
     def _use_told(self, intent: ask.UseTold) -> None:
         from kiosk.told_once import told_before
@@ -281,6 +287,7 @@ class Presenter:
         ask.Answered: _answered,
         ask.Picked: _picked,
         ask.LookForPlaces: _look_for_places,
+        ask.LookAt: _look_at,
         ask.UseTold: _use_told,
         ask.LookForPhotos: _look_for_photos,
         ask.ChoosePhoto: _choose_photo,

@@ -41,11 +41,11 @@ class _Said:
     text: str
 
 
-def check(folder: Path, receiver_kind: str = "", gazetteer: Path | None = None) -> list[Finding]:
+def check(folder: Path, receiver_kind: str = "", *, site_has_places: bool = False) -> list[Finding]:
     """Return everything found in a service's folder, errors first; an empty list when all is well.
 
-    ``receiver_kind`` is that of the receiver that its submissions go to, where there is one, ``gazetteer``
-    the site's own list of places.
+    ``receiver_kind`` is that of the receiver that its submissions go to, where there is one;
+    ``site_has_places`` says whether the site has a list of places or a map of its own.
     """
     file, problems = read_service_file(folder)
     findings = [error(problem) for problem in problems]
@@ -63,7 +63,7 @@ def check(folder: Path, receiver_kind: str = "", gazetteer: Path | None = None) 
     else:
         findings += [warning(f"{path}: {told}") for told in (*conversion.warnings, *form.warnings)]
         findings += [warning(f"{path}: {told}") for told in otherwise(form)]
-        findings += check_places(folder, form, file, gazetteer)
+        findings += check_places(folder, form, file, site_has_places=site_has_places)
         findings += check_media(path, conversion.xform, form)
         findings += _form(path, conversion.xform, file)
         findings += [

@@ -59,11 +59,16 @@ def check(installation: Installation, service: tuple[str, ...]) -> None:
     config = installation.config
     dirs = config.services_dirs
     folders = [_folder(dirs, name) for name in service] or service_folders(dirs)
-    findings = [] if service else [*check_offer(config.services, dirs), *check_site(config.gazetteer)]
+    findings = (
+        []
+        if service
+        else [*check_offer(config.services, dirs), *check_site(config.gazetteer, config.offline_map)]
+    )
+    has_places = bool(config.gazetteer or config.offline_map)
     findings += [
         finding
         for folder in folders
-        for finding in check_folder(folder, _receiver_kind(config, folder), config.gazetteer)
+        for finding in check_folder(folder, _receiver_kind(config, folder), site_has_places=has_places)
     ]
     for finding in findings:
         click.echo(str(finding))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from forms import Session, Violation
+    from kiosk.mercator import Look
 
 
 _PLACES = re.compile(r"\[\d+\]")
@@ -102,6 +103,8 @@ class Filling:
     """Keys of the pages that were left with Continue."""
     parked: set[str] = field(default_factory=set)
     """Refs of the questions put off with "I do not know this yet", also of those answered since."""
+    looks: dict[str, "Look"] = field(default_factory=dict)
+    """By ref, where the map of a place was moved to; an answer moves it to itself."""
     places_sought: dict[str, str] = field(default_factory=dict)
     """By ref, what places were looked for."""
     places_named: dict[str, str] = field(default_factory=dict)

@@ -1,11 +1,14 @@
 """Places as they are asked for and read back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kiosk.composing.choices import SHORT
 from kiosk.composing.kinds import kind_of
+from kiosk.composing.maps import map_of
 from kiosk.composing.site import Site
+from kiosk.composing.whereabouts import whereabouts
 from kiosk.coordinates import in_figures, numbers_of, split_points
 from kiosk.gazetteer import GEO_TYPES, Place
 from kiosk.i18n import Texts
@@ -28,8 +31,12 @@ def place_parts(site: Site, visit: Visit, question: "Question", page: "Page") ->
         return {}
     index = site.atlas.places(visit.current.service)
     chosen = _chosen(visit, question, index) if kind is FieldKind.PLACE else None
+    names = names_of(visit, question, index)
+    shown = map_of(site, visit, question, index, place_in_words(question, names))
+    words = _words(visit, question, page, has_list=index is not None, has_map=shown is not None)
+    words = replace(words, chosen=chosen.key if chosen is not None else "", names=names)
     parts = _list_parts(visit, question.ref, index, chosen) if index is not None else {}
-    return {**parts, "place": _words(visit, question, page, index, chosen)}
+    return {**parts, "place": words, "map": shown}
 
 
 def place_in_words(question: "Question", names: Mapping[str, str]) -> str:
@@ -38,14 +45,22 @@ def place_in_words(question: "Question", names: Mapping[str, str]) -> str:
 
 
 def names_of(visit: Visit, question: "Question", index: "PlaceIndex | None") -> dict[str, str]:
-    """Return what the points of an answer are called: as they were picked, or by the list."""
-    found: dict[str, str] = {}
-    for point in _points(question):
-        known = visit.current.places_named.get(point)
-        here = index.at(*numbers_of(point)) if index is not None and not known and numbers_of(point) else None
-        if known or here:
-            found[point] = known or (here.name if here else "")
-    return found
+    """Return what the points of an answer are called, as far as it is known."""
+    named = {point: _name(visit, point, index) for point in _points(question)}
+    return {point: name for point, name in named.items() if name}
+
+
+def _name(visit: Visit, point: str, index: "PlaceIndex | None") -> str:
+    """Return the name that a point was picked by, or has in the list, or what it lies beside."""
+    known, numbers = visit.current.places_named.get(point, ""), numbers_of(point)
+    if known or index is None or not numbers:
+        return known
+    here = index.at(*numbers)
+    if here is not None:
+        return here.name
+    if index.nearest(*numbers) is None:
+        return ""
+    return f"{whereabouts(visit.texts, index, *numbers)} ({in_figures(point)})"
 
 
 def words_are_kept(visit: Visit, question: "Question", page: "Page") -> str:
@@ -103,32 +118,29 @@ def _search(texts: Texts, index: "PlaceIndex", typed: str, found: int) -> Search
 
 
 def _status(texts: Texts, typed: str, found: int) -> str:
+    if not typed.strip():
+        return ""
     if found > MOST_SHOWN:
         return texts.say("More than {shown} found. Type more letters to find yours.", shown=MOST_SHOWN)
     if found:
         return texts.say_many("{n} found.", "{n} found.", found)
-    return texts.say("Nothing found. Try another word, or fewer letters.") if typed.strip() else ""
+    return texts.say("Nothing found. Try another word, or fewer letters.")
 
 
-def _words(
-    visit: Visit, question: "Question", page: "Page", index: "PlaceIndex | None", chosen: Place | None
-) -> PlaceWords:
-    say = visit.texts.say
-    no_list = index is None
+def _words(visit: Visit, question: "Question", page: "Page", *, has_list: bool, has_map: bool) -> PlaceWords:
+    say, other_way = visit.texts.say, has_list or has_map
     described = words_beside(visit.current.session, page.refs, question.ref) is not None
     return PlaceWords(
         latitude=say("Latitude"),
         longitude=say("Longitude"),
-        or_type=say("Type its latitude and longitude, like 51.48 and -3.18.")
-        if no_list
-        else say("Or type its latitude and longitude, like 51.48 and -3.18."),
+        or_type=say("Or type its latitude and longitude, like 51.48 and -3.18.")
+        if other_way
+        else say("Type its latitude and longitude, like 51.48 and -3.18."),
         help=say("If you do not find it, say where it is in your own words. There is room for that below.")
         if described
         else say("If you do not know them, ask a member of staff. They can look the place up."),
         add=say("Add another point"),
         remove=say("Remove"),
         closed=question.datatype == "geoshape",
-        chosen=chosen.key if chosen is not None else "",
-        names=names_of(visit, question, index),
-        typed=no_list or "hide-input" not in question.appearances,
+        typed=not other_way or "hide-input" not in question.appearances,
     )

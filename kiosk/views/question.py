@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kiosk.views import Action, View
 from kiosk.views.media import CameraWords, PlayWords, RecorderWords
 from kiosk.views.picture import Picture
+
+if TYPE_CHECKING:
+    from kiosk.views.map import MapWords
 
 
 class FieldKind(StrEnum):
@@ -235,6 +238,7 @@ class Field:
     rank: RankWords | None = None
     drawing: DrawingWords | None = None
     place: PlaceWords | None = None
+    map: "MapWords | None" = None
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ class Choices(QWidget):
         self.search.show_text(field.search.typed)
         self.options.set_options(field.options)
         self.status.set_words(field.search.status)
+        self.status.setVisible(bool(field.search.status))
 
     def first(self) -> QWidget | None:
         """Return what takes the focus: the search, or else what is chosen, or the first row."""

@@ -1,4 +1,6 @@
-"""A place: picked by its name from the service's list, or its latitude and longitude typed."""
+"""A place: picked by its name from a list, pointed to on a map, or its latitude and longitude typed."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
@@ -6,24 +8,28 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from accessibility.controls import Radio
 from accessibility.flow import FlowLayout
 from accessibility.text import Words
-from kiosk.intents import LookForPlaces, Picked
+from kiosk.intents import LookAt, LookForPlaces, Picked
 from kiosk.views.question import Field, PlaceOption, PlaceWords
 from kiosk.widgets.choices import Choices
 from kiosk.widgets.options import choose
 from kiosk.widgets.parts import Part
 from kiosk.widgets.question import QuestionWidget
 
+if TYPE_CHECKING:
+    from kiosk.widgets.map import MapPanel
+
 _LETTERS = 14
 
 
 class PlaceEntry(QWidget):
-    """The list with its search, where the service has one, and the two numbers; ``text`` is what they say."""
+    """The list with its search and the map, where there are such, and the two numbers."""
 
     def __init__(self, field: Field) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         has_list = bool(field.options) or field.search is not None
         self.choices = Choices(self._make, field) if has_list else None
+        self.map = _map() if field.map is not None else None
         self._or, self._help = Words(), Words()
         self.parts = (Part(_LETTERS), Part(_LETTERS))
         self._typed = QWidget()
@@ -37,6 +43,8 @@ class PlaceEntry(QWidget):
             layout.setSpacing(12)
         if self.choices is not None:
             column.addWidget(self.choices)
+        if self.map is not None:
+            column.addWidget(self.map)
         for part in self.parts:
             part.edit.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
             row.addWidget(part)
@@ -56,6 +64,8 @@ class PlaceEntry(QWidget):
         if self.choices is not None:
             self.choices.show_field(field, [])
             choose(self._group, self.choices.options.rows, chosen)
+        if self.map is not None and field.map is not None:
+            self.map.show_map(field.map, field.label)
         if not is_same_point(text, self.typed()):
             latitude, _, rest = text.partition(" ")
             for part, number in zip(self.parts, (latitude, rest.partition(" ")[0]), strict=True):
@@ -68,11 +78,12 @@ class PlaceEntry(QWidget):
     def in_order(self) -> list[QWidget]:
         """Return the parts as they are read."""
         listed = self.choices.in_order() if self.choices is not None else []
-        return [*listed, *(part.edit for part in self.parts)]
+        mapped = self.map.in_order() if self.map is not None else []
+        return [*listed, *mapped, *(part.edit for part in self.parts)]
 
     def first(self) -> QWidget:
-        """Return the search, the list, or the first number."""
-        return (self.choices and self.choices.first()) or self.parts[0].edit
+        """Return the search, the list, the map, or the first number."""
+        return (self.choices and self.choices.first()) or (self.map and self.map.canvas) or self.parts[0].edit
 
     @property
     def radios(self) -> QButtonGroup:
@@ -88,6 +99,12 @@ class PlaceEntry(QWidget):
         radio = Radio()
         self._group.addButton(radio)
         return radio
+
+
+def _map() -> "MapPanel":
+    from kiosk.widgets.map import MapPanel  # few services bring one
+
+    return MapPanel()
 
 
 def is_same_point(stored: str, typed: str) -> bool:
@@ -111,6 +128,10 @@ class PlaceWidget(QuestionWidget):
             self.place.choices.sought.connect(lambda typed: self.intent.emit(LookForPlaces(self.ref, typed)))
         for part in self.place.parts:
             part.edit.textEdited.connect(lambda _: self.answer(self.place.typed()))
+
+        if self.place.map is not None:
+            self.place.map.looked.connect(lambda look: self.intent.emit(LookAt(self.ref, look)))
+            self.place.map.used.connect(self.answer)
 
     def show_answer(self, field: Field) -> None:
         """Show the point."""

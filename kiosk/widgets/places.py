@@ -8,7 +8,7 @@ from accessibility.controls import Button
 from accessibility.row import Row
 from accessibility.text import Words
 from kiosk.coordinates import in_figures, join_points, split_points
-from kiosk.intents import LookForPlaces, Picked
+from kiosk.intents import LookAt, LookForPlaces, Picked
 from kiosk.views.question import Field, PlaceOption
 from kiosk.widgets.place import PlaceEntry, is_same_point
 from kiosk.widgets.question import QuestionWidget
@@ -37,6 +37,9 @@ class PlacesWidget(QuestionWidget):
         self.place.radios.buttonClicked.connect(lambda row: self._picked(self.place.option_of(row)))
         if self.place.choices is not None:
             self.place.choices.sought.connect(lambda typed: self.intent.emit(LookForPlaces(self.ref, typed)))
+        if self.place.map is not None:
+            self.place.map.looked.connect(lambda look: self.intent.emit(LookAt(self.ref, look)))
+            self.place.map.used.connect(self._pointed)
         for part in self.place.parts:
             part.edit.textEdited.connect(lambda _: self._typed(self.place.typed()))
         self.add.clicked.connect(self._added)
@@ -67,19 +70,30 @@ class PlacesWidget(QuestionWidget):
         self._next, self._chosen = option.point, option.value
         self.intent.emit(Picked(self.ref, self._joined(self._points), option.point, option.label))
 
+    def _pointed(self, point: str) -> None:
+        """Put a point of the map into the list, behind one that was chosen before, and stay on the map."""
+        self._put_into_list()
+        self._next = point
+        self._put_into_list()
+
     def _typed(self, point: str) -> None:
         self._next, self._chosen = point, ""
         self._answer(self._points)
 
     def _added(self) -> None:
         """Put what was chosen into the list; the focus goes to where the next is chosen."""
-        if len(self._next.split()) > 1:
-            self._points, self._next, self._chosen = [*self._points, self._next.strip()], "", ""
-            self._lay_out()
-            self.place.show_place(self._field, self._words, "", "")
-            self._answer(self._points)
-            announce(self.add, self._rows[-1].accessibleName())
+        self._put_into_list()
         self.focus_target().setFocus()
+
+    def _put_into_list(self) -> None:
+        if len(self._next.split()) < 2:
+            return
+        self._points, self._next, self._chosen = [*self._points, self._next.strip()], "", ""
+        self._answer(self._points)
+        if len(self._rows) != len(self._points):
+            self._lay_out()
+        self.place.show_place(self._field, self._words, "", "")
+        announce(self.add, self._rows[-1].accessibleName())
 
     def _removed(self, place: int) -> None:
         self.focus_target().setFocus()

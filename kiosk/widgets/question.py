@@ -91,4 +91,4 @@ def _shape(field: Field) -> tuple[object, ...]:
     made_for = (field.decimal, field.entry, len(field.parts), field.calendar, field.columns)
     listed = bool(field.options) or field.search is not None
     lists = (field.search is None, field.range, listed, len(field.plays))
-    return field.ref, field.kind, field.readonly, field.is_heading, *made_for, *lists
+    return field.ref, field.kind, field.readonly, field.is_heading, field.map is None, *made_for, *lists

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 
+from tests.kiosk.sample_map import write_map
 from tests.kiosk.service_folder import folder, service_text
 from tests.kiosk.widgets.fields import thumbnail
 
@@ -23,6 +24,15 @@ class Asked(NamedTuple):
     sent: str
     read: str
 
+
+NORTH = "52.351153 -4.6"
+"""A step north of the middle of the map, seen from a zoom closer than it begins with."""
+
+CORNERS = ("52.35 -4.6", "52.352307 -4.6", "52.352307 -4.596223")
+"""The middle, a step north of it, and from there a step east."""
+
+ON_MAP = 8
+"""Tab stops of a map: itself, six buttons to move it, one to take the place."""
 
 ASKED = {
     "acknowledged": Asked("acknowledge", (TAB, SPACE), "OK", "I have read this"),
@@ -78,14 +88,29 @@ ASKED = {
     "voice": Asked("audio", (TAB, SPACE, SPACE), "file.wav", "Recording attached"),
     "under_bars": Asked("barcode", (TAB, "5012345678900"), "5012345678900", "5012345678900"),
     "spot": Asked("geopoint", (TAB, SPACE), "51.5 -3.2 0.0 50.0", "Harbour"),
+    "pointed": Asked(
+        "geopoint | maps",
+        (TAB, TAB, Key.Key_Plus, Key.Key_Up, ENTER),
+        f"{NORTH} 0.0 64.2",
+        f"\u2066{', '.join(NORTH.split())}\u2069",
+    ),
     "typed_spot": Asked(
-        "geopoint", (TAB, TAB, "51.48", TAB, "-3.18"), "51.48 -3.18 0.0 0.0", "\u206651.48, -3.18\u2069"
+        "geopoint",
+        (*(TAB,) * (ON_MAP + 2), "51.48", TAB, "-3.18"),
+        "51.48 -3.18 0.0 0.0",
+        "\u206651.48, -3.18\u2069",
     ),
     "way": Asked(
         "geotrace",
-        (TAB, SPACE, TAB, TAB, TAB, SPACE, DOWN, SPACE),
+        (TAB, SPACE, *(TAB,) * (ON_MAP + 3), SPACE, DOWN, SPACE),
         "51.5 -3.2 0.0 50.0;51.6 -3.1 0.0 80.0",
         "Harbour\nCastle",
+    ),
+    "field": Asked(
+        "geoshape | placement-map",
+        (TAB, TAB, ENTER, Key.Key_Up, ENTER, Key.Key_Right, ENTER),
+        ";".join(f"{corner} 0.0 128.4" for corner in (*CORNERS, CORNERS[0])),
+        "\n".join(f"\u2066{corner.replace(' ', ', ')}\u2069" for corner in CORNERS),
     ),
 }
 
@@ -109,6 +134,7 @@ def service(parent: Path) -> Path:
         (made / name).write_bytes(thumbnail())
     (made / "ask.wav").write_bytes(b"a sound")
     (made / "places.csv").write_text(PLACES, "utf-8")
+    write_map(made / "tiles.mbtiles")
     return parent
 
 

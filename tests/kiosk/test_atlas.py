@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.atlas import Atlas
 from kiosk.catalogue import Catalogue
+from tests.kiosk.sample_map import write_map
 from tests.kiosk.service_folder import folder
 
 OWN = "name,lat,lon,accuracy\nHarbour,51.5,-3.2,50\n"
@@ -35,6 +36,23 @@ def test_a_service_s_own_list_comes_before_the_site_s(
     tmp_path: Path, own: str, site: str, there: Iterable[str]
 ) -> None:
     assert names(atlas(tmp_path, own, site)) == there
+
+
+def test_a_service_s_own_map_comes_before_the_site_s(tmp_path: Path) -> None:
+    catalogue = Catalogue([tmp_path / "services"], tmp_path / "cache")
+    own = folder(tmp_path / "services") / "tiles.mbtiles"
+    site = write_map(tmp_path / "site.mbtiles", attribution="The site")
+
+    def shown(site: Path | None) -> str:
+        found = Atlas(catalogue, tmp_path / "cache", None, site).map("parking")
+        return found.attribution if found else ""
+
+    assert shown(None) == ""
+    assert shown(site) == "The site"
+    write_map(own, attribution="The service")
+    assert shown(site) == "The service"
+    own.write_bytes(b"no map")
+    assert shown(site) == ""  # kiosk services check tells
 
 
 def test_a_list_is_made_ready_once(tmp_path: Path) -> None:

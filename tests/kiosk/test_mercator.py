@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.mercator import (
+    DEEPEST,
     LIMIT,
     Look,
+    accuracy,
     bearing,
     distance,
     from_square,
@@ -15,6 +17,7 @@ from kiosk.mercator import (
     pixels_across,
     reach,
     to_square,
+    zoom_of,
 )
 
 LATITUDES = st.floats(-80, 80)
@@ -64,6 +67,16 @@ def test_pixels_and_metres_agree(place: tuple[float, float], zoom: int, east: fl
     there = moved(Look(*place, zoom), east, south)
     metres = (east**2 + south**2) ** 0.5 * metres_per_pixel(place[0], zoom)
     assert distance(place, there[:2]) == pytest.approx(metres, rel=0.02, abs=1e-3)
+
+
+@given(LATITUDES, st.integers(0, 19))
+def test_how_exact_a_place_is_tells_how_close_one_looked(latitude: float, zoom: int) -> None:
+    assert zoom_of(latitude, accuracy(Look(latitude, 0, zoom))) == zoom
+
+
+def test_what_is_exact_is_looked_at_from_close_by() -> None:
+    assert zoom_of(51.48, 0) == DEEPEST
+    assert zoom_of(51.48, 1e9) == 0
 
 
 def test_as_much_as_a_pixel_is_known_to_be() -> None:

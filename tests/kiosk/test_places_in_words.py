@@ -105,7 +105,7 @@ class TestCheck:
         told = self.told(bench(tmp_path, required="${near} = ''"))
         assert [text.rpartition("/")[2] for text in told] == [
             "spot can only be answered by typing latitude and longitude. "
-            "Add a table with the columns name, lat, lon, accuracy."
+            "Add a table with the columns name, lat, lon, accuracy, or a map, tiles.mbtiles."
         ]
 
     @pytest.mark.parametrize(

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from kiosk import intents as ask
+from kiosk.mercator import Look, accuracy
 from kiosk.views.check import CheckView
+from kiosk.views.map import MapWords
 from kiosk.views.question import PlaceOption
 from tests.kiosk.citizen import Citizen, citizen
+from tests.kiosk.sample_map import MIDDLE, write_map
 from tests.kiosk.service_folder import folder, service_text
 
 FORM = """
@@ -111,6 +114,68 @@ def test_a_form_may_hide_the_two_numbers_where_there_is_a_list(person: Citizen) 
     assert home is not None
     assert way is not None
     assert (home.typed, way.typed) == (True, False)
+
+
+class TestMap:
+    @pytest.fixture
+    def person(self, tmp_path: Path) -> Iterator[Citizen]:
+        with citizen(tmp_path) as somebody:
+            made = folder(tmp_path / "services", "moving", service_text(), FORM)
+            (made / "places.csv").write_text("name,lat,lon,accuracy\nMarket Square,52.351,-4.6,20\n", "utf-8")
+            write_map(made / "tiles.mbtiles")
+            somebody.begins("en", "moving")
+            yield somebody
+
+    def shown(self, person: Citizen, name: str = "home") -> MapWords:
+        found = person.question(name).map
+        assert found is not None
+        return found
+
+    def test_it_begins_where_its_maker_says_and_says_where_that_is(self, person: Citizen) -> None:
+        assert self.shown(person).look == MIDDLE
+        assert self.shown(person).said == "100 metres south of Market Square"
+        assert self.shown(person).attribution == "© Brynafon Council"
+
+    def test_it_looks_where_it_is_moved_to_and_no_farther_than_it_goes(self, person: Citizen) -> None:
+        person.do(ask.LookAt("/data/home", Look(52.353, -4.6, 16)))
+        assert self.shown(person).look == Look(52.353, -4.6, 16)
+        assert self.shown(person).said == "200 metres north of Market Square"
+        person.do(ask.LookAt("/data/home", Look(60, 0, 30)))
+        assert self.shown(person).look == Look(52.37, -4.57, 16)
+
+    def test_a_place_that_was_pointed_to_is_read_back_from_the_nearest_name(self, person: Citizen) -> None:
+        person.do(ask.Answered("/data/home", f"52.353 -4.6 0.0 {accuracy(MIDDLE)}"))
+        words = "200 metres north of Market Square (\u206652.353, -4.6\u2069)"
+        assert self.shown(person).chosen == f"You have chosen: {words}"
+        assert self.shown(person).points == ((52.353, -4.6),)
+        person.do(ask.Continue(), ask.Continue())
+        (group,) = person.sees(CheckView).groups
+        assert group.rows[0].answer == words
+
+    def test_an_answer_moves_the_map_to_itself_as_close_as_it_is_exact(self, person: Citizen) -> None:
+        person.do(ask.LookAt("/data/home", Look(52.36, -4.58, 16)))
+        person.do(ask.Answered("/data/home", f"52.353 -4.6 0.0 {accuracy(MIDDLE._replace(zoom=14))}"))
+        assert self.shown(person).look == Look(52.353, -4.6, 14)
+
+    @pytest.mark.parametrize("typed", ["52.3", "52.353 -", "north -4.6", "99 99", "52.353 -4.6 nan nan"])
+    def test_numbers_that_are_not_a_place_yet_leave_it_on_the_map(self, person: Citizen, typed: str) -> None:
+        person.do(ask.Answered("/data/home", typed))
+        assert self.shown(person).look.zoom in range(13, 17)
+
+    def test_of_a_way_each_point_is_drawn_and_the_next_can_be_added(self, person: Citizen) -> None:
+        person.do(ask.Continue(), ask.Answered("/data/way", "52.35 -4.6;52.353 -4.6;"))
+        way = self.shown(person, "way")
+        assert (way.joined, way.closed, way.use) == (True, False, "Add this point")
+        assert way.points == ((52.35, -4.6), (52.353, -4.6))
+
+    def test_another_language_says_it_too(self, person: Citizen) -> None:
+        person.do(ask.ChooseLanguage("cy"))
+        assert self.shown(person).said == "100 metr i'r de o Market Square"
+
+    def test_where_it_was_moved_to_goes_with_the_visit(self, person: Citizen) -> None:
+        person.do(ask.LookAt("/data/home", Look(52.353, -4.6, 16)), ask.FinishAndClear())
+        person.begins("en", "moving")
+        assert self.shown(person).look == MIDDLE
 
 
 def test_what_was_looked_for_goes_with_the_visit(person: Citizen) -> None:

@@ -4,11 +4,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QColor, QImage, QImageWriter
+from PySide6.QtGui import QColor, QImage
 
 from forms import Range
 from kiosk.devices import Camera
+from kiosk.views.map import MapWords
 from kiosk.views.media import CameraWords, Loudness, PlayWords, RecorderWords
 from kiosk.views.picture import Picture
 from kiosk.views.question import (
@@ -26,17 +26,14 @@ from kiosk.views.question import (
     SearchWords,
 )
 from tests.kiosk.fakes import FakeCamera, FakeMicrophone, FakePlayer
+from tests.kiosk.sample_map import MIDDLE, encoded
 
 
 def thumbnail() -> bytes:
     """Return a small picture as the bytes of a PNG."""
     image = QImage(160, 120, QImage.Format.Format_RGB32)
     image.fill(QColor("#7799aa"))
-    kept = QByteArray()
-    buffer = QBuffer(kept)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert QImageWriter(buffer, QByteArray(b"PNG")).write(image)
-    return bytes(kept.data())
+    return encoded(image)
 
 
 def read(text: str = "") -> Field:
@@ -263,6 +260,48 @@ def spot(
     )
 
 
+class OneColour:
+    """A map that is the same everywhere."""
+
+    def __init__(self, colour: str = "#aad3df") -> None:
+        image = QImage(256, 256, QImage.Format.Format_RGB32)
+        image.fill(QColor(colour))
+        self._picture = encoded(image)
+
+    def tile(self, zoom: int, x: int, y: int) -> bytes:
+        return self._picture
+
+
+TILES = OneColour()
+
+
+def mapped(kind: FieldKind = FieldKind.PLACE, text: str = "") -> Field:
+    several = kind is FieldKind.PLACES
+    use = "Add this point" if several else "Use this place"
+    shown = MapWords(
+        TILES,
+        MIDDLE,
+        farthest=13,
+        name="Map",
+        how="Move the map until the cross stands on the place.",
+        north="North",
+        south="South",
+        west="West",
+        east="East",
+        closer="Zoom in",
+        farther="Zoom out",
+        use=use,
+        ends="The map goes no further.",
+        said="150 metres south-east of Market Square",
+        chosen="" if several or not text else "You have chosen: Market Square",
+        attribution="© Brynafon Council",
+        lengths=((100, "100 metres"), (200, "200 metres"), (500, "500 metres"), (1000, "1 kilometre")),
+        points=((52.351, -4.601), (52.352, -4.603)) if text else (),
+        joined=several,
+    )
+    return replace(spot(text, kind), map=shown)
+
+
 FIELDS = (
     read(),
     read("OK"),
@@ -297,5 +336,8 @@ FIELDS = (
     snapshot(FakeCamera(), attached=True),
     spot("51.5 -3.2 0.0 50.0"),
     spot("51.5", listed=False),
+    mapped(),
+    mapped(text="52.351 -4.601 0.0 20.0"),
+    mapped(FieldKind.PLACES, "52.351 -4.601 0.0 20.0;52.352 -4.603 0.0 20.0"),
     spot("51.5 -3.2 0.0 50.0;51.7 -3.3", FieldKind.PLACES),
 )

@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from accessibility.controls import Radio
-from kiosk.coordinates import join_points, split_points
 from kiosk.intents import LookForPlaces, Picked
 from kiosk.views.question import FieldKind, SearchWords
 from kiosk.widgets.place import PlaceWidget
@@ -118,12 +116,3 @@ def test_nothing_is_added_before_it_is_a_point(qtbot: QtBot) -> None:
     widget.add.click()
     assert shown.answers == []
     assert widget.removes == []
-
-
-@pytest.mark.parametrize(
-    ("points", "stored"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a;b"), (["a", "b", "c"], "a;b;c;a")],
-)
-def test_an_area_ends_where_it_began(points: list[str], stored: str) -> None:
-    assert join_points(points, closed=True) == stored
-    assert split_points(stored, closed=True) == points

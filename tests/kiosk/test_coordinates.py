@@ -1,0 +1,42 @@
+"""Points as ODK stores them and as people type them."""
+
+import pytest
+
+from kiosk.coordinates import accuracy_of, in_figures, join_points, numbers_of, split_points
+
+
+@pytest.mark.parametrize(
+    ("point", "numbers"),
+    [
+        ("51.5 -3.2 0.0 50.0", (51.5, -3.2)),
+        ("51.5  -3.2", (51.5, -3.2)),
+        ("51.5", ()),
+        ("", ()),
+        ("north -3.2", ()),
+        ("nan nan", ()),  # Python reads it as a number
+        ("91 0", ()),
+        ("0 -181", ()),
+    ],
+)
+def test_two_numbers_on_the_earth_are_a_place(point: str, numbers: tuple[float, ...]) -> None:
+    assert numbers_of(point) == numbers
+
+
+@pytest.mark.parametrize(
+    ("point", "metres"), [("51 -3 0 50", 50), ("51 -3", 0), ("51 -3 0 x", 0), ("51 -3 0 inf", 0)]
+)
+def test_what_is_not_said_of_a_place_is_taken_as_exact(point: str, metres: float) -> None:
+    assert accuracy_of(point) == metres
+
+
+def test_figures_stand_from_left_to_right_in_every_language() -> None:
+    assert in_figures("51.5 -3.2 0 0") == "\u206651.5, -3.2\u2069"
+
+
+@pytest.mark.parametrize(
+    ("points", "stored"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a;b"), (["a", "b", "c"], "a;b;c;a")],
+)
+def test_an_area_ends_where_it_began(points: list[str], stored: str) -> None:
+    assert join_points(points, closed=True) == stored
+    assert split_points(stored, closed=True) == points
