@@ -19,6 +19,7 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.composing.site import Pin, Site
 from kiosk.devices import Devices
 from kiosk.devices.camera import QtCamera
+from kiosk.devices.codes import ZxingReader
 from kiosk.devices.microphone import QtMicrophone
 from kiosk.devices.player import QtPlayer
 from kiosk.files import FileFolders
@@ -48,7 +49,7 @@ class Kiosk:
     ) -> None:
         self._installation = installation
         self.clock = clock or SystemClock()
-        self._devices = devices or Devices(QtCamera(), QtMicrophone(), QtPlayer())
+        self._devices = devices or Devices(QtCamera(), ZxingReader(), QtMicrophone(), QtPlayer())
         self._owned = ExitStack()
         self._worker: Worker | None = None
         self._closed = False

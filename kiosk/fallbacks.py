@@ -17,4 +17,4 @@ def otherwise(form: "Form") -> Iterator[str]:
         if control.mediatype.startswith("audio/") and "new" in control.appearances:
             yield f"{control.model.path} asks for sound recorded now: without a microphone a file is chosen."
         if control.model.datatype == "barcode":
-            yield f"{control.model.path} is typed: no barcode is read here. Say in its hint where to find it."
+            yield f"{control.model.path} is typed without a camera. Say in its hint where the number stands."

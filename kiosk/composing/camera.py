@@ -1,10 +1,13 @@
 """The words of a camera, where this machine has one."""
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
+from kiosk.composing.kinds import kind_of
 from kiosk.composing.site import Site
 from kiosk.i18n import Texts
-from kiosk.views.media import CameraWords
+from kiosk.views.media import CameraWords, CodeWords
+from kiosk.views.question import FieldKind
 
 if TYPE_CHECKING:
     from forms import Question
@@ -29,13 +32,34 @@ def photo_camera(site: Site, texts: Texts, question: "Question", *, again: bool)
     on = say("The camera is on. Look at it, then press the button.")
     if not front:
         on = say("The camera is on. Hold what you want to show in front of it, then press the button.")
+    words = _words(site, texts, front=front)
+    if again:
+        words = replace(words, open=say("Take another photo"))
+    return replace(words, on=on, take=say("Take the photo"))
+
+
+def code_parts(site: Site, texts: Texts, question: "Question") -> dict[str, Any]:
+    """Return what a field must know to read a code by the camera; nothing for other questions."""
+    if kind_of(question) is not FieldKind.BARCODE or not site.devices.camera.is_there():
+        return {}
+    say, words = texts.say, _words(site, texts, front="front" in question.appearances)
+    code = CodeWords(
+        replace(words, on=say("The camera is on. Hold the barcode or QR code in front of it.")),
+        site.devices.codes,
+        found=say("The code was read. Check it, then continue."),
+        not_yet=say("Nothing was read yet. Hold it flat, closer and in good light. Or type the number."),
+    )
+    return {"code": code}
+
+
+def _words(site: Site, texts: Texts, *, front: bool) -> CameraWords:
+    say = texts.say
     return CameraWords(
         site.devices.camera,
-        open=say("Take another photo") if again else say("Turn the camera on"),
+        open=say("Turn the camera on"),
         close=say("Turn the camera off"),
-        on=on,
+        on="",
         nothing=say("No picture comes from the camera. Ask a member of staff."),
         picture=say("What the camera sees"),
-        take=say("Take the photo"),
         front=front,
     )

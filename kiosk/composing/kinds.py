@@ -18,6 +18,7 @@ _INPUT_KINDS = {
     "geopoint": FieldKind.PLACE,
     "geotrace": FieldKind.PLACES,
     "geoshape": FieldKind.PLACES,
+    "barcode": FieldKind.BARCODE,
 }
 _CONTROL_KINDS = {
     "note": FieldKind.NOTE,

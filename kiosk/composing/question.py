@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from kiosk import intents as ask
 from kiosk.composing.answers import answer_in_words
 from kiosk.composing.attached import attached_parts
+from kiosk.composing.camera import code_parts
 from kiosk.composing.choices import choice_parts
 from kiosk.composing.entries import entry_of
 from kiosk.composing.frame import frame
@@ -130,6 +131,7 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
         plays=plays_of(site, visit.texts, visit.current.service, question.media) if question.media else (),
         **place_parts(site, visit, question, page),
         **attached_parts(site, visit, question),
+        **code_parts(site, visit.texts, question),
         **choice_parts(site, visit, question),
         entry=entry_of(visit.texts, visit.current.session.form, question),
         **moment_parts(visit.texts, question),

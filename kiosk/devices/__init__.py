@@ -40,6 +40,21 @@ class Camera(Hashable, Protocol):
         ...
 
 
+class CodeReader(Hashable, Protocol):
+    """Finds barcodes and QR codes in pictures, elsewhere: whoever asks never waits."""
+
+    def look(self, frame: Frame) -> str:
+        """Return what stands in the code that was found by now, once; nothing while none was.
+
+        A picture that comes while the one before is still being looked at is passed over.
+        """
+        ...
+
+    def forget(self) -> None:
+        """Let go of what was found and is being looked at."""
+        ...
+
+
 class Microphone(Hashable, Protocol):
     """A microphone that is off until it is started; what it hears stays in memory."""
 
@@ -108,11 +123,13 @@ class Devices(NamedTuple):
     """What a kiosk has of them."""
 
     camera: Camera
+    codes: CodeReader
     microphone: Microphone
     player: Player
 
     def forget(self) -> None:
         """Switch everything off at the end of a visit, and keep nothing of it."""
         self.camera.stop()
+        self.codes.forget()
         self.microphone.stop()
         self.player.stop()

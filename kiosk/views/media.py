@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from kiosk.devices import Camera, Microphone, Player
+from kiosk.devices import Camera, CodeReader, Microphone, Player
 
 
 @dataclass(frozen=True)
@@ -72,3 +72,15 @@ class RecorderWords:
     loudness: Loudness
     times: tuple[str, ...]
     """How long it has been, by seconds; at the last of them it stops."""
+
+
+@dataclass(frozen=True)
+class CodeWords:
+    """The words of reading a code by the camera, and what reads it."""
+
+    camera: CameraWords
+    reader: CodeReader = field(repr=False)
+    found: str
+    """That a code was read, and what to do; the code itself stands in the field."""
+    not_yet: str
+    """What to do when nothing was found for a while."""

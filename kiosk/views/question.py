@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kiosk.views import Action, View
-from kiosk.views.media import CameraWords, PlayWords, RecorderWords
+from kiosk.views.media import CameraWords, CodeWords, PlayWords, RecorderWords
 from kiosk.views.picture import Picture
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class FieldKind(StrEnum):
     PHOTO = "photo"
     FILE = "file"
     SOUND = "sound"
+    BARCODE = "barcode"
     DRAWING = "drawing"
 
 
@@ -239,6 +240,8 @@ class Field:
     drawing: DrawingWords | None = None
     place: PlaceWords | None = None
     map: "MapWords | None" = None
+    code: CodeWords | None = None
+    """Of a barcode, where a camera can read it."""
 
 
 @dataclass(frozen=True)

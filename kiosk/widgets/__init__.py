@@ -23,6 +23,7 @@ _WIDGETS = {
     FieldKind.PHOTO: ("photo", "PhotoWidget"),
     FieldKind.FILE: ("photo", "PhotoWidget"),
     FieldKind.SOUND: ("recording", "RecordingWidget"),
+    FieldKind.BARCODE: ("barcode", "BarcodeWidget"),
     FieldKind.DRAWING: ("drawing", "DrawingWidget"),
 }
 """Module and class of the widget that shows a kind."""

@@ -9,15 +9,15 @@ from kiosk.widgets.question import QuestionWidget
 
 _Hint = Qt.InputMethodHint
 _EXACT = _Hint.ImhNoPredictiveText | _Hint.ImhNoAutoUppercase
-_CODE = _Hint.ImhNoPredictiveText | _Hint.ImhPreferUppercase
+CODE_HINTS = _Hint.ImhNoPredictiveText | _Hint.ImhPreferUppercase
 _HINTS = {
     EntryKind.FIGURES: _Hint.ImhFormattedNumbersOnly | _Hint.ImhNoPredictiveText,
     EntryKind.PHONE: _Hint.ImhDialableCharactersOnly,
     EntryKind.EMAIL: _Hint.ImhEmailCharactersOnly | _EXACT,
     EntryKind.ADDRESS: _Hint.ImhUrlCharactersOnly | _EXACT,
-    EntryKind.POSTCODE: _CODE,
-    EntryKind.NINO: _CODE,
-    EntryKind.CODE: _CODE,
+    EntryKind.POSTCODE: CODE_HINTS,
+    EntryKind.NINO: CODE_HINTS,
+    EntryKind.CODE: CODE_HINTS,
     EntryKind.MASKED: _Hint.ImhSensitiveData | _Hint.ImhHiddenText | _EXACT,
 }
 """What on-screen keyboards are told of a kind of text."""

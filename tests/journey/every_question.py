@@ -87,6 +87,7 @@ ASKED = {
     "snapshot": Asked("image | new", (TAB, SPACE, SPACE), "file.jpg", "Photo attached"),
     "voice": Asked("audio", (TAB, SPACE, SPACE), "file.wav", "Recording attached"),
     "under_bars": Asked("barcode", (TAB, "5012345678900"), "5012345678900", "5012345678900"),
+    "scanned": Asked("barcode", (TAB, TAB, SPACE), "LIB-0042", "LIB-0042"),
     "spot": Asked("geopoint", (TAB, SPACE), "51.5 -3.2 0.0 50.0", "Harbour"),
     "pointed": Asked(
         "geopoint | maps",

@@ -13,7 +13,7 @@ from kiosk.views.reading import ConfirmationView
 from tests.journey.every_question import ASKED, service
 from tests.journey.keys import goes_on, press
 from tests.journey.person import person
-from tests.kiosk.fakes import FakeCamera, FakeMicrophone, FakePlayer, machine
+from tests.kiosk.fakes import FakeCamera, FakeCodes, FakeMicrophone, FakePlayer, machine
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -52,10 +52,10 @@ def test_every_kind_is_answered_by_keys_checked_and_sealed(tmp_path: Path, langu
 
 
 def terminal() -> Devices:
-    """Return what has a loudspeaker, a microphone, and a camera that sees something."""
+    """Return what has a loudspeaker, a microphone, and a camera that sees a code."""
     camera = FakeCamera()
     camera.sees = Frame(640, 480, b"\x80" * 4 * 640 * 480)
-    return machine(camera, FakePlayer(), FakeMicrophone())
+    return machine(camera, FakePlayer(), FakeMicrophone(), FakeCodes("LIB-0042"))
 
 
 def sent(xml: str, name: str) -> str:

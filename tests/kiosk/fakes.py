@@ -81,6 +81,21 @@ class FakeCamera:
         self.is_on = False
 
 
+class FakeCodes:
+    """Reads what a test says, in every picture."""
+
+    def __init__(self, reads: str = "") -> None:
+        self.reads = reads
+        self.looked = 0
+
+    def look(self, frame: Frame) -> str:
+        self.looked += 1
+        return self.reads
+
+    def forget(self) -> None:
+        self.looked = 0
+
+
 class FakeMicrophone:
     """A microphone into which a test speaks."""
 
@@ -155,10 +170,12 @@ def machine(
     camera: FakeCamera | None = None,
     player: FakePlayer | None = None,
     microphone: FakeMicrophone | None = None,
+    codes: FakeCodes | None = None,
 ) -> Devices:
     """Return what a machine has: nothing but what is given."""
     return Devices(
         camera or FakeCamera(there=False),
+        codes or FakeCodes(),
         microphone or FakeMicrophone(there=False),
         player or FakePlayer(there=False),
     )

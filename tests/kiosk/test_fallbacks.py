@@ -17,7 +17,7 @@ def told(kind: str, appearance: str = "") -> list[str]:
     ("kind", "start"),
     [
         ("video", "/data/q is asked for as a file: this kiosk records no film"),
-        ("barcode", "/data/q is typed: no barcode is read here"),
+        ("barcode", "/data/q is typed without a camera"),
     ],
 )
 def test_what_cannot_be_recorded_here_is_named(kind: str, start: str) -> None:

@@ -7,9 +7,9 @@ import pytest
 from kiosk import intents as ask
 from kiosk.config import Config
 from kiosk.devices import Frame
-from kiosk.views.question import PhotoWords
+from kiosk.views.question import FieldKind, PhotoWords
 from tests.kiosk.citizen import Citizen
-from tests.kiosk.fakes import FakeCamera, machine
+from tests.kiosk.fakes import FakeCamera, FakeCodes, machine
 from tests.kiosk.one_question import asked
 
 SEEN = Frame(2, 1, b"\0\0\0\xff" * 2)
@@ -84,6 +84,19 @@ def test_the_end_of_a_visit_switches_the_camera_off(tmp_path: Path) -> None:
         camera.start(front=False)
         person.do(ask.FinishAndClear())
         assert not camera.is_on
+
+
+@pytest.mark.parametrize("appearance", ["", "front"])
+def test_a_barcode_is_read_by_the_camera_where_there_is_one(tmp_path: Path, appearance: str) -> None:
+    device, codes = FakeCamera(), FakeCodes()
+    with asked(tmp_path, f"barcode | q | Q | {appearance}", machine(device, codes=codes)) as person:
+        field = person.question("q")
+        assert field.code is not None
+        assert (field.code.camera.camera, field.code.reader) == (device, codes)
+        assert field.code.camera.front is (appearance == "front")
+        device.there = False
+        assert person.question("q").code is None
+        assert person.question("q").kind is FieldKind.BARCODE
 
 
 def test_what_the_camera_saw_never_stands_in_a_log() -> None:

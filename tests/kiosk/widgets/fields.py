@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from forms import Range
 from kiosk.devices import Camera
 from kiosk.views.map import MapWords
-from kiosk.views.media import CameraWords, Loudness, PlayWords, RecorderWords
+from kiosk.views.media import CameraWords, CodeWords, Loudness, PlayWords, RecorderWords
 from kiosk.views.picture import Picture
 from kiosk.views.question import (
     DrawingWords,
@@ -25,7 +25,7 @@ from kiosk.views.question import (
     RankWords,
     SearchWords,
 )
-from tests.kiosk.fakes import FakeCamera, FakeMicrophone, FakePlayer
+from tests.kiosk.fakes import FakeCamera, FakeCodes, FakeMicrophone, FakePlayer
 from tests.kiosk.sample_map import MIDDLE, encoded
 
 
@@ -144,17 +144,36 @@ def file(found: int = 0, *, attached: bool = False) -> Field:
     return Field("/data/file", FieldKind.FILE, "Add the letter", "Your letter.", photo=words)
 
 
-def snapshot(camera: Camera | None, *, attached: bool = False, front: bool = False) -> Field:
-    words = CameraWords(
-        camera or FakeCamera(),
-        "Take another photo" if attached else "Turn the camera on",
+def camera_words(camera: Camera, *, take: str = "", front: bool = False) -> CameraWords:
+    return CameraWords(
+        camera,
+        "Turn the camera on",
         "Turn the camera off",
         "The camera is on.",
         "No picture comes from the camera.",
         "What the camera sees",
-        "Take the photo",
+        take,
         front,
     )
+
+
+def card(text: str = "", camera: Camera | None = None, codes: FakeCodes | None = None) -> Field:
+    words = CodeWords(
+        camera_words(camera or FakeCamera()),
+        codes or FakeCodes(),
+        "The code was read.",
+        "Nothing was read yet.",
+    )
+    entry = Entry(EntryKind.CODE)
+    return Field(
+        "/data/card", FieldKind.BARCODE, "Your card", "Its number.", text=text, entry=entry, code=words
+    )
+
+
+def snapshot(camera: Camera | None, *, attached: bool = False, front: bool = False) -> Field:
+    words = camera_words(camera or FakeCamera(), take="Take the photo", front=front)
+    if attached:
+        words = replace(words, open="Take another photo")
     photo = PhotoWords(
         "Look for photos",
         "Remove this photo",
@@ -329,6 +348,8 @@ FIELDS = (
     file(attached=True),
     heard(text="no"),
     heard(columns=2),
+    card("50123"),
+    replace(card(), code=None),
     voice(FakeMicrophone()),
     voice(FakeMicrophone(), on=True),
     voice(FakeMicrophone(), attached=True),
