@@ -314,7 +314,10 @@ class RowButton(Button):
 
 
 class _Choice(_Wrapping):
-    """A row with a mark that is on or off; the mark's form says which, not its colour."""
+    """A row with a mark that is on or off; the mark's form says which, not its colour.
+
+    Up and Down are left to the list that it stands in: Qt would stop at its end.
+    """
 
     _picture: QPixmap | None = None
 
@@ -328,6 +331,15 @@ class _Choice(_Wrapping):
         size = space(self)
         picture = 0 if self._picture is None else self._picture.width() + size * 3 // 4
         return self._beside_mark() + picture, size * 3 // 4, size * 5 // 8
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass Up and Down on."""
+        from PySide6.QtCore import Qt
+
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def _content_height(self, width: int) -> int:
         words = super()._content_height(width)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
@@ -72,8 +72,6 @@ class OptionRows(QWidget):
     def _add(self, option: Option) -> None:
         row = self.rows[option.value] = self._make()
         self._places[option.value] = PlayedRow(row, option) if option.plays else row
-        if isinstance(self._column, FlowLayout):
-            row.installEventFilter(self)
 
     def _remove(self, value: str) -> None:
         place = self._places.pop(value)
@@ -83,18 +81,18 @@ class OptionRows(QWidget):
         place.hide()
         place.deleteLater()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Up and Down walk choices that stand beside each other, where Qt goes only up and down."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: +1}.get(Qt.Key(event.key()), 0)
-            rows = [self.rows[value] for value in self._order]
-            if by and watched in rows:
-                row = rows[(rows.index(watched) + by) % len(rows)]
-                row.setFocus()
-                if isinstance(row, Radio):
-                    row.click()
-                return True
-        return super().eventFilter(watched, event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Up and Down walk the choices round and round, also those that stand beside each other."""
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: +1}.get(Qt.Key(event.key()), 0)
+        rows = [self.rows[value] for value in self._order]
+        here = next((place for place, row in enumerate(rows) if row.hasFocus()), None)
+        if not by or here is None:
+            super().keyPressEvent(event)
+            return
+        row = rows[(here + by) % len(rows)]
+        row.setFocus()
+        if isinstance(row, Radio):
+            row.click()
 
     def _show_picture(self, row: Radio | Tick, option: Option) -> None:
         if option.picture == self._pictures.get(option.value, b""):

@@ -1,5 +1,6 @@
 """Choosing from long lists, in columns and with pictures, by keys."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -83,16 +84,26 @@ def test_columns_stand_side_by_side_where_there_is_room(qtbot: QtBot) -> None:
     assert len({row.y() for row in rows.values()}) == 3
 
 
-def test_up_and_down_walk_choices_beside_each_other(qtbot: QtBot) -> None:
-    shown = Shown(qtbot, food(columns=3))
+@pytest.mark.parametrize("columns", [1, 3], ids=["below each other", "beside each other"])
+def test_up_and_down_walk_choices_and_begin_again_at_the_end(qtbot: QtBot, columns: int) -> None:
+    shown = Shown(qtbot, food(columns=columns))
     shown.widget.resize(1000, 600)
     row = shown.widget.focus_target()
     row.setFocus()
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+    down, up = Qt.Key.Key_Down, Qt.Key.Key_Up
+    for key in (down, down, down, up):
         focused = QApplication.focusWidget()
         assert focused is not None
         QTest.keyClick(focused, key)
-    assert shown.answers == ["milk", "eggs", "milk"]
+    assert shown.answers == ["milk", "eggs", "bread", "eggs"]
+
+
+def test_up_and_down_walk_boxes_and_tick_nothing(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, food(kind=FieldKind.SELECT_MULTIPLE))
+    shown.widget.focus_target().setFocus()
+    QTest.keyClick(shown.widget.focus_target(), Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is choices(shown).options.rows["eggs"]
+    assert shown.answers == []
 
 
 def test_tab_reaches_the_chosen_one_alone(qtbot: QtBot) -> None:
