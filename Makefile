@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --gen
 DIR := ../shared/cases
 CATALOGUES := $(wildcard locales/*.py locales/*/LC_MESSAGES/*.po)
 
-.PHONY: help setup run demo test lint bench cases fuzz build crash faults layouts lock clean
+.PHONY: help setup run demo test lint bench cases forms fuzz build crash faults layouts lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s  %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ bench: .venv/test-packages setup ## Measure against the floor of this machine, a
 
 cases: setup ## Judge the form engine by a folder of recorded cases: make cases DIR=...
 	$(BIN)/python -m tests.cases "$(DIR)"
+
+forms: setup ## Fill in every real form beside this folder by keys alone; PEOPLE=5 lets five people do it
+	$(BIN)/python -m tests.real_forms $(if $(PEOPLE),--people $(PEOPLE))
 
 fuzz: setup ## The long hunt for inputs that break the form engine
 	$(BIN)/pytest -n 2 --timeout 3600 --hypothesis-profile long tests/fuzz

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from kiosk.demo.seeing import Role, Thing, at
 from kiosk.errors import KioskError
@@ -59,12 +60,11 @@ class Keys:
     def reach(self, thing: Thing) -> None:
         """Walk until the focus is on it."""
         for _ in range(MOST_STOPS):
-            here = at(QApplication.focusWidget() or self._window)
-            if here == thing.mark:
+            focused = QApplication.focusWidget() or self._window
+            here = at(focused)
+            if focused is thing.widget if isValid(thing.widget) else here == thing.mark:
                 return
-            among_choices = (
-                thing.role == Role.RadioButton and here[0] == thing.role and here[2] == thing.group
-            )
+            among_choices = here[0] == thing.role == Role.RadioButton and here[2] == thing.group
             self.strike(_Key.Key_Down if among_choices else _Key.Key_Tab)
         message = f"No key leads to '{thing.name}'."
         raise LostError(message)

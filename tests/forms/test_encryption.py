@@ -5,47 +5,15 @@ import hashlib
 import shutil
 import subprocess
 import sys
-from functools import cache
 
 import pytest
-from cryptography.hazmat.decrepit.ciphers.modes import CFB
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms
-from cryptography.hazmat.primitives.padding import PKCS7
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from lxml import etree
 
 from forms import FormError, Session, Submission, load
 from forms.encryption import encrypted
 from forms.submission import Attachment, sealed
+from tests.forms.decrypting import NAMES, OAEP, decrypted, opened, private, public, text, vectors
 from tests.forms.scenario import xform
-
-NAMES = {"s": "http://opendatakit.org/submissions", "orx": "http://openrosa.org/xforms"}
-OAEP = padding.OAEP(padding.MGF1(hashes.SHA256()), hashes.SHA256(), None)
-
-
-@cache
-def private() -> rsa.RSAPrivateKey:
-    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
-
-
-@cache
-def public() -> str:
-    content = private().public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    return base64.b64encode(content).decode()
-
-
-def text(submission: Submission, path: str) -> str:
-    found = etree.fromstring(submission.xml).findtext(path, namespaces=NAMES)
-    assert found is not None
-    return found
-
-
-def opened(content: bytes, key: bytes, vector: bytes) -> bytes:
-    decryptor = Cipher(algorithms.AES(key), CFB(vector)).decryptor()
-    unpadder = PKCS7(128).unpadder()
-    return unpadder.update(decryptor.update(content) + decryptor.finalize()) + unpadder.finalize()
 
 
 def plain(files: int = 0) -> Submission:
@@ -53,24 +21,10 @@ def plain(files: int = 0) -> Submission:
     return sealed("a-form", "7", "uuid:1", b"<data>secret</data>", attachments)
 
 
-def vectors(instance_id: str, key: bytes, count: int) -> list[bytes]:
-    """As ODK Collect counts them: the seed is raised in one byte after another, and never starts again."""
-    seed = bytearray(hashlib.md5(instance_id.encode() + key).digest())
-    found = []
-    for at in range(count):
-        seed[at % 16] = (seed[at % 16] + 1) % 256
-        found.append(bytes(seed))
-    return found
-
-
 @pytest.mark.parametrize("files", [0, 1, 2, 17])  # 17: the counting goes round the sixteen bytes
 def test_agency_opens_what_was_sent_and_nobody_else(files: int) -> None:
     sent = encrypted(plain(files), public())
-    key = private().decrypt(base64.b64decode(text(sent, "s:base64EncryptedKey")), OAEP)
-    contents = [
-        opened(one.content, key, vector)
-        for one, vector in zip(sent.attachments, vectors("uuid:1", key, files + 1), strict=True)
-    ]
+    contents = decrypted(sent.xml, [one.content for one in sent.attachments])
     assert contents == [*(b"picture %d" % at for at in range(files)), b"<data>secret</data>"]
     assert [one.name for one in sent.attachments][-1] == "submission.xml.enc"
     assert b"secret" not in sent.xml
@@ -84,19 +38,19 @@ def test_manifest_names_form_instance_and_files_in_order() -> None:
         "version": "7",
         "encrypted": "yes",
     }
-    assert text(sent, "orx:meta/orx:instanceID") == sent.instance_id == "uuid:1"
+    assert text(sent.xml, "orx:meta/orx:instanceID") == sent.instance_id == "uuid:1"
     assert [one.text for one in root.iterfind("s:media/s:file", NAMES)] == ["0.png.enc", "1.png.enc"]
-    assert text(sent, "s:encryptedXmlFile") == "submission.xml.enc"
+    assert text(sent.xml, "s:encryptedXmlFile") == "submission.xml.enc"
     assert sent.digest == hashlib.sha256(sent.xml).hexdigest()
 
 
 @pytest.mark.parametrize("version", ["7", ""])
 def test_signature_signs_the_md5_of_every_part(version: str) -> None:
     sent = encrypted(sealed("a-form", version, "uuid:1", b"<data/>", ()), public())
-    wrapped = text(sent, "s:base64EncryptedKey")
+    wrapped = text(sent.xml, "s:base64EncryptedKey")
     lines = ["a-form", *([version] if version else []), wrapped, "uuid:1"]
     lines.append(f"submission.xml::{hashlib.md5(b'<data/>').hexdigest()}")
-    signed = private().decrypt(base64.b64decode(text(sent, "s:base64EncryptedElementSignature")), OAEP)
+    signed = private().decrypt(base64.b64decode(text(sent.xml, "s:base64EncryptedElementSignature")), OAEP)
     assert signed == hashlib.md5("".join(f"{line}\n" for line in lines).encode()).digest()
 
 
