@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 _LATIN = ("Noto Sans", "Segoe UI", "Helvetica Neue", "DejaVu Sans")
 
+_USUAL = 1.2
+"""Height of a line in multiples of the text, as fonts have it."""
+
 SCRIPTS: dict[str, tuple[str, ...]] = {
     "am": ("Noto Sans Ethiopic",),
     "ar": ("Noto Sans Arabic", "Noto Naskh Arabic"),
@@ -39,14 +42,27 @@ def families(language: str) -> tuple[str, ...]:
     return SCRIPTS.get(language.split("-", maxsplit=1)[0], ()) + _LATIN
 
 
-def font(language: str, points: float) -> "QFont":
-    """Return the font of running text in this language."""
+def font(language: str, points: float, *, spaced: bool = False) -> "QFont":
+    """Return the font of running text in this language; ``spaced`` as far apart as WCAG 1.4.12 says.
+
+    Letters stay where they are in scripts that join them: apart, they are no words any more.
+    """
     from PySide6.QtGui import QFont  # paper asks for the names alone, where there is no Qt
 
     made = QFont()
     made.setFamilies(families(language))
     made.setPointSizeF(points)
+    if spaced:
+        pixels = points * 96 / 72
+        made.setWordSpacing(0.16 * pixels)
+        if language.split("-", maxsplit=1)[0] not in SCRIPTS:
+            made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.12 * pixels)
     return made
+
+
+def line_factor(made: "QFont") -> float:
+    """Return how much higher lines are in this font: half again as high where words stand apart."""
+    return 1.5 / _USUAL if made.wordSpacing() > 0 else 1.0
 
 
 def family_rule(language: str) -> str:

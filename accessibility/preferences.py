@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from accessibility.habits import Habits
+
 TEXT_SCALES = (1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 """Text sizes as multiples of the base size; WCAG 1.4.4 asks for 200 %, 1.4.10 for 400 %."""
 
@@ -14,6 +16,14 @@ class Preferences(NamedTuple):
 
     text_scale: float = TEXT_SCALES[0]
     theme: str = THEMES[0]
+    spacing: bool = False
+    """Lines, words and letters stand further apart (WCAG 1.4.12)."""
+    ruler: bool = False
+    """Two lines above and below what is read."""
+    keyboard: bool = False
+    """Keys on the screen, for whoever has none or cannot use them."""
+    habits: Habits = Habits()
+    """How keys, touches and switches work."""
 
     def larger(self) -> "Preferences":
         """Return the next text size up, or the same at the largest."""
@@ -30,6 +40,17 @@ class Preferences(NamedTuple):
     def next_theme(self) -> "Preferences":
         """Return the next theme, round and round."""
         return self._replace(theme=THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)])
+
+    def turned(self, name: str) -> "Preferences":
+        """Return the same with one yes-or-no choice turned, of these or of the habits."""
+        if name in Habits._fields:
+            return self._replace(habits=self.habits.turned(name))
+        return Preferences(**self._asdict() | {name: not getattr(self, name)})
+
+    @property
+    def is_operated_otherwise(self) -> bool:
+        """Whether keys on the screen, a ruler or other habits are wanted."""
+        return self.ruler or self.keyboard or self.habits != Habits()
 
     @property
     def _size(self) -> int:

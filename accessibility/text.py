@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from accessibility.focus import let_be_read
+from accessibility.fonts import line_factor
 from accessibility.interfaces import set_role
 
 _UNBOUNDED = 100_000
@@ -43,6 +44,7 @@ class Lines:
             _set_direction(option, right_to_left=right_to_left)
         self.layout = QTextLayout(text.replace("\n", "\u2028"), font)
         self.layout.setTextOption(option)
+        self._factor = line_factor(font)
         self.width, self.height = self._lay(max(1, width))
 
     def _lay(self, width: int) -> tuple[int, int]:
@@ -51,7 +53,7 @@ class Lines:
         while (line := self.layout.createLine()).isValid():
             line.setLineWidth(width)
             line.setPosition(QPointF(0, top))
-            top += line.height()
+            top += line.height() * self._factor
             widest = max(widest, line.naturalTextWidth())
         self.layout.endLayout()
         return ceil(widest), ceil(top)

@@ -142,6 +142,8 @@ class Config:
     """The site's own list of places or addresses, for services that bring none (``kiosk.gazetteer``)."""
     offline_map: Path | None = None
     """The site's own map, for services that bring none: an MBTiles file (``kiosk.mbtiles``)."""
+    on_screen_keyboard: bool = False
+    """Visits begin with keys on the screen: this terminal has no others."""
     help_phone: str = ""
     """A number for whoever is stuck."""
     keys: Literal["system", "systemd", "file"] = "system"

@@ -189,6 +189,39 @@ class ChooseTheme(Intent):
     name: str
 
 
+@dataclass(frozen=True, repr=False)
+class Turn(Intent):
+    """Turn a yes-or-no choice of how things look or work (``Preferences.turned``)."""
+
+    choice: str
+
+
+@dataclass(frozen=True, repr=False)
+class Walk(Intent):
+    """Go through pages by a pad or by switches (``accessibility.habits``), or no longer."""
+
+    way: str
+
+
+class WaitLonger(Intent):
+    """Let the light of a scan, and a pointer that presses, wait longer."""
+
+
+class WaitShorter(Intent):
+    """Let them wait a shorter time."""
+
+
+@dataclass(frozen=True, repr=False)
+class PlatformAsks(Intent):
+    """The platform is set to more contrast or to dark colours: begin visits in this theme."""
+
+    theme: str
+
+
+class AskHands(Intent):
+    """Show the ways to use the kiosk with other hands than most."""
+
+
 class ToggleHelped(Intent):
     """Say, or take back, that somebody is helping."""
 

@@ -7,6 +7,8 @@ The only place where decisions are made. No Qt and no drawing: the way through a
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from accessibility.habits import Habits
+from accessibility.preferences import Preferences
 from kiosk import intents as ask
 from kiosk.composing import compose
 from kiosk.composing.site import Site
@@ -14,7 +16,7 @@ from kiosk.intents import Intent
 from kiosk.views import View
 from kiosk.visit import Overlay, Problem, Stage, Visit
 
-UNATTENDED = (ask.Tick,)
+UNATTENDED = (ask.Tick, ask.PlatformAsks)
 """Intents that no person caused, so that they do not count as somebody being there."""
 
 STAYS = (ask.Tick, ask.Active, ask.LargerText, ask.SmallerText, ask.SwitchTheme)
@@ -26,6 +28,7 @@ class Presenter:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._given = Preferences(keyboard=site.config.on_screen_keyboard)
         self.visit = self._fresh()
         self.visits_ended = 0
         """Grows with each wipe, so that the app knows when to destroy every widget of a visit."""
@@ -58,7 +61,8 @@ class Presenter:
 
     def _fresh(self) -> Visit:
         texts = self._site.texts(self._site.config.languages[0])
-        return Visit(texts, last_active=self._site.clock.monotonic())
+        now = self._site.clock.monotonic()
+        return Visit(texts, last_active=now, given=self._given, preferences=self._given)
 
     def _wipe(self) -> None:
         self.visit = self._fresh()
@@ -208,6 +212,30 @@ class Presenter:
     def _choose_theme(self, intent: ask.ChooseTheme) -> None:
         self.visit.preferences = self.visit.preferences._replace(theme=intent.name)
 
+    def _platform_asks(self, intent: ask.PlatformAsks) -> None:
+        """Begin visits as the platform is set; this one too, unless somebody chose already."""
+        untouched, self._given = self.visit.untouched, self._given._replace(theme=intent.theme)
+        if untouched:
+            self.visit.given = self.visit.preferences = self._given
+
+    def _turn(self, intent: ask.Turn) -> None:
+        self.visit.preferences = self.visit.preferences.turned(intent.choice)
+
+    def _walk(self, intent: ask.Walk) -> None:
+        self._change_habits(self.visit.preferences.habits.walking(intent.way))
+
+    def _wait_longer(self, _: Intent) -> None:
+        self._change_habits(self.visit.preferences.habits.slower())
+
+    def _wait_shorter(self, _: Intent) -> None:
+        self._change_habits(self.visit.preferences.habits.faster())
+
+    def _change_habits(self, habits: Habits) -> None:
+        self.visit.preferences = self.visit.preferences._replace(habits=habits)
+
+    def _ask_hands(self, _: Intent) -> None:
+        self.visit.overlay = Overlay.HANDS
+
     def _ask_menu(self, _: Intent) -> None:
         self.visit.overlay = Overlay.NONE if self.visit.overlay is Overlay.MENU else Overlay.MENU
 
@@ -302,6 +330,12 @@ class Presenter:
         ask.SwitchTheme: _switch_theme,
         ask.ChooseTheme: _choose_theme,
         ask.AskMenu: _ask_menu,
+        ask.AskHands: _ask_hands,
+        ask.PlatformAsks: _platform_asks,
+        ask.Turn: _turn,
+        ask.Walk: _walk,
+        ask.WaitLonger: _wait_longer,
+        ask.WaitShorter: _wait_shorter,
         ask.ToggleHelped: _toggle_helped,
         ask.AskLanguage: _ask_language,
         ask.Hide: _hide,

@@ -46,6 +46,7 @@ class Overlay(StrEnum):
     NONE = ""
     LANGUAGE = "language"
     MENU = "menu"
+    HANDS = "hands"
     FINISH = "finish"
     IDLE = "idle"
     PIN = "pin"
@@ -133,6 +134,8 @@ class Visit:
     texts: Texts
     stage: Stage = Stage.LANGUAGE
     overlay: Overlay = Overlay.NONE
+    given: Preferences = field(default_factory=Preferences)
+    """What the site and the platform give every visit to begin with."""
     preferences: Preferences = field(default_factory=Preferences)
     helped: bool = False
     filling: Filling | None = None
@@ -159,7 +162,7 @@ class Visit:
     @property
     def untouched(self) -> bool:
         """Whether nothing was chosen yet, so that there is nothing to clear or warn about."""
-        chosen = self.helped or self.preferences != Preferences() or self.fillings
+        chosen = self.helped or self.preferences != self.given or self.fillings
         return self.stage is Stage.LANGUAGE and self.overlay is Overlay.NONE and not chosen
 
     @property

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QGuiApplication, QPaintEvent
@@ -17,6 +17,9 @@ from kiosk.lockdown import Lockdown
 from kiosk.screens.frame import PageFrame
 from kiosk.screens.screen import Screen
 from kiosk.views import Frame, View
+
+if TYPE_CHECKING:
+    from kiosk.operating import Operating
 
 _SCREENS = {
     "LanguageView": ("language", "LanguageScreen"),
@@ -57,12 +60,15 @@ class KioskWindow(QWidget):
         # Or Qt makes the window larger than its screen while the frame is fitted to larger text.
         whole.setProperty("sizeConstraint", "SetNoConstraint")
         whole.addWidget(self.frame)
+        self._column = whole
+        self._operating: Operating | None = None
         self._ring = FocusRing(self, self.frame.area)
         self._lockdown = Lockdown(self, self.intent.emit, more_keys=more_keys)
 
     def show_view(self, view: View) -> None:
         """Draw this view; of the same page everything is kept that did not change."""
         self._dress(view.frame)
+        self._operate(view.frame)
         self.frame.set_frame(view.frame)
         if self._screen is None or (type(view), view.page) != self._page:
             self._begin(view)
@@ -115,6 +121,17 @@ class KioskWindow(QWidget):
         if self._screen is not None and (focused is None or not focused.isVisibleTo(self)):
             self._screen.focus_target().setFocus()
 
+    def _operate(self, frame: Frame) -> None:
+        """Let those help whom a visit asks for; they are made when the first one does."""
+        if self._operating is None:
+            if not frame.preferences.is_operated_otherwise:
+                return
+            from kiosk.operating import Operating
+
+            self._operating = Operating(self, self._column, self.frame.area)
+            self._operating.intent.connect(self.intent)
+        self._operating.set_frame(frame)
+
     def _dress(self, frame: Frame) -> None:
         """Set font, colours, sizes and direction; only when they changed, for Qt then walks every widget."""
         wanted = (frame.language, frame.right_to_left, frame.preferences)
@@ -124,7 +141,8 @@ class KioskWindow(QWidget):
         theme, scale = THEMES[frame.preferences.theme], frame.preferences.text_scale
         self.setProperty("layoutDirection", "RightToLeft" if frame.right_to_left else "LeftToRight")
         self.setLocale(QLocale(frame.language))
-        text, colours = font(frame.language, BASE_POINTS * scale), palette(theme)
+        text = font(frame.language, BASE_POINTS * scale, spaced=frame.preferences.spacing)
+        colours = palette(theme)
         # On both: below a style sheet the window's own do not reach widgets made later, and the
         # application's do not reach those made before the window was first shown.
         for place in (QApplication, self):

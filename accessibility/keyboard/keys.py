@@ -39,13 +39,16 @@ class KeyButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.face = KeyFace("")
+        self._label = ""
 
     def show_face(self, face: KeyFace) -> None:
         """Show this key in place of the one before; focus stays."""
         self.face = face
         mark = face.label and QFontMetrics(self.font()).horizontalAdvance(face.label) == 0
-        self.setText((_UNDER_MARKS + face.label if mark else face.label).replace("&", "&&"))
+        self._label = _UNDER_MARKS + face.label if mark else face.label
+        self.setText((face.name or face.label).replace("&", "&&"))
         self.setAccessibleName(face.name or face.label)
+        self.update()
         self.setCheckable(face.on is not None)
         self.setChecked(bool(face.on))
 
@@ -77,10 +80,6 @@ class KeyButton(QPushButton):
         painter.setPen(colours.color(_Role.WindowText))
         painter.setFont(self._fitting())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._label)
-
-    @property
-    def _label(self) -> str:
-        return self.text().replace("&&", "&")
 
     def _fitting(self) -> QFont:
         """Return the font in which the label fits the key: half its height, or as wide as it."""

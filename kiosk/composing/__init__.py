@@ -27,6 +27,7 @@ _PAGES = {
 _OVERLAYS = {
     Overlay.LANGUAGE: "overlays:languages",
     Overlay.MENU: "menu:menu",
+    Overlay.HANDS: "hands:hands",
     Overlay.FINISH: "overlays:finish",
     Overlay.IDLE: "overlays:idle",
     Overlay.PIN: "overlays:pin",

@@ -1,9 +1,14 @@
 """What stands around every page: the same things, in the same place and order (WCAG 3.2.6)."""
 
+from typing import TYPE_CHECKING
+
 from kiosk import intents as ask
 from kiosk.composing.site import Site
 from kiosk.views import Action, Frame
 from kiosk.visit import Overlay, Stage, Visit
+
+if TYPE_CHECKING:
+    from kiosk.composing.keyboard import Keyboard
 
 _NO_WAY_BACK = (Stage.LANGUAGE, Stage.CONFIRMATION)
 
@@ -26,7 +31,16 @@ def frame(site: Site, visit: Visit) -> Frame:
         menu=Action(visit.texts.say("Menu"), ask.AskMenu(), checked=visit.overlay is Overlay.MENU),
         tools=_tools(site, visit),
         exits=exits(visit),
+        keyboard=_keyboard(site, visit),
     )
+
+
+def _keyboard(site: Site, visit: Visit) -> "Keyboard | None":
+    if not (visit.preferences.keyboard or visit.preferences.habits.walk):
+        return None
+    from kiosk.composing.keyboard import keyboard  # no first screen has one, but where a site gives it
+
+    return keyboard(site, visit)
 
 
 def _back(visit: Visit) -> Action | None:

@@ -3,6 +3,7 @@
 from accessibility.preferences import THEMES
 from kiosk import intents as ask
 from kiosk.composing.frame import exits, frame, helped, languages, sizes, theme_name
+from kiosk.composing.hands import turn
 from kiosk.composing.site import Site
 from kiosk.views import Action
 from kiosk.views.menu import MenuGroup, MenuView
@@ -20,10 +21,17 @@ def menu(site: Site, visit: Visit) -> MenuView:
     groups = (
         MenuGroup(say("Text size"), sizes(visit), say("Now: {setting}", setting=f"{percent}%")),
         MenuGroup(say("Colours"), themes, say("Now: {setting}", setting=theme_name(visit, chosen.theme))),
+        MenuGroup(say("Reading and typing"), tuple(turn(visit, choice) for choice in _READING)),
+        MenuGroup(
+            say("Keys, switches and touch"), (Action(say("Ways to use this computer"), ask.AskHands()),)
+        ),
         MenuGroup(say("Language and help"), (*languages(site, visit), helped(visit))),
         MenuGroup(say("To end"), exits(visit)),
     )
     return MenuView(frame(site, visit), say("Menu"), groups, Action(say("Go back to the page"), ask.Cancel()))
+
+
+_READING = ("spacing", "ruler", "keyboard")
 
 
 def _capital(word: str) -> str:

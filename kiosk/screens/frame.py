@@ -45,7 +45,9 @@ class PageFrame(QWidget):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
-        for part in (self._top, self.area, self._bottom):
+        self._above = QWidget()
+        self._above.hide()
+        for part in (self._above, self._top, self.area, self._bottom):
             self._outer.addWidget(part)
         self._outer.setStretchFactor(self.area, 1)
 
@@ -75,6 +77,7 @@ class PageFrame(QWidget):
         self._banner.setVisible(bool(banner))
         self._help.set_words(frame.help)
         self._bottom.setVisible(bool(frame.help))
+        self._above.setVisible(frame.preferences.habits.lower_half)
         self._tools.set_frame(frame)
         self._set_back(frame.back)
         self._fit()
@@ -123,25 +126,34 @@ class PageFrame(QWidget):
         for strip in (self._top, self._bottom):
             strip.setContentsMargins(size, size // 2, size, size // 2)
         self._top_parts.setSpacing(size // 2)
+        self._above.setFixedHeight(self.height() // 2)
         still = self._fit_top(self.width() - 2 * size) + self._bottom.heightForWidth(self.width())
-        self._let_help_stand(still=still <= self.height() * _MOST)
+        self._let_help_stand(still=still <= self._room * _MOST)
+
+    @property
+    def _room(self) -> int:
+        """The height that is used: half of it while everything lies in the lower half (508 407.8)."""
+        return self.height() // (1 if self._above.isHidden() else 2)
 
     def _fit_top(self, room: int) -> int:
-        """Put the banner above the tools, or where that is too high beside the menu; return the height."""
-        self._tools.fit(room)
-        above = self._top_height(QBoxLayout.Direction.TopToBottom)
-        if above <= self.height() * _MOST or self._banner.isHidden():
-            return above
-        self._tools.fold()
-        beside = self._top_height(QBoxLayout.Direction.RightToLeft)
-        if beside < above:
-            return beside
-        self._tools.fit(room)
-        return self._top_height(QBoxLayout.Direction.TopToBottom)
+        """Put the banner above the tools, or where that is too high beside the menu; return the height.
 
-    def _top_height(self, direction: QBoxLayout.Direction) -> int:
-        self._top_parts.setDirection(direction)
-        return self._top.heightForWidth(self.width())
+        Reckoned, not asked of the layouts: they answer for the font before until events are next handled.
+        """
+        half, tools = space(self) // 2, self._tools.row_height
+        above = tools + 2 * half
+        if not self._banner.isHidden():
+            above += self._banner.heightForWidth(room) + half
+        left = room - self._tools.folded_width - half
+        beside = max(tools, self._banner.heightForWidth(max(1, left))) + 2 * half
+        folds = above > self._room * _MOST and beside < above and not self._banner.isHidden()
+        if folds:
+            self._tools.fold()
+        else:
+            self._tools.fit(room)
+        sideways, down = QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.TopToBottom
+        self._top_parts.setDirection(sideways if folds else down)
+        return beside if folds else above
 
     def _let_help_stand(self, *, still: bool) -> None:
         layout = self._outer if still else self._page_layout

@@ -46,7 +46,17 @@ class ToolRow(QWidget):
         """Show the menu, and of the ways out all but the last, and take no more room than these."""
         for button in (*self._begin[1:], *self._end[-1:]):
             self._let_stand(button, False)
-        self.setFixedWidth(self.sizeHint().width())
+        self.setFixedWidth(self.folded_width)
+
+    @property
+    def folded_width(self) -> int:
+        """The width that the row has folded."""
+        return sum(button.sizeHint().width() + _GAP for button in (*self._begin[:1], *self._end[:-1]))
+
+    @property
+    def row_height(self) -> int:
+        """The height of the row: no button in it wraps."""
+        return max((button.sizeHint().height() for button in self._begin), default=0)
 
     def _let_stand(self, button: ActionButton, stands: bool) -> None:
         if not stands and button.hasFocus():

@@ -6,10 +6,13 @@ so that the first screen loads its own alone.
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from accessibility.preferences import Preferences
 from kiosk.intents import Intent
+
+if TYPE_CHECKING:
+    from accessibility.keyboard.page import KeyboardWords
 
 
 class Action(NamedTuple):
@@ -43,6 +46,8 @@ class Frame(NamedTuple):
     """What is set most, in this order; from the first on that has no room in the row, in the menu only."""
     exits: tuple[Action, ...]
     """The ways out, at the other end of the row."""
+    keyboard: "tuple[KeyboardWords, tuple[tuple[str, str], ...]] | None" = None
+    """The words of the keys on the screen and the languages to type in; None while there are none."""
 
 
 @dataclass(frozen=True)
