@@ -18,6 +18,8 @@ from kiosk.views import Action, Frame
 _LETTERS = 72
 """Width of the column in average letters; lines stay under 80 (WCAG 1.4.8)."""
 
+_AFTER_ABOVE, _LAST = 1, -1
+
 _MOST = 1 / 3
 """The part of the window's height that may stand still around the page."""
 
@@ -127,8 +129,11 @@ class PageFrame(QWidget):
             strip.setContentsMargins(size, size // 2, size, size // 2)
         self._top_parts.setSpacing(size // 2)
         self._above.setFixedHeight(self.height() // 2)
-        still = self._fit_top(self.width() - 2 * size) + self._bottom.heightForWidth(self.width())
-        self._let_help_stand(still=still <= self._room * _MOST)
+        top = self._fit_top(self.width() - 2 * size)
+        # Keys on the screen can leave so little that tools in the largest text would fill it.
+        self._let_stand(self._top, _AFTER_ABOVE, still=top <= self._room / 2)
+        still = top + self._bottom.heightForWidth(self.width()) <= self._room * _MOST
+        self._let_stand(self._bottom, _LAST, still=still)
 
     @property
     def _room(self) -> int:
@@ -155,10 +160,11 @@ class PageFrame(QWidget):
         self._top_parts.setDirection(sideways if folds else down)
         return beside if folds else above
 
-    def _let_help_stand(self, *, still: bool) -> None:
+    def _let_stand(self, strip: QWidget, place: int, *, still: bool) -> None:
+        """Keep a strip in view at a place, or let it scroll with the page, first or last of it."""
         layout = self._outer if still else self._page_layout
-        if layout.indexOf(self._bottom) < 0:
-            layout.addWidget(self._bottom)
+        if layout.indexOf(strip) < 0:
+            layout.insertWidget(place if still or place == _LAST else 0, strip)
 
 
 def _strip(layout: QBoxLayout, *parts: QWidget) -> QWidget:
