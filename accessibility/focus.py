@@ -94,7 +94,10 @@ class FocusRing(QFocusFrame):
         if not self._is_operated() and box.bottom() + _MARGIN > view:
             self._area.verticalScrollBar().setValue(box.top() - _GAP)
         else:
-            self._area.ensureWidgetVisible(self._targets[0], 0, _MARGIN)
+            # Not ensureWidgetVisible, which in a text field shows the caret alone. The top comes last: it
+            # is what counts of a field that is higher than the view.
+            for edge in (box.bottom(), box.top()):
+                self._area.ensureVisible(0, edge, 0, _MARGIN)
 
     def _is_operated(self) -> bool:
         return not self._targets[0].property(_READ)

@@ -52,11 +52,11 @@ def font(language: str, points: float, *, spaced: bool = False) -> "QFont":
     made = QFont()
     made.setFamilies(families(language))
     made.setPointSizeF(points)
-    if spaced:
-        pixels = points * 96 / 72
-        made.setWordSpacing(0.16 * pixels)
-        if language.split("-", maxsplit=1)[0] not in SCRIPTS:
-            made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.12 * pixels)
+    # Always: a new font begins as the application's, which may be one that stands apart.
+    pixels = points * 96 / 72 if spaced else 0.0
+    joined = language.split("-", maxsplit=1)[0] in SCRIPTS
+    made.setWordSpacing(0.16 * pixels)
+    made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.0 if joined else 0.12 * pixels)
     return made
 
 

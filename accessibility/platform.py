@@ -10,12 +10,17 @@ from accessibility.preferences import THEMES
 
 
 def theme_asked_for() -> str:
-    """Return the theme that serves the platform's wish for contrast, or for dark colours; else the first.
+    """Return the theme that serves what this platform is set to."""
+    hints = QGuiApplication.styleHints()  # kept: what it returns dies with it
+    accessibility = hints.accessibility()
+    return theme_for(accessibility.contrastPreference(), hints.colorScheme())
+
+
+def theme_for(contrast: Qt.ContrastPreference, colours: Qt.ColorScheme) -> str:
+    """Return the theme that serves a wish for contrast, or for dark colours; else the first.
 
     Of motion nothing needs asking: nothing here moves.
     """
-    hints = QGuiApplication.styleHints()  # kept: what it returns dies with it
-    accessibility = hints.accessibility()
-    if accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
+    if contrast == Qt.ContrastPreference.HighContrast:
         return "yellow-on-black"
-    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else THEMES[0]
+    return "dark" if colours == Qt.ColorScheme.Dark else THEMES[0]

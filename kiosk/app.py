@@ -25,7 +25,7 @@ from kiosk.devices.player import QtPlayer
 from kiosk.files import FileFolders
 from kiosk.i18n import Texts
 from kiosk.installation import SANDBOX_PORT, Installation
-from kiosk.intents import Intent, Tick
+from kiosk.intents import Intent, PlatformAsks, Tick
 from kiosk.photo_files import PhotoFolders
 from kiosk.presenter import Presenter
 from kiosk.staff.pin import DemonstrationPin, StaffPin
@@ -99,10 +99,16 @@ class Kiosk:
         """Start what the first screen does not need: converting forms, sending, the idle clock."""
         threading.Thread(target=self._installation.warm, daemon=True, name="forms").start()
         self._start_sync()
+        self._ask_platform()
         timer = QTimer(self.window)
         timer.timeout.connect(lambda: self.handle(Tick()))
         timer.start(TICK_MS)
         self._owned.callback(timer.stop)
+
+    def _ask_platform(self) -> None:
+        from accessibility.platform import theme_asked_for
+
+        self.handle(PlatformAsks(theme_asked_for()))
 
     def _start_sync(self) -> None:
         from kiosk.sync.worker import Worker

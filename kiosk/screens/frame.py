@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from accessibility.controls import Kind
+from accessibility.controls import TARGET, Kind
 from accessibility.text import Words, space
 from kiosk.screens.screen import ActionButton
 from kiosk.screens.tools import ToolRow
@@ -131,7 +131,10 @@ class PageFrame(QWidget):
         self._above.setFixedHeight(self.height() // 2)
         top = self._fit_top(self.width() - 2 * size)
         # Keys on the screen can leave so little that tools in the largest text would fill it.
-        self._let_stand(self._top, _AFTER_ABOVE, still=top <= self._room / 2)
+        stands = top <= self._room / 2
+        if not stands:
+            self._fit_top(self.width() - 2 * size - TARGET)  # beside the scroll bar
+        self._let_stand(self._top, _AFTER_ABOVE, still=stands)
         still = top + self._bottom.heightForWidth(self.width()) <= self._room * _MOST
         self._let_stand(self._bottom, _LAST, still=still)
 

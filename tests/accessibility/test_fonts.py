@@ -1,6 +1,6 @@
 import pytest
 
-from accessibility.fonts import families, family_rule
+from accessibility.fonts import families, family_rule, font, line_factor
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,16 @@ def test_every_language_ends_in_latin_for_names_and_codes() -> None:
 
 def test_names_of_families_are_quoted() -> None:
     assert family_rule("he").startswith('font-family: "Noto Sans Hebrew", "Noto Sans"')
+
+
+def test_words_and_letters_stand_apart_as_far_as_wcag_says_when_wanted() -> None:
+    spaced = font("en", 18, spaced=True)  # 24 pixels
+
+    assert spaced.wordSpacing() == pytest.approx(0.16 * 24, abs=0.02)
+    assert spaced.letterSpacing() == pytest.approx(0.12 * 24, abs=0.02)
+    assert line_factor(spaced) * 1.2 == pytest.approx(1.5)
+    assert line_factor(font("en", 18)) == 1
+
+
+def test_letters_of_scripts_that_join_them_stay_together() -> None:
+    assert font("ar", 18, spaced=True).letterSpacing() == 0

@@ -61,9 +61,10 @@ def test_it_has_every_tool_of_the_row(person: Citizen) -> None:
     around = person.do(ask.AskMenu()).frame
     offered = {action.intent for group in person.sees(MenuView).groups for action in group.actions}
     themes = {ask.ChooseTheme(theme) for theme in THEMES}
+    choices = {ask.Turn(name) for name in ("spacing", "ruler", "keyboard")} | {ask.AskHands()}
     assert {action.intent for action in (*around.tools, *around.exits)} - {
         ask.SwitchTheme()
-    } == offered - themes
+    } == offered - themes - choices
 
 
 def test_one_key_reaches_every_text_size_and_the_first_again(person: Citizen) -> None:

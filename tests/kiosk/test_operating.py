@@ -1,0 +1,140 @@
+"""In the real window: keys on the screen below the page, filters, the ruler, all in the lower half."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from accessibility.audit import audit
+from accessibility.entry import LineEdit
+from accessibility.habits import Habits
+from accessibility.keyboard.board import Board
+from accessibility.keyboard.keys import KeyButton
+from accessibility.keyboard.page import Act, KeyboardWords
+from accessibility.preferences import Preferences
+from accessibility.ruler import Ruler
+from accessibility.text import Heading
+from kiosk.intents import Answered, Turn
+from kiosk.views.question import QuestionView
+from tests.kiosk.kiosk_window import Shown, child
+from tests.kiosk.screens.test_every_screen import settle
+from tests.kiosk.screens.views import name, question
+
+WORDS = KeyboardWords(*(word.replace("_", " ") for word in KeyboardWords._fields))
+KEYS = Preferences(keyboard=True)
+
+
+def page(chosen: Preferences, view: QuestionView | None = None) -> QuestionView:
+    """Return a question page of a visit that chose this."""
+    view = view or question(name())
+    words = (WORDS, (("en", "English"),))
+    return replace(view, frame=view.frame._replace(preferences=chosen, keyboard=words))
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Shown:
+    return Shown(qtbot)
+
+
+def field(shown: Shown) -> LineEdit:
+    return child(shown.window, LineEdit)
+
+
+def key(board: Board, label: str) -> KeyButton:
+    return next(one for row in board.rows for one in row if label == one.face.label)
+
+
+def test_keys_appear_below_the_page_for_a_field_and_answer_its_question(shown: Shown) -> None:
+    shown.window.show_view(page(KEYS))
+    field(shown).setFocus()
+    board = child(shown.window, Board)
+    key(board, "h").click()
+    key(board, "i").click()
+
+    assert board.isVisible()
+    assert [asked.text for asked in shown.asked if isinstance(asked, Answered)] == ["h", "hi"]
+
+
+def test_the_field_stays_in_view_above_the_keys(shown: Shown) -> None:
+    shown.window.resize(1366, 768)
+    shown.window.show_view(page(KEYS._replace(text_scale=4.0)))
+    field(shown).setFocus()
+    settle()
+    board = child(shown.window, Board)
+
+    bottom = field(shown).mapTo(shown.window, QPoint(0, field(shown).height())).y()
+    assert bottom <= board.y()
+
+
+def test_without_them_wanted_no_keys_are_made(shown: Shown) -> None:
+    shown.window.show_view(page(Preferences()))
+    field(shown).setFocus()
+
+    assert shown.window.findChild(Board) is None
+
+
+def test_they_go_when_the_focus_leaves_the_field_and_when_put_away(shown: Shown) -> None:
+    shown.window.show_view(page(KEYS))
+    field(shown).setFocus()
+    board = child(shown.window, Board)
+    board.pressed.emit(next(one.face for row in board.rows for one in row if one.face.act is Act.SYMBOLS))
+    board.pressed.emit(next(one.face for row in board.rows for one in row if one.face.act is Act.CLOSE))
+    assert shown.asked == [Turn("keyboard")]
+
+    shown.window.show_view(page(Preferences()))
+    assert not board.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0, 4.0])
+@pytest.mark.parametrize("size", [(1366, 768), (1080, 1920)])
+@pytest.mark.parametrize("chosen", [KEYS, KEYS._replace(spacing=True, ruler=True)], ids=["plain", "spaced"])
+def test_a_page_with_keys_passes_the_audit(
+    chosen: Preferences, size: tuple[int, int], scale: float, shown: Shown
+) -> None:
+    shown.window.resize(*size)
+    shown.window.show_view(page(chosen._replace(text_scale=scale)))
+    field(shown).setFocus()
+    settle()
+
+    assert audit(shown.window) == []
+
+
+def test_everything_lies_in_the_lower_half_when_wanted(shown: Shown) -> None:
+    shown.window.show_view(page(Preferences(habits=Habits(lower_half=True))))
+    settle()
+
+    for button in (shown.window.frame._tools, shown.window.frame.area):
+        assert button.mapTo(shown.window, QPoint(0, 0)).y() >= shown.window.height() // 2
+    assert audit(shown.window) == []
+
+
+def test_a_second_strike_does_nothing_when_wanted(shown: Shown) -> None:
+    shown.window.show_view(page(Preferences(habits=Habits(double_strike=True))))
+    field(shown).setFocus()
+    handle = shown.window.windowHandle()
+    for _ in range(2):
+        QTest.keyClick(handle, Qt.Key.Key_A)
+
+    assert field(shown).text().lower() == "a"
+
+
+def test_the_ruler_lies_around_what_has_the_focus_and_lets_touches_through(shown: Shown) -> None:
+    shown.window.show_view(page(Preferences(ruler=True)))
+    field(shown).setFocus()
+    ruler, place = child(shown.window, Ruler), field(shown).mapTo(shown.window, QPoint(0, 0))
+
+    assert ruler.isVisible()
+    assert ruler.geometry().top() <= place.y() + field(shown).height() // 2 <= ruler.geometry().bottom()
+    assert ruler.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def test_with_room_between_lines_and_letters_a_text_takes_more_of_the_page(shown: Shown) -> None:
+    heights = []
+    for spacing in (False, True):
+        shown.window.show_view(page(Preferences(spacing=spacing)))
+        settle()
+        heights.append(child(shown.window.frame.area, Heading).heightForWidth(300))
+
+    assert heights[1] > heights[0] * 1.1
