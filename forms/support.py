@@ -61,7 +61,7 @@ HONOURED = frozenset(
         *("autocomplete", "minimal", "search", "label", "likert"),
         *("columns", "columns-pack", "compact", "horizontal", "horizontal-compact", "quickcompact"),
         *("masked", "numbers", "thousands-sep", "url", "rating", "draw", "signature"),
-        *("new", "new-front", "front", "selfie"),
+        *("new", "new-front", "front", "selfie", "image-map"),
         *("no-calendar", "month-year", "year"),
         *("maps", "placement-map", "hide-input"),
         *("buddhist", "coptic", "ethiopian", "islamic", "persian"),
@@ -75,7 +75,7 @@ _AS_DAY = "the date is asked for in the Gregorian calendar"
 _AS_LOOKS = "the look is the kiosk's own"
 
 FALLS_BACK: Mapping[str, str] = {
-    **dict.fromkeys(("no-buttons", "map", "image-map", "list-nolabel", "list"), _AS_LIST),
+    **dict.fromkeys(("no-buttons", "map", "list-nolabel", "list"), _AS_LIST),
     "quick": "people go on by Continue",
     **dict.fromkeys(("printer", "hidden-answer", "counter", "bearing", "intent"), _AS_TEXT),
     **dict.fromkeys(("bikram-sambat", "myanmar"), _AS_DAY),

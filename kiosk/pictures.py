@@ -15,6 +15,8 @@ from kiosk.picture_kinds import picture_kind
 LONG_EDGE = 2048
 """Pixels of the long edge of what is attached, unless the form says: readable, and soon sent."""
 QUALITY = 85
+_PHOTOS = {b"jpeg", b"png", b"webp", b"bmp"}
+"""What a photo may be, whatever its name says: Qt would also read formats that load other files."""
 _LARGEST_TILE = 1024
 
 
@@ -25,7 +27,7 @@ def thumbnail_of_file(path: Path, within: tuple[int, int]) -> bytes:
 
 def fitted(content: bytes, within: tuple[int, int]) -> bytes:
     """Return a picture as a PNG no larger than this, or nothing when it cannot be drawn."""
-    image, room = QImage.fromData(content), QSize(*within)
+    image, room = QImage.fromData(_drawable(content)), QSize(*within)
     if image.width() > room.width() or image.height() > room.height():
         image = image.scaled(
             room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
@@ -51,6 +53,16 @@ def tile(content: bytes) -> QImage:
     return reader.read() if fits else QImage()
 
 
+def _drawable(content: bytes) -> bytes:
+    """Return a picture as it may be given to Qt; nothing for one that cannot be made harmless."""
+    from kiosk.svg import SvgError, harmless, is_svg
+
+    try:
+        return harmless(content) if is_svg(content) else content
+    except SvgError:
+        return b""
+
+
 def bare_jpeg(path: Path, long_edge: int) -> bytes:
     """Return a photo as a JPEG of its pixels alone, or nothing when it cannot be read."""
     return _encoded(_read(path, QSize(long_edge, long_edge)), b"jpeg")
@@ -72,6 +84,8 @@ def _read(path: Path, within: QSize) -> QImage:
     if not _is_whole(path):
         return QImage()
     reader = QImageReader(str(path))
+    if bytes(reader.format().data()) not in _PHOTOS:
+        return QImage()
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and (size.width() > within.width() or size.height() > within.height()):

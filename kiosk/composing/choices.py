@@ -108,7 +108,8 @@ def _columns(question: "Question", total: int) -> int:
 
 def _search(texts: Texts, question: "Question", total: int) -> SearchWords | None:
     wanted = question.appearances & {"autocomplete", "search"}
-    if total <= LONG and not (wanted and total > SHORT):
+    is_map = "image-map" in question.appearances  # what is pressed there must be seen in the list
+    if is_map or (total <= LONG and not (wanted and total > SHORT)):
         return None
     return search_words(texts, total)
 

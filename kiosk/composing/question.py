@@ -1,6 +1,6 @@
 """A page of the form: one question, or the questions of a ``field-list`` together."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kiosk import intents as ask
 from kiosk.composing.answers import answer_in_words
@@ -22,7 +22,7 @@ from kiosk.paging import only_empty_instance
 from kiosk.told_once import told_before
 from kiosk.views import Action
 from kiosk.views.picture import Picture
-from kiosk.views.question import ErrorLink, ErrorSummary, Field, QuestionView
+from kiosk.views.question import ErrorLink, ErrorSummary, Field, FieldKind, QuestionView
 from kiosk.visit import Problem, Visit
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
         readonly=question.readonly,
         is_heading=_is_heading(question, page),
         decimal=question.datatype == "decimal",
-        picture=_picture(site, visit, question),
+        **_pictures(site, visit, question),
         plays=plays_of(site, visit.texts, visit.current.service, question.media) if question.media else (),
         **place_parts(site, visit, question, page),
         **attached_parts(site, visit, question),
@@ -138,12 +138,18 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
     )
 
 
-def _picture(site: Site, visit: Visit, question: "Question") -> Picture | None:
-    """Return the question's own picture; its name is the label, as nothing else is said of it."""
+def _pictures(site: Site, visit: Visit, question: "Question") -> dict[str, Any]:
+    """Return the question's own picture, named by the label as nothing else is said of it, or image map."""
     if not question.media:
-        return None
+        return {}
+    if kind_of(question) in {FieldKind.SELECT_ONE, FieldKind.SELECT_MULTIPLE}:
+        from kiosk.form_maps import image_map_of  # few forms have one
+
+        image_map = image_map_of(site, visit.texts, visit.current.service, question)
+        if image_map is not None:
+            return {"image_map": image_map}
     drawn = picture_of(site, visit.current.service, question.media, OF_QUESTION)
-    return Picture(question.ref, visit.texts.form(question.label), drawn) if drawn else None
+    return {"picture": Picture(question.ref, visit.texts.form(question.label), drawn)} if drawn else {}
 
 
 def _is_heading(question: "Question", page: "Page") -> bool:

@@ -84,3 +84,14 @@ class CodeWords:
     """That a code was read, and what to do; the code itself stands in the field."""
     not_yet: str
     """What to do when nothing was found for a while."""
+
+
+@dataclass(frozen=True)
+class ImageMap:
+    """A picture whose areas stand for the choices of a list beside it, as SVG that only draws."""
+
+    name: str
+    """What it is, for those who do not see it."""
+    picture: bytes = field(repr=False)
+    areas: tuple[tuple[str, bytes], ...] = field(repr=False)
+    """By value of a choice, a picture of its area alone."""

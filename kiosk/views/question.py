@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kiosk.views import Action, View
-from kiosk.views.media import CameraWords, CodeWords, PlayWords, RecorderWords
+from kiosk.views.media import CameraWords, CodeWords, ImageMap, PlayWords, RecorderWords
 from kiosk.views.picture import Picture
 
 if TYPE_CHECKING:
@@ -231,6 +231,7 @@ class Field:
     """Of the question itself, shown with its label."""
     plays: tuple[PlayWords, ...] = ()
     """The sound and the film of the question itself."""
+    image_map: ImageMap | None = None
     columns: int = 1
     """In how many columns choices stand at most, where there is room."""
     search: SearchWords | None = None

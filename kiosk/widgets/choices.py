@@ -4,6 +4,7 @@ A search field with plain rows in place of a combo box: on Linux screen readers 
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,9 +15,16 @@ from accessibility.controls import Radio, Tick
 from accessibility.entry import LineEdit
 from accessibility.text import Words
 from kiosk.plain_words import plain
+from kiosk.views.media import ImageMap
 from kiosk.views.question import Field, SearchWords
+from kiosk.widgets.beside import Beside
 from kiosk.widgets.options import OptionRows
 
+if TYPE_CHECKING:
+    from kiosk.widgets.image_map import AreaPicture
+
+_BESIDE = 30
+"""Width of a list with a picture beside it, in text sizes: more than both need at least."""
 MOST_SHOWN = 20
 """More rows nobody reads; and a thousand of them would take seconds to lay out."""
 
@@ -35,6 +43,7 @@ class Choices(QWidget):
         self.options = OptionRows(make, field.columns)
         self.search = _SearchEdit() if field.search is not None else None
         self._label, self.status = Words(), Words()
+        self.area: AreaPicture | None = None
         self._field: Field | None = None
         self._chosen: list[str] = []
         column = QVBoxLayout(self)
@@ -46,11 +55,13 @@ class Choices(QWidget):
             self._label.setBuddy(self.search)
             self.search.textEdited.connect(self._search)
             self.search.returnPressed.connect(self._to_first)
-        column.addWidget(self.options)
+        column.addWidget(self.options if field.image_map is None else self._beside(field.image_map))
 
     def show_field(self, field: Field, chosen: list[str]) -> None:
         """Show the choices of a field; what is chosen always shows."""
         self._field, self._chosen = field, chosen
+        if self.area is not None:
+            self.area.show_chosen(chosen)
         if field.search is None or self.search is None:
             self.options.set_options(field.options)
             return
@@ -63,6 +74,20 @@ class Choices(QWidget):
         self.options.set_options(field.options)
         self.status.set_words(field.search.status)
         self.status.setVisible(bool(field.search.status))
+
+    def _beside(self, image_map: ImageMap) -> QWidget:
+        """Return the list with the picture whose areas stand for the same choices."""
+        from kiosk.widgets.image_map import AreaPicture  # few forms have one
+
+        self.area = AreaPicture(image_map)
+        self.area.pressed.connect(self._pressed)
+        return Beside(self.options, self.area, wide=_BESIDE, gap=20, top=True)
+
+    def _pressed(self, value: str) -> None:
+        """Press the row of an area; the focus stays, or the page would scroll away from the picture."""
+        row = self.options.rows[value]
+        row.click()
+        announce(row, row.words)
 
     def first(self) -> QWidget | None:
         """Return what takes the focus: the search, or else what is chosen, or the first row."""

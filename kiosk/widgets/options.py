@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from accessibility.controls import Radio, Tick
 from accessibility.flow import FlowLayout
 from accessibility.text import em
 from kiosk.views.question import Option
+from kiosk.widgets.beside import Beside
 
 if TYPE_CHECKING:
     from kiosk.views.media import PlayWords
@@ -20,6 +21,7 @@ _PICTURE = 6
 """Height of a choice's picture, in text sizes."""
 _BESIDE = 26
 """Width of a row with what plays beside it, in text sizes: more than both need at least."""
+_NEVER = 10_000
 
 
 class OptionRows(QWidget):
@@ -111,36 +113,20 @@ def fitted(picture: bytes, beside: QWidget) -> QPixmap:
     return made
 
 
-class PlayedRow(QWidget):
-    """A row with the buttons that play its sound or film: beside it where there is room, else below.
-
-    A film shows below its button, so it always stands below the row.
-    """
+class PlayedRow(Beside):
+    """A row with the buttons that play its sound or film, which shows below its button: so below the row."""
 
     def __init__(self, row: Radio | Tick, option: Option) -> None:
-        super().__init__()
         from kiosk.widgets.play import PlayBox  # few forms have sounds
 
         self.plays = tuple(PlayBox(words, option.label) for words in option.plays)
-        self._has_film = any(words.film for words in option.plays)
-        self._across = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(10)
-        self._across.addWidget(row, 1)
-        for play in self.plays:
-            self._across.addWidget(play)
+        has_film = any(words.film for words in option.plays)
+        super().__init__(row, *self.plays, wide=_NEVER if has_film else _BESIDE)
 
     def show_plays(self, plays: "tuple[PlayWords, ...]", label: str) -> None:
         """Show these words."""
         for play, words in zip(self.plays, plays, strict=True):
             play.show_words(words, label)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand side by side or below each other, as the width allows."""
-        direction = QBoxLayout.Direction.LeftToRight
-        if self._has_film or self.width() < _BESIDE * em(self):
-            direction = QBoxLayout.Direction.TopToBottom
-        self._across.setDirection(direction)
 
 
 def choose(group: QButtonGroup, rows: Mapping[str, QAbstractButton], chosen: str) -> None:

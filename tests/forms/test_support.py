@@ -99,7 +99,7 @@ def test_entities_of_a_version_to_come_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "appearance", ["quick", "image-map", "w2", "ex:org.app", "nobody-knows", "Analog-scale"]
+    "appearance", ["quick", "no-buttons", "w2", "ex:org.app", "nobody-knows", "Analog-scale"]
 )
 def test_appearance_that_falls_back_is_reported(appearance: str) -> None:
     form = load(xform("<a/>", "", f'<input ref="/data/a" appearance="multiline {appearance}"/>'))

@@ -73,6 +73,7 @@ ASKED = {
     ),
     "likert": Asked("select_one food | likert", (TAB, SPACE), "bread", "Bread"),
     "pictured": Asked("select_one pet | | | plan.png", (TAB, SPACE), "cat", "Cat"),
+    "body": Asked("select_one food | image-map | | body.svg", (TAB, SPACE), "bread", "Bread"),
     "heard": Asked(
         "select_one said | | | | | ask.wav",
         (TAB, SPACE, SPACE, TAB, SPACE, TAB, SPACE),
@@ -133,12 +134,16 @@ def service(parent: Path) -> Path:
     made = folder(parent, "every", service_text("en"), form)
     for name in ("plan.png", "cat.png"):
         (made / name).write_bytes(thumbnail())
+    (made / "body.svg").write_text(BODY, "utf-8")
     (made / "ask.wav").write_bytes(b"a sound")
     (made / "places.csv").write_text(PLACES, "utf-8")
     write_map(made / "tiles.mbtiles")
     return parent
 
 
+BODY = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect id="bread" width="5" height="5"/></svg>'
+)
 PLACES = "name,lat,lon,accuracy\nHarbour,51.5,-3.2,50\nCastle,51.6,-3.1,80\n"
 
 

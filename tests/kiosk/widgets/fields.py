@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from forms import Range
 from kiosk.devices import Camera
 from kiosk.views.map import MapWords
-from kiosk.views.media import CameraWords, CodeWords, Loudness, PlayWords, RecorderWords
+from kiosk.views.media import CameraWords, CodeWords, ImageMap, Loudness, PlayWords, RecorderWords
 from kiosk.views.picture import Picture
 from kiosk.views.question import (
     DrawingWords,
@@ -168,6 +168,19 @@ def card(text: str = "", camera: Camera | None = None, codes: FakeCodes | None =
     return Field(
         "/data/card", FieldKind.BARCODE, "Your card", "Its number.", text=text, entry=entry, code=words
     )
+
+
+def body(text: str = "", kind: FieldKind = FieldKind.SELECT_ONE, arm: str = "arm") -> Field:
+    """Return an image map: a left and a right part of one picture, and a choice that is in none."""
+    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">'
+    left, right = (
+        f'<rect id="{name}" x="{x}" y="10" width="30" height="30" fill="#ddd"/>'
+        for name, x in ((arm, 10), ("leg", 60))
+    )
+    shapes = ((arm, f"{head}{left}</svg>".encode()), ("leg", f"{head}{right}</svg>".encode()))
+    image_map = ImageMap("Picture of the choices", f"{head}{left}{right}</svg>".encode(), shapes)
+    options = (Option("arm", "An arm"), Option("leg", "A leg"), Option("other", "Elsewhere"))
+    return Field("/data/body", kind, "Where does it hurt?", text=text, options=options, image_map=image_map)
 
 
 def snapshot(camera: Camera | None, *, attached: bool = False, front: bool = False) -> Field:
@@ -346,6 +359,8 @@ FIELDS = (
     file(),
     file(2),
     file(attached=True),
+    body(),
+    body("arm leg", FieldKind.SELECT_MULTIPLE),
     heard(text="no"),
     heard(columns=2),
     card("50123"),
