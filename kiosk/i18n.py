@@ -27,6 +27,7 @@ PSEUDO = "en-XB"
 """English lengthened, accented and mirrored, so that forgotten words and tight layouts show up."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", PSEUDO})
+_ISOLATE, _END = "\u2068", "\u2069"
 FORMATS = {SOURCE: "en_GB", PSEUDO: "en_GB"}
 """Whose dates and numbers to write where the code alone means another country's (in CLDR ``en`` is US)."""
 
@@ -109,6 +110,13 @@ class Texts:
         from babel.lists import format_list
 
         return format_list(items, style, locale=self._format())
+
+    def apart(self, name: str) -> str:
+        """Return a name of any language so that its words and figures stay in order among those of this one.
+
+        "12 High Street" is read from right to left otherwise, the number last (UAX 9, isolates).
+        """
+        return f"{_ISOLATE}{name}{_END}" if self.right_to_left else name
 
     def length(self, metres: int) -> str:
         """Return a length as people say it: 200 metres, 5 kilometres."""

@@ -87,6 +87,13 @@ class LookForPlaces(OfQuestion):
 
 
 @dataclass(frozen=True, repr=False)
+class ChooseAddress(OfQuestion):
+    """Fill in the address of this row of the list (``Option.value``)."""
+
+    key: str
+
+
+@dataclass(frozen=True, repr=False)
 class LookAt(OfQuestion):
     """Let the map of a question look there."""
 

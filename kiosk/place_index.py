@@ -16,7 +16,7 @@ from kiosk.gazetteer import Place
 from kiosk.mercator import distance, reach
 from kiosk.plain_words import plain, put_right
 
-VERSION = 1
+VERSION = 2
 """Of the tables below: an index of another one is made anew."""
 
 _TABLES = """
@@ -24,6 +24,7 @@ CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, latitude REAL, longitude 
   line1 TEXT, town TEXT, postcode TEXT);
 CREATE VIRTUAL TABLE said USING fts5 (postcode, name, content='', detail=column, prefix='1 2 3',
   tokenize="unicode61 remove_diacritics 0 categories 'L* M* N*'");
+CREATE INDEX place_line1 ON place (line1);
 CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 _COLUMNS = "name, latitude, longitude, accuracy, line1, town, postcode, CAST(id AS TEXT)"
@@ -87,6 +88,11 @@ class PlaceIndex:
         """Return the place at just this point, of several the one of this name."""
         here = list(self._places("latitude = ? AND longitude = ?", latitude, longitude))
         return next((place for place in here if place.name == name), next(iter(here), None))
+
+    def addressed(self, line1: str, town: str = "", postcode: str = "") -> Place | None:
+        """Return the address that has these parts, as far as they are given."""
+        found = self._places("line1 = ?", line1)
+        return next((one for one in found if town in {"", one.town} and postcode in {"", one.postcode}), None)
 
     def nearest(self, latitude: float, longitude: float) -> Place | None:
         """Return the place nearest to a point, within a kilometre."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.addresses import mistakes as wrong_addresses
 from kiosk.findings import Finding, error, warning
 from kiosk.gazetteer import COLUMNS, FILE_NAME, GEO_TYPES, PlacesError, read_places
 from kiosk.mbtiles import FILE_NAME as TILES
@@ -65,6 +66,8 @@ def _map(path: Path) -> Iterator[Finding]:
 def _words(path: Path, form: "Form", file: ServiceFile, asked: "list[Model]") -> Iterator[Finding]:
     for mistake in mistakes(form, file.places_in_words):
         yield error(f"{path}, places_in_words.{mistake}")
+    for mistake in wrong_addresses(form, file.addresses) if file.addresses is not None else ():
+        yield error(f"{path}, addresses.{mistake}")
     found = pairs(form, file.places_in_words)
     for place in asked:
         if place.path not in found:

@@ -151,6 +151,16 @@ class Presenter:
     def _look_for_places(self, intent: ask.LookForPlaces) -> None:
         self.visit.current.places_sought[intent.ref] = intent.words
 
+    def _choose_address(self, intent: ask.ChooseAddress) -> None:
+        from kiosk import addresses
+
+        filling = self.visit.current
+        declared = self._site.catalogue.get(filling.service).addresses
+        index = self._site.atlas.places(filling.service)
+        place = index.get(intent.key) if index is not None else None
+        if declared is not None and place is not None:
+            addresses.fill(filling.session, declared, intent.ref, place)
+
     def _look_at(self, intent: ask.LookAt) -> None:
         shown = self._site.atlas.map(self.visit.current.service)
         if shown is not None:
@@ -316,6 +326,7 @@ class Presenter:
         ask.Picked: _picked,
         ask.LookForPlaces: _look_for_places,
         ask.LookAt: _look_at,
+        ask.ChooseAddress: _choose_address,
         ask.UseTold: _use_told,
         ask.LookForPhotos: _look_for_photos,
         ask.ChoosePhoto: _choose_photo,

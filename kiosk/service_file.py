@@ -101,6 +101,17 @@ class OtherWays:
 
 
 @dataclass(frozen=True)
+class Addresses:
+    """Which text questions take the parts of a postal address, by names; of one group."""
+
+    __pydantic_config__: ClassVar[Any] = CLOSED
+
+    line1: Annotated[str, Rule(filled)]
+    town: str = ""
+    postcode: str = ""
+
+
+@dataclass(frozen=True)
 class Words:
     """Everything said about the service in one language."""
 
@@ -138,6 +149,8 @@ class ServiceFile:
     """Whether a person may have to hide it at once from somebody who comes near."""
     told_once: Annotated[Mapping[str, str], Rule(_kinds)] = field(default_factory=dict)
     """Questions whose answers other services of the same visit may offer, each with the kind of answer."""
+    addresses: Addresses | None = None
+    """The questions that an address picked from a list answers, where there is such a list."""
     places_in_words: Mapping[str, str] = field(default_factory=dict)
     """Questions for a place, each with the text question that takes it in words, by names."""
     urgent_after_hours: Annotated[int, Rule(between(1, 8760))] | None = None

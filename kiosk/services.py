@@ -9,7 +9,7 @@ from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
     from forms import Form
-    from kiosk.service_file import ServiceFile, Words
+    from kiosk.service_file import Addresses, ServiceFile, Words
 
 FORM_TYPES = (".md", ".xlsx", ".xls", ".csv", ".xml")
 """What a form may be kept as, as ``form`` with one of these endings: a spreadsheet, or the XForm itself."""
@@ -56,6 +56,11 @@ class Service:
     def told_once(self) -> Mapping[str, str]:
         """Names of questions, with the kind of each answer that other services may offer."""
         return self.file.told_once
+
+    @property
+    def addresses(self) -> "Addresses | None":
+        """Names of the questions that an address picked from a list answers."""
+        return self.file.addresses
 
     @property
     def places_in_words(self) -> Mapping[str, str]:

@@ -4,24 +4,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kiosk.composing.choices import SHORT
 from kiosk.composing.kinds import kind_of
 from kiosk.composing.maps import map_of
+from kiosk.composing.place_list import list_parts
 from kiosk.composing.site import Site
 from kiosk.composing.whereabouts import whereabouts
 from kiosk.coordinates import in_figures, numbers_of, split_points
 from kiosk.gazetteer import GEO_TYPES, Place
-from kiosk.i18n import Texts
 from kiosk.places_in_words import words_beside
-from kiosk.views.question import FieldKind, PlaceOption, PlaceWords, SearchWords
+from kiosk.views.question import FieldKind, PlaceWords
 from kiosk.visit import Visit
 
 if TYPE_CHECKING:
     from forms import Page, Question
     from kiosk.place_index import PlaceIndex
-
-MOST_SHOWN = 20
-"""More rows nobody reads: people are asked for more letters."""
 
 
 def place_parts(site: Site, visit: Visit, question: "Question", page: "Page") -> dict[str, Any]:
@@ -35,7 +31,8 @@ def place_parts(site: Site, visit: Visit, question: "Question", page: "Page") ->
     shown = map_of(site, visit, question, index, place_in_words(question, names))
     words = _words(visit, question, page, has_list=index is not None, has_map=shown is not None)
     words = replace(words, chosen=chosen.key if chosen is not None else "", names=names)
-    parts = _list_parts(visit, question.ref, index, chosen) if index is not None else {}
+    typed = visit.current.places_sought.get(question.ref, "")
+    parts = list_parts(visit.texts, index, typed, chosen) if index is not None else {}
     return {**parts, "place": words, "map": shown}
 
 
@@ -54,10 +51,10 @@ def _name(visit: Visit, point: str, index: "PlaceIndex | None") -> str:
     """Return the name that a point was picked by, or has in the list, or what it lies beside."""
     known, numbers = visit.current.places_named.get(point, ""), numbers_of(point)
     if known or index is None or not numbers:
-        return known
+        return visit.texts.apart(known) if known else ""
     here = index.at(*numbers)
     if here is not None:
-        return here.name
+        return visit.texts.apart(here.name)
     if index.nearest(*numbers) is None:
         return ""
     return f"{whereabouts(visit.texts, index, *numbers)} ({in_figures(point)})"
@@ -90,41 +87,6 @@ def _chosen(visit: Visit, question: "Question", index: "PlaceIndex | None") -> P
     if index is None or not point:
         return None
     return index.at(*point, visit.current.places_named.get(question.value, ""))
-
-
-def _list_parts(visit: Visit, ref: str, index: "PlaceIndex", chosen: Place | None) -> dict[str, Any]:
-    """Return the rows of a list, of a long one those that fit what was typed, and its search."""
-    typed = visit.current.places_sought.get(ref, "")
-    if typed.strip():
-        found = index.find(typed, MOST_SHOWN + 1)
-    else:
-        found = index.first(MOST_SHOWN) if index.total <= MOST_SHOWN else ()
-    shown = found[:MOST_SHOWN]
-    first = (chosen,) if chosen is not None and chosen not in shown else ()
-    search = _search(visit.texts, index, typed, len(found)) if index.total > SHORT else None
-    return {"options": tuple(map(_option, (*first, *shown))), "search": search}
-
-
-def _option(place: Place) -> PlaceOption:
-    return PlaceOption(place.key, place.name, point=place.point)
-
-
-def _search(texts: Texts, index: "PlaceIndex", typed: str, found: int) -> SearchWords:
-    say = texts.say
-    label = say("Type part of the name to find it")
-    if index.has_postcodes:
-        label = say("Type the postcode, or part of the address")
-    return SearchWords(label, typed=typed, status=_status(texts, typed, found))
-
-
-def _status(texts: Texts, typed: str, found: int) -> str:
-    if not typed.strip():
-        return ""
-    if found > MOST_SHOWN:
-        return texts.say("More than {shown} found. Type more letters to find yours.", shown=MOST_SHOWN)
-    if found:
-        return texts.say_many("{n} found.", "{n} found.", found)
-    return texts.say("Nothing found. Try another word, or fewer letters.")
 
 
 def _words(visit: Visit, question: "Question", page: "Page", *, has_list: bool, has_map: bool) -> PlaceWords:

@@ -1,8 +1,10 @@
 """A page of the form: one question, or the questions of a ``field-list`` together."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kiosk import intents as ask
+from kiosk.composing.addresses import address_finder
 from kiosk.composing.answers import answer_in_words
 from kiosk.composing.attached import attached_parts
 from kiosk.composing.camera import code_parts
@@ -45,6 +47,9 @@ def question_page(site: Site, visit: Visit) -> QuestionView:
     questions = [filling.session.question(ref) for ref in page.refs]
     messages = {question.ref: _message(visit, question, page) for question in questions}
     fields = tuple(_field(site, visit, question, messages[question.ref], page) for question in questions)
+    finder = address_finder(site, visit, page)
+    if finder is not None:
+        fields = (finder, *(replace(field, is_heading=False) for field in fields))
     return QuestionView(
         frame(site, visit),
         _heading(site, visit, page, fields),

@@ -66,6 +66,10 @@ class QuestionScreen(Screen[QuestionView]):
         """Return the widget that shows this field."""
         return self._widgets[ref]
 
+    def _lead_to(self, ref: str) -> None:
+        """Give the focus to where a field is answered."""
+        self.widget_of(ref).focus_target().setFocus()
+
     def _show_heading(self, view: QuestionView) -> None:
         self.heading.set_words(view.heading)
         self.heading.setVisible(not any(field.is_heading for field in view.fields))
@@ -88,6 +92,7 @@ class QuestionScreen(Screen[QuestionView]):
         if field.ref not in self._widgets:
             widget = question_widget(field)
             widget.intent.connect(self.intent)
+            widget.followed.connect(self._lead_to)
             self._widgets[field.ref] = widget
         return self._widgets[field.ref]
 
@@ -128,7 +133,7 @@ class QuestionScreen(Screen[QuestionView]):
         self._summarised = errors
         if errors is not None:
             self._summary = ErrorBox(errors.title, errors.links)
-            self._summary.followed.connect(lambda ref: self.widget_of(ref).focus_target().setFocus())
+            self._summary.followed.connect(self._lead_to)
             self.column.insertWidget(0, self._summary)
             self._summary.show()
 

@@ -30,6 +30,8 @@ class FieldKind(StrEnum):
     RANK = "rank"
     PLACE = "place"
     PLACES = "places"
+    ADDRESS = "address"
+    """Not a question of the form: it finds what answers several."""
     PHOTO = "photo"
     FILE = "file"
     SOUND = "sound"
@@ -162,6 +164,8 @@ class PlaceOption(Option):
     """A place of the list; its value names the row, since several may have one point."""
 
     point: str = ""
+    name: str = ""
+    """As the list has it; the label may have marks that keep it in order among other words."""
 
 
 @dataclass(frozen=True)
@@ -184,6 +188,20 @@ class PlaceWords:
     """What the points of the answer are called, where they have a name."""
     typed: bool = True
     """The two numbers can be typed: not where a form hides them and there is another way."""
+
+
+@dataclass(frozen=True)
+class AddressWords:
+    """The words of the search for an address."""
+
+    cannot_find: str
+    """Label of the button that leads to where one types the first line."""
+    line1: str
+    """Ref of the question that takes it."""
+    status: str = ""
+    """That an address was filled in."""
+    chosen: str = ""
+    """The row of the list that stands in the fields."""
 
 
 @dataclass(frozen=True)
@@ -243,6 +261,7 @@ class Field:
     map: "MapWords | None" = None
     code: CodeWords | None = None
     """Of a barcode, where a camera can read it."""
+    address: AddressWords | None = None
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ _WIDGETS = {
     FieldKind.RANK: ("rank", "RankWidget"),
     FieldKind.PLACE: ("place", "PlaceWidget"),
     FieldKind.PLACES: ("places", "PlacesWidget"),
+    FieldKind.ADDRESS: ("address", "AddressWidget"),
     FieldKind.PHOTO: ("photo", "PhotoWidget"),
     FieldKind.FILE: ("photo", "PhotoWidget"),
     FieldKind.SOUND: ("recording", "RecordingWidget"),

@@ -147,4 +147,4 @@ class PlaceWidget(QuestionWidget):
         return self.place.in_order()
 
     def _picked(self, option: PlaceOption) -> None:
-        self.intent.emit(Picked(self.ref, option.point, option.point, option.label))
+        self.intent.emit(Picked(self.ref, option.point, option.point, option.name))

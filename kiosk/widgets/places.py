@@ -68,7 +68,7 @@ class PlacesWidget(QuestionWidget):
     def _picked(self, option: PlaceOption) -> None:
         """Take it as the last point at once: nobody has to press a button for what they chose to count."""
         self._next, self._chosen = option.point, option.value
-        self.intent.emit(Picked(self.ref, self._joined(self._points), option.point, option.label))
+        self.intent.emit(Picked(self.ref, self._joined(self._points), option.point, option.name))
 
     def _pointed(self, point: str) -> None:
         """Put a point of the map into the list, behind one that was chosen before, and stay on the map."""

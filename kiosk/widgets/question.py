@@ -18,6 +18,8 @@ class QuestionWidget(FieldBox):
     """Label, hint, error and the input of one kind; a subclass gives the input and shows the answer."""
 
     intent = Signal(object)
+    followed = Signal(str)
+    """Leads to another field of the page, by its ref."""
 
     def __init__(self, field: Field, entry: QWidget, *, group: bool = False) -> None:
         look = "" if field.kind is FieldKind.NOTE else "strong"

@@ -100,14 +100,19 @@ def person(
     line_up: bool = True,
     services: Path | None = None,
     devices: Devices | None = None,
+    more: str = "",
 ) -> Iterator[Person]:
-    """Give a person at a kiosk whose files are all in ``folder``; ``services``: where its services are."""
+    """Give a person at a kiosk whose files are all in ``folder``.
+
+    ``services`` is where its services are, ``more`` what else its settings say.
+    """
     stage = Stage(folder)
     stage.set()
     listed = ", ".join(f'"{code}"' for code in languages)
     places = f'services_dirs = ["{services}"]\n' if services is not None else ""
     stage.settings.write_text(
-        f"{stage.settings.read_text(encoding='utf-8')}languages = [{listed}]\n{places}", encoding="utf-8"
+        f"{stage.settings.read_text(encoding='utf-8')}languages = [{listed}]\n{places}{more}",
+        encoding="utf-8",
     )
     with Sandbox(SystemClock()) as sandbox, Line(sandbox.url) as line:
         if line_up:

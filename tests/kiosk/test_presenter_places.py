@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import intents as ask
+from kiosk.i18n import PSEUDO
 from kiosk.mercator import Look, accuracy
 from kiosk.views.check import CheckView
 from kiosk.views.map import MapWords
@@ -45,7 +46,7 @@ def looks_for(person: Citizen, words: str, name: str = "home") -> list[str]:
 def picks(person: Citizen, label: str, name: str = "home") -> None:
     options = person.question(name).options
     option = next(one for one in options if isinstance(one, PlaceOption) and one.label == label)
-    person.do(ask.Picked(f"/data/{name}", option.point, option.point, label))
+    person.do(ask.Picked(f"/data/{name}", option.point, option.point, option.name))
 
 
 def status(person: Citizen) -> str:
@@ -95,6 +96,15 @@ def test_a_point_that_was_typed_is_called_by_the_list_where_it_has_a_name(person
     person.do(ask.Continue())
     (group,) = person.sees(CheckView).groups
     assert group.rows[0].answer == "7 High Street"
+
+
+def test_a_name_keeps_its_figures_in_order_where_pages_read_from_right_to_left(person: Citizen) -> None:
+    person.do(ask.ChooseLanguage(PSEUDO))
+    (label,) = looks_for(person, "12 high")
+    assert label == "\u206812 High Street\u2069"
+    picks(person, label)
+    person.do(ask.ChooseLanguage("en"))
+    assert [option.label for option in person.question("home").options] == ["12 High Street"]
 
 
 def test_each_point_of_a_way_has_its_name(person: Citizen) -> None:

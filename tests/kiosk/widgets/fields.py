@@ -12,6 +12,7 @@ from kiosk.views.map import MapWords
 from kiosk.views.media import CameraWords, CodeWords, ImageMap, Loudness, PlayWords, RecorderWords
 from kiosk.views.picture import Picture
 from kiosk.views.question import (
+    AddressWords,
     DrawingWords,
     Entry,
     EntryKind,
@@ -265,8 +266,8 @@ def spot(
     text: str = "", kind: FieldKind = FieldKind.PLACE, *, listed: bool = True, closed: bool = False
 ) -> Field:
     options = (
-        PlaceOption("1", "Harbour", point="51.5 -3.2 0.0 50.0"),
-        PlaceOption("2", "Castle", point="51.6 -3.1 0.0 80.0"),
+        PlaceOption("1", "Harbour", point="51.5 -3.2 0.0 50.0", name="Harbour"),
+        PlaceOption("2", "Castle", point="51.6 -3.1 0.0 80.0", name="Castle"),
     )
     names = {one.point: one.label for one in options}
     chosen = next((one.value for one in options if one.point == text), "")
@@ -289,6 +290,24 @@ def spot(
         text=text,
         options=options * listed,
         place=words,
+    )
+
+
+def located(typed: str = "", chosen: str = "") -> Field:
+    options = tuple(
+        PlaceOption(f"{number}", f"{number} High Street, Brynafon", point="52.35 -4.6 0.0 10.0")
+        for number in (1, 2)
+    )
+    status = "Your address is filled in below. Change what is not right." if chosen else ""
+    return Field(
+        "/data/line1#address",
+        FieldKind.ADDRESS,
+        "Find your address",
+        options=options if typed else (),
+        search=SearchWords(
+            "Type the postcode, or part of the address", typed=typed, status="2 found." if typed else ""
+        ),
+        address=AddressWords("I cannot find my address: type it", "/data/line1", status, chosen),
     )
 
 
@@ -372,6 +391,8 @@ FIELDS = (
     snapshot(FakeCamera(), attached=True),
     spot("51.5 -3.2 0.0 50.0"),
     spot("51.5", listed=False),
+    located(),
+    located("high", "2"),
     mapped(),
     mapped(text="52.351 -4.601 0.0 20.0"),
     mapped(FieldKind.PLACES, "52.351 -4.601 0.0 20.0;52.352 -4.603 0.0 20.0"),
