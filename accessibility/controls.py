@@ -123,19 +123,30 @@ class _Wrapping(_Base):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the wrapped words with their surroundings."""
-        leading, trailing, vertical = self._inset()
-        return max(TARGET, self._content_height(width - leading - trailing) + 2 * vertical)
+        heights = self._cache.heights
+        if width not in heights:
+            leading, trailing, vertical = self._inset()
+            words = self._content_height(width - leading - trailing)
+            heights[width] = max(TARGET, words + 2 * vertical)
+        return heights[width]
 
     def sizeHint(self) -> QSize:
         """Return the size without wrapping."""
-        leading, trailing, _ = self._inset()
-        width = max(TARGET, self._content_width() + 1 + leading + trailing)
-        return QSize(width, self.heightForWidth(width))
+        sizes = self._cache.sizes
+        if "hint" not in sizes:
+            leading, trailing, _ = self._inset()
+            width = max(TARGET, self._content_width() + 1 + leading + trailing)
+            sizes["hint"] = QSize(width, self.heightForWidth(width))
+        return sizes["hint"]
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a few letters."""
-        leading, trailing, _ = self._inset()
-        return QSize(min(self.sizeHint().width(), leading + trailing + 4 * em(self)), TARGET)
+        sizes = self._cache.sizes
+        if "least" not in sizes:
+            leading, trailing, _ = self._inset()
+            width = min(self.sizeHint().width(), leading + trailing + 4 * em(self))
+            sizes["least"] = QSize(width, TARGET)
+        return sizes["least"]
 
     def hitButton(self, pos: QPoint) -> bool:
         """Take the whole rectangle as the target."""
@@ -324,6 +335,7 @@ class _Choice(_Wrapping):
     def set_picture(self, picture: QPixmap | None) -> None:
         """Show a picture between the mark and the words."""
         self._picture = None if picture is None or picture.isNull() else picture
+        self._cache.clear()
         self.updateGeometry()
         self.update()
 

@@ -11,7 +11,15 @@ class _Wrapped(QLayout):
         super().__init__(parent)
         self._gap = gap
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._sizes: dict[str, QSize] = {}
         self.setContentsMargins(0, 0, 0, 0)
+
+    def invalidate(self) -> None:
+        """Forget the sizes, which Qt asks for again and again until something changes."""
+        self._heights.clear()
+        self._sizes.clear()
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         """Add at the end."""
@@ -49,17 +57,25 @@ class _Wrapped(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines."""
-        around = self.contentsMargins()
-        inner = QRect(0, 0, width - around.left() - around.right(), 0)
-        return self._arrange(inner, move=False) + around.top() + around.bottom()
+        if width not in self._heights:
+            around = self.contentsMargins()
+            inner = QRect(0, 0, width - around.left() - around.right(), 0)
+            self._heights[width] = self._arrange(inner, move=False) + around.top() + around.bottom()
+        return self._heights[width]
 
     def minimumSize(self) -> QSize:
         """Return the widest single item's least width."""
-        sizes = [item.minimumSize() for item in self._shown()]
-        return QSize(
-            max((size.width() for size in sizes), default=0),
-            max((size.height() for size in sizes), default=0),
-        )
+        if "least" not in self._sizes:
+            sizes = [item.minimumSize() for item in self._shown()]
+            widths, heights = [size.width() for size in sizes], [size.height() for size in sizes]
+            self._sizes["least"] = QSize(max(widths, default=0), max(heights, default=0))
+        return self._sizes["least"]
+
+    def sizeHint(self) -> QSize:
+        """Return everything on one line."""
+        if "whole" not in self._sizes:
+            self._sizes["whole"] = self._on_one_line()
+        return self._sizes["whole"]
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
@@ -68,6 +84,9 @@ class _Wrapped(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Place the items in this rectangle, or only return the height that they need."""
+        raise NotImplementedError
+
+    def _on_one_line(self) -> QSize:
         raise NotImplementedError
 
     def _shown(self) -> list[QLayoutItem]:
@@ -94,8 +113,7 @@ class FlowLayout(_Wrapped):
         super().__init__(parent, gap)
         self._columns = columns
 
-    def sizeHint(self) -> QSize:
-        """Return everything on one line."""
+    def _on_one_line(self) -> QSize:
         hints = [item.sizeHint() for item in self._shown()]
         width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
@@ -143,8 +161,7 @@ class BesideLayout(_Wrapped):
         self.addWidget(read)
         self.addWidget(done)
 
-    def sizeHint(self) -> QSize:
-        """Return both beside each other."""
+    def _on_one_line(self) -> QSize:
         read, done = (item.sizeHint() for item in self._items)
         return QSize(read.width() + self._gap + done.width(), max(read.height(), done.height()))
 

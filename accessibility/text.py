@@ -84,6 +84,9 @@ class LinesCache:
     def __init__(self, widget: QWidget) -> None:
         self._widget = widget
         self._made: dict[tuple[str, int, bool], Lines] = {}
+        self.heights: dict[int, int] = {}
+        """Of the whole widget, by its width, as far as it was asked for."""
+        self.sizes: dict[str, QSize] = {}
 
     def lines(self, text: str, width: int = _UNBOUNDED, *, bold: bool = False) -> Lines:
         """Return the text laid out for a width in pixels; without one, on as few lines as it has."""
@@ -112,6 +115,8 @@ class LinesCache:
     def clear(self) -> None:
         """Forget: the text, the font or the direction changed."""
         self._made.clear()
+        self.heights.clear()
+        self.sizes.clear()
 
 
 RELAYOUT = (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange, QEvent.Type.StyleChange)
@@ -180,13 +185,19 @@ class Words(QLabel):
 
     def sizeHint(self) -> QSize:
         """Return the size without wrapping."""
-        lines = self._cache.lines(self._words)
-        return QSize(lines.width + 1, lines.height)
+        sizes = self._cache.sizes
+        if "hint" not in sizes:
+            lines = self._cache.lines(self._words)
+            sizes["hint"] = QSize(lines.width + 1, lines.height)
+        return sizes["hint"]
 
     def minimumSizeHint(self) -> QSize:
         """Return a few letters' width: narrower words are broken, never the page."""
-        hint = self.sizeHint()
-        return QSize(min(hint.width(), 4 * em(self)), min(hint.height(), em(self)))
+        sizes = self._cache.sizes
+        if "least" not in sizes:
+            hint = self.sizeHint()
+            sizes["least"] = QSize(min(hint.width(), 4 * em(self)), min(hint.height(), em(self)))
+        return sizes["least"]
 
     def changeEvent(self, event: QEvent) -> None:
         """Lay out again when font or direction changed."""

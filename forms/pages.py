@@ -38,7 +38,9 @@ class Sheet(NamedTuple):
 
     def shown(self, words: Words) -> bool:
         """Whether there is such a page now."""
-        return bool(self.relevant()) if self.range is None else self.range.relevant(words)
+        if self.range is not None:
+            return self.range.relevant(words)
+        return any(field.relevant for field in self.fields)
 
     def page(self, words: Words) -> Page:
         """The page as it is to be shown now."""
@@ -75,6 +77,21 @@ class Sheets:
         """The next page that is relevant; the first of all for None, and none for a page that is gone."""
         start = 0 if key is None else self._place(key) + 1
         return next((sheet for sheet in self._from(start) if sheet.shown(self._words)), None)
+
+    def at(self, key: str) -> Sheet | None:
+        """The page of this key, if it is relevant."""
+        found = self._known[self._place(key) :][:1]
+        return found[0] if found and found[0].shown(self._words) else None
+
+    def place(self, key: str) -> tuple[int, int]:
+        """Which of the relevant pages this one is, counted from 1, and how many there are."""
+        number = total = 0
+        for sheet in self._from(0):
+            if sheet.shown(self._words):
+                total += 1
+                if sheet.key == key:
+                    number = total
+        return number, total
 
     def fields(self, key: str) -> list[Field]:
         """The fields shown on a page; none for a page that is gone."""

@@ -160,6 +160,15 @@ class Session:
         """The relevant pages now, in order."""
         return tuple(sheet.page(self._words) for sheet in self._sheets().all() if sheet.shown(self._words))
 
+    def page(self, key: str) -> Page | None:
+        """The page of this key; None when it is not relevant now."""
+        found = self._sheets().at(key)
+        return None if found is None else found.page(self._words)
+
+    def page_place(self, key: str) -> tuple[int, int]:
+        """Which of the relevant pages this one is, counted from 1, and how many there are."""
+        return self._sheets().place(key)
+
     def next_page(self, key: str | None) -> Page | None:
         """The relevant page after this one, which may itself be gone; the first for None."""
         found = self._sheets().after(key)

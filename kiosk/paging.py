@@ -27,7 +27,7 @@ def turn_to(visit: Visit, page: "Page") -> None:
 
 def page_of(session: "Session", ref: str) -> "Page":
     """Return the page that asks this question, or lists this repeat."""
-    return next(page for page in session.pages() if ref == page.key or ref in page.refs)
+    return session.page(ref) or next(page for page in session.pages() if ref in page.refs)
 
 
 def find_problems(filling: Filling) -> bool:

@@ -20,7 +20,7 @@ from kiosk.composing.why import why_we_ask
 from kiosk.form_pictures import OF_QUESTION, picture_of
 from kiosk.form_sounds import plays_of
 from kiosk.messages import violation_sentence
-from kiosk.paging import only_empty_instance
+from kiosk.paging import only_empty_instance, page_of
 from kiosk.told_once import told_before
 from kiosk.views import Action
 from kiosk.views.picture import Picture
@@ -36,10 +36,8 @@ if TYPE_CHECKING:
 def question_page(site: Site, visit: Visit) -> QuestionView:
     """Return the page that the filling is on."""
     filling = visit.current
-    pages = filling.session.pages()
-    place = next(i for i, page in enumerate(pages) if page.key == filling.page)
-    page = pages[place]
-    caption = _caption(visit, page, place + 1, len(pages))
+    page = page_of(filling.session, filling.page)
+    caption = _caption(visit, page)
     if page.repeat:
         from kiosk.composing.repeat import another_page  # few forms have one
 
@@ -62,10 +60,11 @@ def question_page(site: Site, visit: Visit) -> QuestionView:
     )
 
 
-def _caption(visit: Visit, page: "Page", place: int, total: int) -> str:
+def _caption(visit: Visit, page: "Page") -> str:
     """Say which questions these are, by the numbers that they have on paper too, and how far one is."""
     say = visit.texts.say
     numbers = [number for ref in page.refs if (number := visit.current.number(ref)) is not None]
+    place, total = visit.current.session.page_place(page.key)
     progress = say("Page {number} of about {total}", number=place, total=total)
     if not numbers:
         return progress

@@ -32,6 +32,7 @@ class PageFrame(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.screen_: QWidget | None = None
+        self._shown: Frame | None = None
         self._banner = Words(look="banner")
         self._tools = ToolRow()
         self._tools.intent.connect(self.intent)
@@ -74,6 +75,9 @@ class PageFrame(QWidget):
 
     def set_frame(self, frame: Frame) -> None:
         """Show this frame; buttons that stay keep their focus."""
+        if frame == self._shown:
+            return
+        self._shown = frame
         banner = " ".join(filter(None, (frame.demonstration, frame.recording)))
         self._banner.set_words(banner)
         self._banner.setVisible(bool(banner))

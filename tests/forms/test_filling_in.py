@@ -62,6 +62,17 @@ def test_questions_are_a_page_each_and_field_lists_one_page(filling: Scenario) -
     assert page.refs == ("/data/home/county", "/data/home/city")
 
 
+def test_a_page_is_found_by_its_key_and_counted_among_those_there_are(filling: Scenario) -> None:
+    session = filling.session
+    assert session.page("/data/home") is None
+    assert session.page_place("/data/seen") == (6, 6)
+    filling.answer("age", "30")
+    home = session.page("/data/home")
+    assert home is not None
+    assert home.refs == ("/data/home/county", "/data/home/city")
+    assert session.page_place("/data/home") == (6, 7)
+
+
 def test_going_on_and_back_from_a_page_that_is_no_longer_relevant(filling: Scenario) -> None:
     session = filling.session
     following, before = session.next_page("/data/home"), session.previous_page("/data/home")
