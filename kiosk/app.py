@@ -34,6 +34,8 @@ from kiosk.window import KioskWindow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kiosk.config import Printing
+    from kiosk.devices import Press
     from kiosk.sync.worker import Worker
 
 TICK_MS = 1000
@@ -49,7 +51,9 @@ class Kiosk:
     ) -> None:
         self._installation = installation
         self.clock = clock or SystemClock()
-        self._devices = devices or Devices(QtCamera(), ZxingReader(), QtMicrophone(), QtPlayer())
+        self._devices = devices or Devices(
+            QtCamera(), ZxingReader(), QtMicrophone(), QtPlayer(), _press(installation.config.printing)
+        )
         self._owned = ExitStack()
         self._worker: Worker | None = None
         self._closed = False
@@ -159,6 +163,15 @@ class Kiosk:
         """Let the sender look at the outbox now."""
         if self._worker is not None:
             self._worker.wake()
+
+
+def _press(settings: "Printing") -> "Press | None":
+    """Return the press that the site has set up; none, and nothing imported for it, where there is none."""
+    if settings.printer is None and not settings.usb_dirs:
+        return None
+    from kiosk.printing.press import local_press
+
+    return local_press(settings)
 
 
 def run(installation: Installation, when_ready: "Callable[[Kiosk], None]") -> int:

@@ -117,6 +117,26 @@ class Staff:
     """What forms may record of how they are filled in: "audit" for ODK's log, with a notice on every page."""
 
 
+def _queue(name: str) -> None:
+    filled(name)
+    if name.startswith("-") or name != name.strip():
+        raise ValueError(
+            f'is {name!r}, which names no printer. Write "default", or a name that the system has'
+        )
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Printing:
+    """How people may take something away; with neither, pages say nothing of it."""
+
+    __pydantic_config__: ClassVar[Any] = CLOSED
+
+    printer: Annotated[str, Rule(_queue)] | None = None
+    """The name of one of the system's printers, or "default" for the one that is the system's default."""
+    usb_dirs: tuple[Path, ...] = ()
+    """Folders in which USB sticks appear when they are put in, such as /media/kiosk; on Windows drives."""
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Config:
     """The settings of one kiosk."""
@@ -156,6 +176,8 @@ class Config:
     """From a service's id to a receiver's name; not needed while there is one receiver."""
     sync: SyncSettings = field(default_factory=SyncSettings)
     """How fast, and over which line, submissions go."""
+    printing: Printing = field(default_factory=Printing)
+    """Where people may print, and save to their USB stick."""
     staff: Staff = field(default_factory=Staff)
     """What is recorded on a terminal that staff work at."""
     more_keys: Annotated[Mapping[str, str], Rule(_usable_keys)] = field(default_factory=dict)
@@ -245,6 +267,7 @@ def _anchored(config: Config, folder: Path) -> Config:
         data_dir=at(config.data_dir),
         services_dirs=tuple(map(at, config.services_dirs)),
         photo_dirs=tuple(map(at, config.photo_dirs)),
+        printing=replace(config.printing, usb_dirs=tuple(map(at, config.printing.usb_dirs))),
         gazetteer=config.gazetteer and at(config.gazetteer),
         offline_map=config.offline_map and at(config.offline_map),
         receivers={name: anchored(receiver, folder) for name, receiver in config.receivers.items()},

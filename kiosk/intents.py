@@ -5,6 +5,7 @@ that decides (see ``kiosk.presenter``).
 """
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -139,6 +140,32 @@ class RemovePhoto(OfQuestion):
 
 class UseTold(OfQuestion):
     """Answer this question with what another service was told."""
+
+
+class Paper(StrEnum):
+    """What a person can take away; the value stands in the name of a file."""
+
+    RECEIPT = "receipt"
+    LARGE_RECEIPT = "receipt-large-print"
+    ANSWERS = "answers"
+    STILL_NEEDED = "still-needed"
+    BEFORE = "before-you-start"
+    FORM = "paper-form"
+
+
+@dataclass(frozen=True, repr=False)
+class OfPaper(Intent):
+    """The base of what is done with a paper."""
+
+    paper: Paper
+
+
+class Print(OfPaper):
+    """Print it."""
+
+
+class Save(OfPaper):
+    """Write it to the person's USB stick."""
 
 
 class Change(OfQuestion):

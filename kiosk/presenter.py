@@ -14,7 +14,7 @@ from kiosk.composing import compose
 from kiosk.composing.site import Site
 from kiosk.intents import Intent
 from kiosk.views import View
-from kiosk.visit import Overlay, Problem, Stage, Visit
+from kiosk.visit import Overlay, Stage, Visit
 
 UNATTENDED = (ask.Tick, ask.PlatformAsks)
 """Intents that no person caused, so that they do not count as somebody being there."""
@@ -89,15 +89,15 @@ class Presenter:
     def _choose_service(self, intent: ask.ChooseService) -> None:
         from kiosk import journey
 
-        self.visit.problem = Problem.NONE
+        self.visit.turn()
         journey.begin(self._site, self.visit, intent.service)
 
     def _find_service(self, intent: ask.FindService) -> None:
-        self.visit.problem = Problem.NONE
+        self.visit.turn()
         self.visit.searched = intent.words.strip()
 
     def _continue(self, _: Intent) -> None:
-        self.visit.problem = Problem.NONE
+        self.visit.turn()
         if self.visit.stage is Stage.DECLARATION:
             from kiosk.submitting import submit  # with uuid and what that imports: 5 ms of the first screen
 
@@ -110,19 +110,19 @@ class Presenter:
     def _park(self, _: Intent) -> None:
         from kiosk import paging
 
-        self.visit.problem = Problem.NONE
+        self.visit.turn()
         paging.park_page(self.visit)
 
     def _back(self, _: Intent) -> None:
         from kiosk import journey
 
-        self.visit.problem = Problem.NONE
+        self.visit.turn()
         journey.backward(self.visit)
 
     def _change(self, intent: ask.Change) -> None:
         from kiosk import paging
 
-        self.visit.problem = Problem.NONE
+        self.visit.turn()
         paging.change(self.visit, intent.ref)
 
     def _ask_to_remove(self, intent: ask.AskToRemove) -> None:
@@ -205,6 +205,11 @@ class Presenter:
     def _remove_photo(self, intent: ask.RemovePhoto) -> None:
         self.visit.current.session.detach(intent.ref)
 
+    def _take_paper(self, intent: ask.OfPaper) -> None:
+        from kiosk.printing import papers  # with all that stands on paper: few ask for it
+
+        papers.take(self._site, self.visit, intent)
+
     # -- what stands around every page
 
     def _larger(self, _: Intent) -> None:
@@ -285,7 +290,7 @@ class Presenter:
     def _enter_code(self, typed: str) -> None:
         from kiosk import hiding
 
-        self.visit.problem = Problem.NONE
+        self.visit.turn()
         if not self.visit.hidden:
             hiding.choose(self.visit, typed)
         elif not hiding.uncover(self.visit, typed):
@@ -335,6 +340,8 @@ class Presenter:
         ask.StopRecording: _stop_recording,
         ask.Drew: _drew,
         ask.RemovePhoto: _remove_photo,
+        ask.Print: _take_paper,
+        ask.Save: _take_paper,
         ask.LargerText: _larger,
         ask.SmallerText: _smaller,
         ask.NextTextSize: _next_text_size,

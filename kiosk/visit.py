@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from forms import Session, Violation
+    from kiosk.intents import Paper
     from kiosk.mercator import Look
 
 
@@ -148,6 +149,8 @@ class Visit:
     """What a service was looked for by, in the person's own words."""
     problem: Problem = Problem.NONE
     """What went wrong on this page; ``composing`` says it in the language of the moment."""
+    taken: "Paper | None" = None
+    """What was printed or saved on this page; the press knows how it is getting on."""
     wrong_pin: bool = False
     code: str = field(default="", repr=False)
     """Brings the page back after it was hidden (``kiosk.hiding``); chosen in a sensitive service."""
@@ -158,6 +161,10 @@ class Visit:
     asked_to_remove: str = ""
     """Ref of the repeat instance that a person is asked about before it is removed."""
     last_active: float = 0.0
+
+    def turn(self) -> None:
+        """Forget what was said on the page before."""
+        self.problem, self.taken = Problem.NONE, None
 
     @property
     def untouched(self) -> bool:

@@ -9,9 +9,11 @@ from kiosk import intents as ask
 from kiosk.composing.answers import answer_in_words
 from kiosk.composing.frame import frame
 from kiosk.composing.kinds import is_asked
+from kiosk.composing.papers import papers_of
 from kiosk.composing.places import names_of, place_in_words
 from kiosk.composing.site import Site
 from kiosk.gazetteer import GEO_TYPES
+from kiosk.intents import Paper
 from kiosk.messages import violation_sentence
 from kiosk.parking import waiting
 from kiosk.views import Action
@@ -42,6 +44,7 @@ def check_answers(site: Site, visit: Visit) -> CheckView:
             *(SummaryGroup(heading, tuple(row for _, row in members)) for heading, members in groups),
         ),
         primary=Action(say("Continue"), ask.Continue()),
+        papers=papers_of(site, visit, *([Paper.STILL_NEEDED] if parked else [])),
     )
 
 

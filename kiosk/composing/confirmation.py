@@ -4,7 +4,9 @@ from contextlib import suppress
 
 from kiosk import intents as ask
 from kiosk.composing.frame import frame
+from kiosk.composing.papers import papers_of
 from kiosk.composing.site import Site
+from kiosk.intents import Paper
 from kiosk.reference import aloud, reference
 from kiosk.store import State, StoreError
 from kiosk.views import Action
@@ -33,6 +35,7 @@ def confirmation(site: Site, visit: Visit) -> ConfirmationView:
         ),
         primary=Action(say("Finish and clear"), ask.Finish()),
         secondary=Action(say("Use another service"), ask.Continue()),
+        papers=papers_of(site, visit, Paper.RECEIPT, Paper.LARGE_RECEIPT, Paper.ANSWERS),
     )
 
 

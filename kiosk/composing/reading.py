@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 from kiosk import intents as ask
 from kiosk.composing.frame import frame
+from kiosk.composing.papers import papers_of
 from kiosk.composing.problems import problem_sentence
 from kiosk.composing.site import Site
+from kiosk.intents import Paper
 from kiosk.views import Action
 from kiosk.views.reading import InformationView, Section, ServiceChoice, ServiceSearch, ServicesView
 from kiosk.visit import Visit
@@ -85,6 +87,7 @@ def before_you_start(site: Site, visit: Visit) -> InformationView:
             Section(say("If you stop"), (_idle(site, visit),)),
         ),
         primary=Action(say("Continue"), ask.Continue()),
+        papers=papers_of(site, visit, Paper.BEFORE, Paper.FORM),
     )
 
 
@@ -109,6 +112,7 @@ def elsewhere(site: Site, visit: Visit) -> InformationView:
             ),
         ),
         primary=Action(say("Try again"), ask.ChooseService(service.id)),
+        papers=papers_of(site, visit, Paper.FORM),
     )
 
 

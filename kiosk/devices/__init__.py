@@ -1,4 +1,4 @@
-"""What the kiosk sees, hears and plays with, as ports: no Qt here, and a fake in a test.
+"""What the kiosk sees, hears, plays and prints with, as ports: no Qt here, and a fake in a test.
 
 A view carries a port to the widget that works it, since pictures come faster than pages are made; what a
 person keeps of them comes back as an intent. Everything is asked for, nothing calls back: a widget that is
@@ -8,7 +8,11 @@ gone is never called.
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from kiosk.printing.document import Document
+    from kiosk.printing.outcome import Outcome
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,37 @@ class Player(Hashable, Protocol):
         ...
 
 
+class Press(Protocol):
+    """Makes papers, and prints them or writes them to a person's USB stick, one at a time."""
+
+    @property
+    def prints(self) -> bool:
+        """Whether there is a printer."""
+        ...
+
+    @property
+    def saves(self) -> bool:
+        """Whether a person may save to a stick."""
+        ...
+
+    @property
+    def outcome(self) -> "Outcome":
+        """How the last paper is getting on."""
+        ...
+
+    def print_(self, document: "Document") -> None:
+        """Begin to print a paper."""
+        ...
+
+    def save(self, name: str, document: "Document") -> None:
+        """Begin to write a paper to the stick, under a file name."""
+        ...
+
+    def forget(self) -> None:
+        """Drop the last paper; what cannot be printed never comes out for the next person."""
+        ...
+
+
 class Devices(NamedTuple):
     """What a kiosk has of them."""
 
@@ -126,6 +161,8 @@ class Devices(NamedTuple):
     codes: CodeReader
     microphone: Microphone
     player: Player
+    press: Press | None = None
+    """Where the site has a printer, or lets people save to their stick."""
 
     def forget(self) -> None:
         """Switch everything off at the end of a visit, and keep nothing of it."""
@@ -133,3 +170,5 @@ class Devices(NamedTuple):
         self.codes.forget()
         self.microphone.stop()
         self.player.stop()
+        if self.press is not None:
+            self.press.forget()

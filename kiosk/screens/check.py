@@ -30,6 +30,7 @@ class CheckScreen(Screen[CheckView]):
                 self.column.addWidget(Words(group.heading, "section"))
             for row in group.rows:
                 self._add(row)
+        self.add_papers(view.papers)
         if view.primary is not None:
             self.add_primary(view.primary)
 

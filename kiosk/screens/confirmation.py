@@ -19,10 +19,9 @@ class ConfirmationScreen(Screen[ConfirmationView]):
 
     def show_view(self, view: ConfirmationView) -> None:
         """Draw this view; when only the stage changed, the focus stays where it is."""
-        if self._shown is not None and replace(self._shown, frame=view.frame, stage=view.stage) == view:
-            self._shown = view
+        if self._shown is not None and self._shown.stage != view.stage:
+            self._shown = replace(self._shown, stage=view.stage)
             self._stage.set_words(view.stage)
-            return
         super().show_view(view)
 
     def build(self, view: ConfirmationView) -> None:
@@ -32,6 +31,7 @@ class ConfirmationScreen(Screen[ConfirmationView]):
         self.column.addWidget(self._stage)
         self.read_with_heading(view.reference_label, view.reference_aloud, view.stage)
         self.add_sections(view.sections)
+        self.add_papers(view.papers)
         if view.primary is not None:
             self.add_primary(view.primary)
         if view.secondary is not None:

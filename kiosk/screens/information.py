@@ -23,15 +23,17 @@ class InformationScreen(Screen[InformationView]):
             self.add_primary(view.primary)
         if view.secondary:
             self._add_secondary(view)
+        self.add_papers(view.papers)
 
     def focus_target(self) -> QWidget:
         """Return what went wrong, or else the heading."""
         return self._error or self.heading
 
     def _add_secondary(self, view: InformationView) -> None:
-        beside = FlowLayout()
+        row = QWidget()  # which goes as a whole when the page is drawn anew
+        beside = FlowLayout(row)
         for action in view.secondary:
             button = ActionButton(action)
             button.asked.connect(self.intent)
             beside.addWidget(button)
-        self.column.addLayout(beside)
+        self.column.addWidget(row)

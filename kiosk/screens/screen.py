@@ -13,6 +13,8 @@ from accessibility.text import Heading, Words, space
 from kiosk.views import Action, View
 
 if TYPE_CHECKING:
+    from kiosk.screens.papers import PapersBox
+    from kiosk.views import Papers
     from kiosk.views.reading import Section
 
 _BULLET = "•  "
@@ -50,12 +52,15 @@ class Screen(QWidget, Generic[V]):
         self.heading = Heading()
         self.primary: ActionButton | None = None
         self._shown: V | None = None
+        self._papers: PapersBox | None = None
 
     def show_view(self, view: V) -> None:
         """Draw this view; what is drawn already stays, with its focus."""
         before, self._shown = self._shown, view
         if before is None:
             self._draw(view)
+        elif self._papers is not None and _but_for_status(view) == _but_for_status(before):
+            self._papers.show_status(view.papers.status if view.papers is not None else "")
         elif replace(view, frame=before.frame) != before:
             self._draw(view)
             self.focus_target().setFocus()
@@ -101,6 +106,16 @@ class Screen(QWidget, Generic[V]):
                 read.append(words.removeprefix(_BULLET))
         self.read_with_heading(*read)
 
+    def add_papers(self, papers: "Papers | None") -> None:
+        """Add what can be printed or saved, where there is something."""
+        self._papers = None
+        if papers is not None:
+            from kiosk.screens.papers import PapersBox
+
+            self._papers = PapersBox(papers)
+            self._papers.intent.connect(self.intent)
+            self.column.addWidget(self._papers)
+
     def read_with_heading(self, *words: str) -> None:
         """Let a screen reader say these after the heading: Tab does not reach plain text."""
         before = self.heading.accessibleDescription()
@@ -120,13 +135,19 @@ class Screen(QWidget, Generic[V]):
         super().keyPressEvent(event)
 
     def _clear(self) -> None:
-        self.primary = None
+        self.primary = self._papers = None
         self.heading.setAccessibleDescription("")
         while (item := self.column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None and widget is not self.heading:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _but_for_status(view: View) -> View:
+    """Return a view without its frame, and without how a paper is getting on."""
+    papers = view.papers and view.papers._replace(status="")
+    return replace(view, frame=None, papers=papers)  # type: ignore[arg-type]  # only to be compared
 
 
 def _parts(section: "Section") -> Iterable[tuple[str, str]]:

@@ -5,7 +5,7 @@ engine. Every screen is ``show_view(view)`` in and one ``intent`` signal out. A 
 so that the first screen loads its own alone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from accessibility.preferences import Preferences
@@ -50,12 +50,22 @@ class Frame(NamedTuple):
     """The words of the keys on the screen and the languages to type in; None while there are none."""
 
 
+class Papers(NamedTuple):
+    """What a person can take away from a page, on paper or on a USB stick."""
+
+    heading: str
+    actions: tuple[Action, ...]
+    status: str = ""
+    """How the last one is getting on; changes while one reads."""
+
+
 @dataclass(frozen=True)
 class View:
     """The base of all views."""
 
     frame: Frame
     heading: str
+    papers: Papers | None = field(default=None, kw_only=True)
 
     @property
     def page(self) -> str:

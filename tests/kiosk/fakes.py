@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from kiosk.devices import Devices, Frame, Playing
 from kiosk.photos import Photo, PhotoError
+from kiosk.printing.document import Document
+from kiosk.printing.outcome import Outcome
 from kiosk.views.picture import Picture
 
 
@@ -166,11 +168,33 @@ class FakePlayer:
         self.is_over = True
 
 
+class FakePress:
+    """A printer, and a stick, that a test looks at; ``outcome`` is what it says of the last paper."""
+
+    def __init__(self, *, prints: bool = True, saves: bool = True) -> None:
+        self.prints, self.saves = prints, saves
+        self.printed: list[Document] = []
+        self.saved: dict[str, Document] = {}
+        self.outcome = Outcome.NOTHING
+
+    def print_(self, document: Document) -> None:
+        self.printed.append(document)
+        self.outcome = Outcome.WORKING
+
+    def save(self, name: str, document: Document) -> None:
+        self.saved[name] = document
+        self.outcome = Outcome.WORKING
+
+    def forget(self) -> None:
+        self.outcome = Outcome.NOTHING
+
+
 def machine(
     camera: FakeCamera | None = None,
     player: FakePlayer | None = None,
     microphone: FakeMicrophone | None = None,
     codes: FakeCodes | None = None,
+    press: FakePress | None = None,
 ) -> Devices:
     """Return what a machine has: nothing but what is given."""
     return Devices(
@@ -178,6 +202,7 @@ def machine(
         codes or FakeCodes(),
         microphone or FakeMicrophone(there=False),
         player or FakePlayer(there=False),
+        press,
     )
 
 

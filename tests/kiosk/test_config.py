@@ -123,6 +123,12 @@ class TestAFile:
         assert config.services_dirs == (tmp_path / "etc" / "../services", Path("/srv/services"))
         assert config.photo_dirs == (Path.home() / "scans",)
 
+    def test_where_people_may_print_and_save(self, tmp_path: Path) -> None:
+        text = '[printing]\nprinter = "desk"\nusb_dirs = ["media", "/media/kiosk"]\n'
+        printing = load_config(written(tmp_path, text)).printing
+        assert printing.printer == "desk"
+        assert printing.usb_dirs == (tmp_path / "media", Path("/media/kiosk"))
+
     def test_plain_http_is_allowed_on_this_machine_only(self, tmp_path: Path) -> None:
         text = COUNCIL.replace("https://forms.example.org", "http://127.0.0.1:8080")
         council = load_config(written(tmp_path, text)).receivers["council"]
@@ -143,6 +149,18 @@ MISTAKES = [
     ("idle_wipe_seconds = 5", ["idle_wipe_seconds: is 5. Choose a number from 20 to 3600."]),
     ('photo_dirs = "/media"', ['photo_dirs: has to be a list. Write it like ["one", "two"].']),
     ("services_dirs = []", ["services_dirs: is empty. Fill it in."]),
+    ('[printing]\nprinter = ""', ["printing.printer: is empty. Fill it in."]),
+    (
+        '[printing]\nprinter = "-o raw"',  # would be an option of lp
+        [
+            "printing.printer: is '-o raw', which names no printer. "
+            'Write "default", or a name that the system has.'
+        ],
+    ),
+    (
+        "[printing]\nsave_to_usb = true",
+        ["printing.save_to_usb: is not a key that we know. Known are: printer, usb_dirs."],
+    ),
     ('keys = "paper"', ["keys: is 'paper'. Write 'system', 'systemd' or 'file'."]),
     ("receivers = 5", ["receivers: has to be a table. Give it a [heading] of its own."]),
     ("[receivers]\ncouncil = 5", ["receivers.council: has to be a table. Give it a [heading] of its own."]),

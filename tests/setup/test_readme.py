@@ -15,7 +15,7 @@ import pytest
 
 from forms import convert, load
 from kiosk.commands import kiosk
-from kiosk.config import SHIPPED_SERVICES, Config, Limit, SyncSettings, load_config
+from kiosk.config import SHIPPED_SERVICES, Config, Limit, Printing, SyncSettings, load_config
 from kiosk.installation import Installation
 from kiosk.keys import SHORTCUTS, key_of
 from kiosk.mapping.checking import check_json
@@ -176,6 +176,13 @@ def test_the_table_of_sync_names_each_key_and_no_other() -> None:
 
     assert told == {field.name for field in fields(SyncSettings)}
     assert [field.name for field in fields(Limit) if f"`{field.name}`" not in table] == []
+
+
+def test_the_table_of_printing_names_each_key_and_no_other() -> None:
+    table = README.partition("| key of `printing` | meaning")[2].partition("\n\n")[0]
+    told = set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE))
+
+    assert told == {field.name for field in fields(Printing)}
 
 
 def test_the_example_of_sync_settings_can_be_used(home: Home) -> None:

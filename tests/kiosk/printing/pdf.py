@@ -56,6 +56,15 @@ class Pdf:
             told = self._told("pdftohtml", "-xml", "-i", "-zoom", "1", "-stdout", file.name)
         return {int(size) for size in re.findall(r'<fontspec [^>]*size="(\d+)"', told)}
 
+    def ink(self, page: int) -> int:
+        """How dark a page is: the sum of what is missing to white, at so few dots that edges count little."""
+        command = ("pdftoppm", "-gray", "-r", "50", "-f", str(page), "-l", str(page), "-")
+        drawn = subprocess.run(command, input=self.content, capture_output=True, check=True).stdout
+        _, size, most, pixels = drawn.split(b"\n", 3)
+        width, height = map(int, size.split())
+        assert (int(most), len(pixels)) == (255, width * height)
+        return sum(255 - pixel for pixel in pixels)
+
     def _told(self, *command: str) -> str:
         done = subprocess.run(command, input=self.content, capture_output=True, check=True)
         return done.stdout.decode()

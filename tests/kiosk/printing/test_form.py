@@ -183,12 +183,14 @@ ROOM: dict[str, Part] = {
     "spot": Lines(5),
     "way": Lines(5),
 }
+FILES = ("audio", "file", "image", "video")
 NOTES = {
     "town": ("Tick one box.",),
     "towns": ("Tick all the boxes that are right.",),
     "ranked": ("Write 1 beside the first, 2 beside the second, and so on.",),
     "long_range": ("Write a number from 0 to 100.",),
-    "letter": ("Attach it to this form, and write on it: question 25.",),
+    "letter": ("Attach it to this form, and write on it: question {number}",),
+    "voice": ("Attach it to this form, and write on it: question {number}",),
     "spot": ("Write where it is, such as an address or what stands near it.",),
     "way": ("Write where it begins, where it goes along, and where it ends.",),
     "postcode": (),
@@ -210,12 +212,14 @@ class TestRoomForAnAnswer:
 
     @pytest.mark.parametrize("name", NOTES)
     def test_and_says_how_to_answer(self, name: str, every: dict[str, Question]) -> None:
-        assert every[name].notes == NOTES[name]
+        question = every[name]
+        assert question.notes == tuple(note.format(number=question.number) for note in NOTES[name])
 
     def test_no_kind_is_without_a_place_on_paper(self, every: dict[str, Question]) -> None:
         assert every.keys() == every_question.ASKED.keys()
-        without = {name for name, question in every.items() if question.area == Nothing()}
-        assert without == {"letter", "snapshot"}
+        attached = {name for name, asked in every_question.ASKED.items() if asked.row.startswith(FILES)}
+        drawn = {"signed", "sketch"}
+        assert {n for n, question in every.items() if question.area == Nothing()} == attached - drawn
 
     def test_a_list_too_long_to_print_has_a_line(self, tmp_path: Path) -> None:
         rows = "".join(f"| | town | t{n} | Town {n} |\n" for n in range(1, 301))

@@ -5,7 +5,8 @@ from dataclasses import fields, replace
 
 from accessibility.preferences import Preferences
 from kiosk import intents as ask
-from kiosk.views import Action, Frame, View
+from kiosk.intents import Paper
+from kiosk.views import Action, Frame, Papers, View
 from kiosk.views.another import AnotherView
 from kiosk.views.check import CheckView, SummaryGroup, SummaryRow
 from kiosk.views.language import LanguageView
@@ -113,6 +114,16 @@ def photo(found: int = 0, *, attached: bool = False) -> Field:
     return Field("/data/photo", FieldKind.PHOTO, "Add a photo (optional)", "Put your stick in.", photo=words)
 
 
+TAKEN = Papers(
+    "To take with you",
+    (
+        Action("Print a receipt", ask.Print(Paper.RECEIPT)),
+        Action("Print a receipt in large print", ask.Print(Paper.LARGE_RECEIPT)),
+        Action("Save a copy of my answers to my USB stick", ask.Save(Paper.ANSWERS)),
+    ),
+    "The printer has no paper. Ask a member of staff to put some in.",
+)
+
 AGE_ERRORS = ErrorSummary("There is a problem", (ErrorLink("Enter your age in figures", "/data/age"),))
 
 
@@ -167,6 +178,9 @@ def views() -> Iterator[tuple[str, View]]:
     )
     elsewhere = (Action("Choose another service", ask.Back()),)
     yield "before", InformationView(around, "Join the library", sections, CONTINUE, elsewhere)
+    papers = Papers("To take with you", (Action("Print this page", ask.Print(Paper.BEFORE)),))
+    printing = InformationView(around, "Join the library", sections, CONTINUE, elsewhere, papers=papers)
+    yield "printing", printing
     yield (
         "problem",
         InformationView(around, "Not yet sent", sections, CONTINUE, (), "Error: The disk is full."),
@@ -207,20 +221,19 @@ def views() -> Iterator[tuple[str, View]]:
         "another",
         AnotherView(**{each.name: getattr(asked, each.name) for each in fields(asked)}, given=(person,)),
     )
-    yield (
-        "confirmation",
-        ConfirmationView(
-            around,
-            "We have your application",
-            "Your reference",
-            "K7QM-2XWP-9TR",
-            "K, 7, Q, M, 2, X, W, P, 9, T, R",
-            "Saved safely on this machine.",
-            (Section("What happens next", ("We will write to you.",)),),
-            Action("Finish and clear", ask.FinishAndClear()),
-            Action("Use another service", ask.Continue()),
-        ),
+    confirmation = ConfirmationView(
+        around,
+        "We have your application",
+        "Your reference",
+        "K7QM-2XWP-9TR",
+        "K, 7, Q, M, 2, X, W, P, 9, T, R",
+        "Saved safely on this machine.",
+        (Section("What happens next", ("We will write to you.",)),),
+        Action("Finish and clear", ask.FinishAndClear()),
+        Action("Use another service", ask.Continue()),
     )
+    yield "confirmation", confirmation
+    yield "receipt", replace(confirmation, papers=TAKEN)
     yield "menu", menu()
     yield (
         "pin",
