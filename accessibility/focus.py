@@ -81,7 +81,7 @@ class FocusRing(QFocusFrame):
         box = QRect()
         for target in self._targets:
             box |= QRect(target.mapTo(self._ground, QPoint(0, 0)), target.size())
-        out = RING + (_GAP if self._is_operated() else 2 * _GAP)
+        out = RING + (2 * _GAP if is_only_read(self._targets[0]) else _GAP)
         self.setGeometry(box.adjusted(-out, -out, out, out))
         self.raise_()
         self.show()
@@ -91,7 +91,7 @@ class FocusRing(QFocusFrame):
     def _bring_into_view(self, box: QRect) -> None:
         """Scroll as little as needed; to the top what is read and does not fit below what is above it."""
         view = self._area.viewport().height()
-        if not self._is_operated() and box.bottom() + _MARGIN > view:
+        if is_only_read(self._targets[0]) and box.bottom() + _MARGIN > view:
             self._area.verticalScrollBar().setValue(box.top() - _GAP)
         else:
             # Not ensureWidgetVisible, which in a text field shows the caret alone. The top comes last: it
@@ -99,15 +99,12 @@ class FocusRing(QFocusFrame):
             for edge in (box.bottom(), box.top()):
                 self._area.ensureVisible(0, edge, 0, _MARGIN)
 
-    def _is_operated(self) -> bool:
-        return not self._targets[0].property(_READ)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring; beside what is only read, such as a heading, a bar where reading begins."""
         painter = QPainter(self)
         colour = self.palette().brush(QPalette.ColorRole.Accent)
         path = QPainterPath()
-        if not self._is_operated():
+        if is_only_read(self._targets[0]):
             path.addRect(self.width() - RING if self.isRightToLeft() else 0, 0, RING, self.height())
             painter.fillPath(path, colour)
             return
@@ -121,6 +118,11 @@ def let_be_read(widget: QWidget) -> None:
     """Let a widget take the focus, so that it is spoken, but be no Tab stop: there is nothing to operate."""
     widget.setProperty("focusPolicy", "ClickFocus")
     widget.setProperty(_READ, True)
+
+
+def is_only_read(widget: QWidget) -> bool:
+    """Return whether a widget takes the focus only to be read, as a heading does."""
+    return bool(widget.property(_READ))
 
 
 def set_order(widgets: Iterable[QWidget]) -> None:

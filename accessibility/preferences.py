@@ -1,4 +1,4 @@
-"""One visit's choices of how things look, as a frozen value: gone when the visit ends."""
+"""One visit's choices of how things look and sound, as a frozen value: gone when the visit ends."""
 
 from typing import NamedTuple
 
@@ -11,8 +11,33 @@ THEMES = ("light", "dark", "yellow-on-black", "dim")
 """Names of the themes, in the order that ``next_theme`` walks; "dim" is for eyes that light hurts."""
 
 
+RATES = (100, 130, 160, 190, 230, 280, 340)
+"""How fast the voice speaks, in words a minute."""
+
+VOLUMES = (0.2, 0.4, 0.6, 0.8, 1.0)
+"""How loud it is, as parts of all that the output has (EN 301 549, 5.1.3.12: at least five steps)."""
+
+
+class SpeechChoice(NamedTuple):
+    """How the built-in voice speaks, if it does; speed and volume as places in their tables."""
+
+    on: bool = False
+    rate: int = 2
+    volume: int = 2
+    loudspeaker: bool = False
+    """The person chose that the room may hear their answers too."""
+
+    def faster(self, by: int = 1) -> "SpeechChoice":
+        """Return so many steps faster, or slower, as far as there are any."""
+        return self._replace(rate=min(max(self.rate + by, 0), len(RATES) - 1))
+
+    def louder(self, by: int = 1) -> "SpeechChoice":
+        """Return so many steps louder, or quieter, as far as there are any."""
+        return self._replace(volume=min(max(self.volume + by, 0), len(VOLUMES) - 1))
+
+
 class Preferences(NamedTuple):
-    """Text size and theme; the default is what every new visit begins with."""
+    """Text size, theme and speech; the default is what every new visit begins with."""
 
     text_scale: float = TEXT_SCALES[0]
     theme: str = THEMES[0]
@@ -24,6 +49,7 @@ class Preferences(NamedTuple):
     """Keys on the screen, for whoever has none or cannot use them."""
     habits: Habits = Habits()
     """How keys, touches and switches work."""
+    speech: SpeechChoice = SpeechChoice()
 
     def larger(self) -> "Preferences":
         """Return the next text size up, or the same at the largest."""

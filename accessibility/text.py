@@ -9,6 +9,7 @@ imported where a person's act or another page needs it.
 """
 
 from math import ceil
+from typing import cast
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
 from PySide6.QtGui import (
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -58,6 +60,18 @@ class Lines:
         self.layout.endLayout()
         return ceil(widest), ceil(top)
 
+    def boxes(self, start: int, end: int) -> list[QRectF]:
+        """Return where the signs from ``start`` to ``end`` stand, a box for each line that has any."""
+        found = []
+        for place in range(self.layout.lineCount()):
+            line = self.layout.lineAt(place)
+            first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+            if first < last:
+                edges = (_x(line, first), _x(line, last))
+                box = line.naturalTextRect()
+                found.append(QRectF(min(edges), box.top(), abs(edges[1] - edges[0]), box.height()))
+        return found
+
     def draw(self, painter: QPainter, box: QRectF, colour: QColor | None = None) -> None:
         """Draw the lines from the top of the box, which is as wide as they were laid out for.
 
@@ -66,6 +80,12 @@ class Lines:
         if colour is not None:
             painter.setPen(colour)
         self.layout.draw(painter, box.topLeft())
+
+
+def _x(line: QTextLine, place: int) -> float:
+    """Return where a sign begins; PySide returns the place in the text beside it."""
+    x, _ = cast("tuple[float, int]", line.cursorToX(place))
+    return x
 
 
 def _set_direction(option: QTextOption, *, right_to_left: bool) -> None:
@@ -174,6 +194,10 @@ class Words(QLabel):
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
         self.updateGeometry()
+
+    def boxes(self, start: int, end: int) -> list[QRectF]:
+        """Return where some of the signs stand, a box for each line."""
+        return self._cache.lines(self._words, self.width()).boxes(start, end)
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows from the width."""

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from kiosk import display
@@ -34,6 +35,9 @@ from kiosk.window import KioskWindow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
+    from accessibility.speech.speaker import Speaker
     from kiosk.config import Printing
     from kiosk.devices import Press
     from kiosk.sync.worker import Worker
@@ -47,13 +51,18 @@ class Kiosk:
     """The window with everything behind it, as a context manager."""
 
     def __init__(
-        self, installation: Installation, clock: Clock | None = None, devices: Devices | None = None
+        self,
+        installation: Installation,
+        clock: Clock | None = None,
+        devices: Devices | None = None,
+        make_speaker: "Callable[[QWidget], Speaker] | None" = None,
     ) -> None:
         self._installation = installation
         self.clock = clock or SystemClock()
         self._devices = devices or Devices(
             QtCamera(), ZxingReader(), QtMicrophone(), QtPlayer(), _press(installation.config.printing)
         )
+        self._make_speaker = make_speaker or self._own_speaker
         self._owned = ExitStack()
         self._worker: Worker | None = None
         self._closed = False
@@ -61,7 +70,7 @@ class Kiosk:
     def __enter__(self) -> Self:
         self.outbox = self._owned.enter_context(self._installation.open_outbox())
         self.presenter = Presenter(self._site())
-        self.window = KioskWindow(self._installation.config.more_keys)
+        self.window = KioskWindow(self._installation.config.more_keys, self._make_speaker)
         self._owned.callback(self._devices.forget)
         self._owned.callback(self.window.wipe)
         self._owned.callback(self.window.close_for_good)
@@ -138,6 +147,11 @@ class Kiosk:
         except PortInUse:
             return
 
+    def _own_speaker(self, window: "QWidget") -> "Speaker":
+        from kiosk.speaker import make_speaker
+
+        return make_speaker(self._installation.config.speech, window)
+
     def _site(self) -> Site:
         installation = self._installation
         return Site(
@@ -152,6 +166,7 @@ class Kiosk:
             clock=self.clock,
             texts=Texts,
             wake_sync=self.wake_sync,
+            screen_reader=QAccessible.isActive,
         )
 
     def _pin(self) -> Pin:

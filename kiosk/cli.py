@@ -5,6 +5,9 @@ import sys
 from kiosk.installation import Installation
 from kiosk.start import EXIT_WHEN_READY, start
 
+SPEECH_WORKER = "speech-worker"
+"""What the kiosk calls itself with for its speech, where no Python is there to run a module."""
+
 _SOFTWARE_FAULT = 70
 """EX_SOFTWARE of sysexits.h."""
 _INTERRUPTED = 130
@@ -31,6 +34,11 @@ def _run(arguments: list[str]) -> None:
         from kiosk.printing.typesetting import serve
 
         sys.exit(serve())
+    if arguments == [SPEECH_WORKER]:
+        from accessibility.speech.worker import main as speak
+
+        speak()
+        return
     from kiosk.commands import kiosk
 
     kiosk()

@@ -138,6 +138,18 @@ class Printing:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
+class SpeechSettings:
+    """Where the built-in voice comes out."""
+
+    __pydantic_config__: ClassVar[Any] = CLOSED
+
+    headset: str = ""
+    """Id or name of the output that only one person hears; empty for none."""
+    loudspeaker: str = ""
+    """Id or name of the output that all hear; empty for the system's default."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Config:
     """The settings of one kiosk."""
 
@@ -180,6 +192,8 @@ class Config:
     """Where people may print, and save to their USB stick."""
     staff: Staff = field(default_factory=Staff)
     """What is recorded on a terminal that staff work at."""
+    speech: SpeechSettings = field(default_factory=SpeechSettings)
+    """Where the built-in voice comes out."""
     more_keys: Annotated[Mapping[str, str], Rule(_usable_keys)] = field(default_factory=dict)
     """Further keys that attached devices send, by what each does (``kiosk.keys``)."""
 

@@ -256,6 +256,54 @@ class AskHands(Intent):
     """Show the ways to use the kiosk with other hands than most."""
 
 
+class OfSpeech(Intent):
+    """The base of what is asked of the built-in voice itself: none of it cuts speech off."""
+
+
+class SwitchSpeech(OfSpeech):
+    """Begin to read aloud, from the top of the page, or end it."""
+
+
+class SayAgain(OfSpeech):
+    """Say again what was said last."""
+
+
+class PauseSpeech(OfSpeech):
+    """Pause, or go on."""
+
+
+class StopSpeech(OfSpeech):
+    """Be silent until something is done."""
+
+
+class SpeakSlower(OfSpeech):
+    """One step slower."""
+
+
+class SpeakFaster(OfSpeech):
+    """One step faster."""
+
+
+class SpeakQuieter(OfSpeech):
+    """One step quieter."""
+
+
+class SpeakLouder(OfSpeech):
+    """One step louder."""
+
+
+class SwitchLoudspeaker(OfSpeech):
+    """Let the room hear the answers too, or no longer."""
+
+
+class HeadsetIn(OfSpeech):
+    """The headset was plugged in: read aloud to it, from the top of the page."""
+
+
+class HeadsetOut(OfSpeech):
+    """The headset was pulled out: pause, and tell the room no answers."""
+
+
 class ToggleHelped(Intent):
     """Say, or take back, that somebody is helping."""
 
@@ -277,6 +325,10 @@ class Cancel(Intent):
 
 class Active(Intent):
     """Somebody pressed a key, touched the screen or moved the mouse; only noted, the page stays."""
+
+
+class Speaking(Intent):
+    """The voice begins a sentence: whoever listens is there, though they touch nothing."""
 
 
 class Tick(Intent):

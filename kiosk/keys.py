@@ -7,21 +7,32 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from kiosk.intents import AskToLeave, Hide, Intent, NextTextSize, SwitchTheme
+from kiosk import intents as ask
 
 
 class Shortcut(NamedTuple):
-    """A key, written as Qt writes it, and what it asks for."""
+    """A key, written as Qt writes it, and what it asks for; no key where only a device has one."""
 
     key: str
-    intent: Intent
+    intent: ask.Intent
 
 
 SHORTCUTS: dict[str, Shortcut] = {
-    "hide": Shortcut("F9", Hide()),
-    "theme": Shortcut("F10", SwitchTheme()),
-    "text_size": Shortcut("F12", NextTextSize()),
-    "staff": Shortcut("Ctrl+Shift+Q", AskToLeave()),
+    "speech": Shortcut("F2", ask.SwitchSpeech()),
+    "loudspeaker": Shortcut("Shift+F2", ask.SwitchLoudspeaker()),
+    "again": Shortcut("F3", ask.SayAgain()),
+    "pause": Shortcut("F4", ask.PauseSpeech()),
+    "stop": Shortcut("Esc", ask.StopSpeech()),
+    "slower": Shortcut("F5", ask.SpeakSlower()),
+    "faster": Shortcut("F6", ask.SpeakFaster()),
+    "quieter": Shortcut("F7", ask.SpeakQuieter()),
+    "louder": Shortcut("F8", ask.SpeakLouder()),
+    "hide": Shortcut("F9", ask.Hide()),
+    "theme": Shortcut("F10", ask.SwitchTheme()),
+    "text_size": Shortcut("F12", ask.NextTextSize()),
+    "staff": Shortcut("Ctrl+Shift+Q", ask.AskToLeave()),
+    "headset_in": Shortcut("", ask.HeadsetIn()),
+    "headset_out": Shortcut("", ask.HeadsetOut()),
 }
 """By what a key does, which is also its name in ``more_keys`` of kiosk.toml."""
 
@@ -34,6 +45,12 @@ _KEY = re.compile(r"(?P<held>(?:(?:Ctrl|Alt|Meta|Shift)\+)*)(?P<key>F[1-9]|F[12]
 def key_of(name: str) -> str:
     """Return the key of what it does."""
     return SHORTCUTS[name].key
+
+
+def shortcuts(more_keys: Mapping[str, str]) -> list[Shortcut]:
+    """Return every key that there is, with what it asks for."""
+    more = [SHORTCUTS[name]._replace(key=key) for name, key in more_keys.items()]
+    return [each for each in (*SHORTCUTS.values(), *more) if each.key]
 
 
 def check_more_keys(keys: Mapping[str, str]) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.intents import Active, Intent
-from kiosk.keys import DOORS, SHORTCUTS
+from kiosk.keys import DOORS, shortcuts
 
 _ACTIVITY = {
     QEvent.Type.KeyPress,
@@ -74,9 +74,7 @@ class Lockdown(QObject):
         return kind in _DOORS
 
     def _take_shortcuts(self, more_keys: Mapping[str, str]) -> None:
-        asked = list(SHORTCUTS.values())
-        asked += [SHORTCUTS[name]._replace(key=key) for name, key in more_keys.items()]
-        for each in asked:
+        for each in shortcuts(more_keys):
             shortcut = QShortcut(QKeySequence(each.key), self._window)
             shortcut.setAutoRepeat(False)  # a key that is held asks once
             shortcut.activated.connect(partial(self._emit, each.intent))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from accessibility.filters import Filters
 from accessibility.keyboard.board import Board
+from accessibility.marks import leave_to_use
 from accessibility.pointer import Pointer
 from accessibility.ruler import Ruler
 from kiosk.intents import Turn
@@ -26,6 +27,7 @@ class Operating(QObject):
         self._pointer = Pointer(window)
         self._ruler = Ruler(window, area)
         self.board = Board(window)
+        leave_to_use(self.board)
         self.board.closed.connect(lambda: self.intent.emit(Turn("keyboard")))
         column.addWidget(self.board)
         self._wants_keys = False

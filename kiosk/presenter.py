@@ -16,7 +16,7 @@ from kiosk.intents import Intent
 from kiosk.views import View
 from kiosk.visit import Overlay, Stage, Visit
 
-UNATTENDED = (ask.Tick, ask.PlatformAsks)
+UNATTENDED = (ask.Tick, ask.PlatformAsks, ask.Speaking)
 """Intents that no person caused, so that they do not count as somebody being there."""
 
 STAYS = (ask.Tick, ask.Active, ask.LargerText, ask.SmallerText, ask.SwitchTheme)
@@ -29,7 +29,8 @@ class Presenter:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._given = Preferences(keyboard=site.config.on_screen_keyboard)
-        self.visit = self._fresh()
+        # Without a key that tells, a headset is there when the sound system has it.
+        self.visit = self._fresh(headset="headset_in" not in site.config.more_keys)
         self.visits_ended = 0
         """Grows with each wipe, so that the app knows when to destroy every widget of a visit."""
         self.leaving = False
@@ -59,13 +60,13 @@ class Presenter:
         self.visit.overlay = Overlay.FAULT
         return self.view()
 
-    def _fresh(self) -> Visit:
+    def _fresh(self, *, headset: bool) -> Visit:
         texts = self._site.texts(self._site.config.languages[0])
         now = self._site.clock.monotonic()
-        return Visit(texts, last_active=now, given=self._given, preferences=self._given)
+        return Visit(texts, last_active=now, given=self._given, preferences=self._given, headset=headset)
 
     def _wipe(self) -> None:
-        self.visit = self._fresh()
+        self.visit = self._fresh(headset=self.visit.headset)
         self._site.photos.forget()
         self._site.files.forget()
         self._site.devices.forget()
@@ -254,6 +255,16 @@ class Presenter:
     def _ask_menu(self, _: Intent) -> None:
         self.visit.overlay = Overlay.NONE if self.visit.overlay is Overlay.MENU else Overlay.MENU
 
+    def _of_speech(self, intent: ask.OfSpeech) -> None:
+        from kiosk.listening import listen  # with the first key of speech, not with the first screen
+
+        listen(self.visit, intent, screen_reader=self._site.screen_reader())
+
+    def _speaking(self, _: Intent) -> None:
+        """Take whoever listens to a long page for being there; the warning itself counts for nothing."""
+        if self.visit.overlay is not Overlay.IDLE:
+            self.visit.last_active = self._site.clock.monotonic()
+
     def _toggle_helped(self, _: Intent) -> None:
         self.visit.helped = not self.visit.helped
 
@@ -354,6 +365,18 @@ class Presenter:
         ask.Walk: _walk,
         ask.WaitLonger: _wait_longer,
         ask.WaitShorter: _wait_shorter,
+        ask.SwitchSpeech: _of_speech,
+        ask.SayAgain: _of_speech,
+        ask.PauseSpeech: _of_speech,
+        ask.StopSpeech: _of_speech,
+        ask.SpeakSlower: _of_speech,
+        ask.SpeakFaster: _of_speech,
+        ask.SpeakQuieter: _of_speech,
+        ask.SpeakLouder: _of_speech,
+        ask.SwitchLoudspeaker: _of_speech,
+        ask.HeadsetIn: _of_speech,
+        ask.HeadsetOut: _of_speech,
+        ask.Speaking: _speaking,
         ask.ToggleHelped: _toggle_helped,
         ask.AskLanguage: _ask_language,
         ask.Hide: _hide,

@@ -138,6 +138,10 @@ class Visit:
     given: Preferences = field(default_factory=Preferences)
     """What the site and the platform give every visit to begin with."""
     preferences: Preferences = field(default_factory=Preferences)
+    headset: bool = False
+    """A headset is plugged in, as far as its keys tell; that it is there at all, the sound system knows."""
+    asked_of_voice: tuple[int, str] = (0, "")
+    """What was asked of the voice last, such as to say it again, and how many times anything was."""
     helped: bool = False
     filling: Filling | None = None
     """The one on screen; after it was sent, still the one whose reference shows."""

@@ -1,7 +1,7 @@
 """The window: picks the screen for a view, draws the frame around it, and forgets at the end of a visit."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,8 @@ from kiosk.screens.screen import Screen
 from kiosk.views import Frame, View
 
 if TYPE_CHECKING:
+    from accessibility.speech.speaker import Speaker
+    from accessibility.voicing import Voicing
     from kiosk.operating import Operating
 
 _SCREENS = {
@@ -42,7 +44,11 @@ class KioskWindow(QWidget):
 
     intent = Signal(object)
 
-    def __init__(self, more_keys: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        more_keys: Mapping[str, str] | None = None,
+        make_speaker: "Callable[[QWidget], Speaker] | None" = None,
+    ) -> None:
         super().__init__()
         interfaces.install()
         if sys.platform != "linux":  # where Fusion is the style already, and setting it costs 10 ms
@@ -63,10 +69,16 @@ class KioskWindow(QWidget):
         self._column = whole
         self._operating: Operating | None = None
         self._ring = FocusRing(self, self.frame.area)
-        self._lockdown = Lockdown(self, self.intent.emit, more_keys=more_keys)
+        self._more_keys = more_keys or {}
+        self._lockdown = Lockdown(self, self.intent.emit, more_keys=self._more_keys)
+        self._make_speaker = make_speaker
+        self._speaker: Speaker | None = None
+        self._voicing: Voicing | None = None
 
     def show_view(self, view: View) -> None:
         """Draw this view; of the same page everything is kept that did not change."""
+        if self._voicing is not None and (type(view), view.page) != self._page:
+            self._voicing.cut()  # before anything of the new page shows (EN 301 549, 5.1.3.5)
         self._dress(view.frame)
         self._operate(view.frame)
         self.frame.set_frame(view.frame)
@@ -75,10 +87,12 @@ class KioskWindow(QWidget):
         else:
             self._screen.show_view(view)
         self._keep_focus()
+        self._let_be_heard(view.frame)
 
     def wipe(self) -> None:
         """Destroy every widget of the visit, with its text and undo, and clear the clipboard."""
         self._page = None
+        self._fall_silent()
         self._end(self.frame.set_screen(None))
         self._screen = None
 
@@ -132,16 +146,35 @@ class KioskWindow(QWidget):
             self._operating.intent.connect(self.intent)
         self._operating.set_frame(frame)
 
+    def _let_be_heard(self, frame: Frame) -> None:
+        """Let the voice say what is new, if it is on; the first time, it is put together (0.3 s)."""
+        if frame.speech is None or self._make_speaker is None or self._screen is None:
+            self._fall_silent()
+            return
+        if self._voicing is None:
+            from kiosk import voice
+
+            self._speaker = self._speaker or self._make_speaker(self)
+            self._voicing = voice.begin(self, self._speaker, self._more_keys)
+        self._voicing.follow(frame.speech.listening, self._screen)
+
+    def _fall_silent(self) -> None:
+        """End the voice, with all that it was given to say."""
+        if self._voicing is not None:
+            self._voicing.end()
+            self._voicing = None
+
     def _dress(self, frame: Frame) -> None:
         """Set font, colours, sizes and direction; only when they changed, for Qt then walks every widget."""
-        wanted = (frame.language, frame.right_to_left, frame.preferences)
+        chosen = frame.preferences
+        wanted = (frame.language, frame.right_to_left, chosen.theme, chosen.text_scale, chosen.spacing)
         if wanted == self._dressed:
             return
         self._dressed = wanted
-        theme, scale = THEMES[frame.preferences.theme], frame.preferences.text_scale
+        theme, scale = THEMES[chosen.theme], chosen.text_scale
         self.setProperty("layoutDirection", "RightToLeft" if frame.right_to_left else "LeftToRight")
         self.setLocale(QLocale(frame.language))
-        text = font(frame.language, BASE_POINTS * scale, spaced=frame.preferences.spacing)
+        text = font(frame.language, BASE_POINTS * scale, spaced=chosen.spacing)
         colours = palette(theme)
         # On both: below a style sheet the window's own do not reach widgets made later, and the
         # application's do not reach those made before the window was first shown.

@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 from kiosk import intents as ask
 from kiosk.composing.site import Site
+from kiosk.keys import key_of
 from kiosk.views import Action, Frame
 from kiosk.visit import Overlay, Stage, Visit
 
 if TYPE_CHECKING:
     from kiosk.composing.keyboard import Keyboard
+    from kiosk.views.speech import Speech
 
 _NO_WAY_BACK = (Stage.LANGUAGE, Stage.CONFIRMATION)
 
@@ -32,6 +34,7 @@ def frame(site: Site, visit: Visit) -> Frame:
         tools=_tools(site, visit),
         exits=exits(visit),
         keyboard=_keyboard(site, visit),
+        speech=_speech(site, visit),
     )
 
 
@@ -94,6 +97,27 @@ def theme_name(visit: Visit, name: str) -> str:
     }[name]
 
 
+def read_aloud(visit: Visit) -> Action:
+    """Return the way to have the page read aloud, or no longer."""
+    say, on, key = visit.texts.say, visit.preferences.speech.on, key_of("speech")
+    label = say("Read aloud: on ({key})", key=key) if on else say("Read aloud: off ({key})", key=key)
+    return Action(label, ask.SwitchSpeech(), checked=on)
+
+
 def _tools(site: Site, visit: Visit) -> tuple[Action, ...]:
     colours = visit.texts.say("Colours: {theme}", theme=theme_name(visit, visit.preferences.theme))
-    return (*sizes(visit), Action(colours, ask.SwitchTheme()), *languages(site, visit), helped(visit))
+    return (
+        *sizes(visit),
+        read_aloud(visit),
+        Action(colours, ask.SwitchTheme()),
+        *languages(site, visit),
+        helped(visit),
+    )
+
+
+def _speech(site: Site, visit: Visit) -> "Speech | None":
+    if not visit.preferences.speech.on:
+        return None
+    from kiosk.composing.speech import speech
+
+    return speech(site, visit)

@@ -2,7 +2,7 @@
 
 from accessibility.preferences import THEMES
 from kiosk import intents as ask
-from kiosk.composing.frame import exits, frame, helped, languages, sizes, theme_name
+from kiosk.composing.frame import exits, frame, helped, languages, read_aloud, sizes, theme_name
 from kiosk.composing.hands import turn
 from kiosk.composing.site import Site
 from kiosk.views import Action
@@ -21,6 +21,7 @@ def menu(site: Site, visit: Visit) -> MenuView:
     groups = (
         MenuGroup(say("Text size"), sizes(visit), say("Now: {setting}", setting=f"{percent}%")),
         MenuGroup(say("Colours"), themes, say("Now: {setting}", setting=theme_name(visit, chosen.theme))),
+        MenuGroup(say("Read aloud"), (read_aloud(visit), *_of_voice(visit))),
         MenuGroup(say("Reading and typing"), tuple(turn(visit, choice) for choice in _READING)),
         MenuGroup(
             say("Keys, switches and touch"), (Action(say("Ways to use this computer"), ask.AskHands()),)
@@ -32,6 +33,14 @@ def menu(site: Site, visit: Visit) -> MenuView:
 
 
 _READING = ("spacing", "ruler", "keyboard")
+
+
+def _of_voice(visit: Visit) -> tuple[Action, ...]:
+    if not visit.preferences.speech.on:
+        return ()
+    from kiosk.composing.speech import speech_tools
+
+    return speech_tools(visit)
 
 
 def _capital(word: str) -> str:

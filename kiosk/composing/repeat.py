@@ -85,7 +85,8 @@ def remove(site: Site, visit: Visit) -> InformationView:
         frame(site, visit),
         say("Do you want to remove “{what}”?", what=instance_title(visit, instance)),
         sections=(
-            Section(paragraphs=(_told(visit, instance), say("If you remove it, these answers are deleted."))),
+            Section(paragraphs=(_told(visit, instance),), private=True),
+            Section(paragraphs=(say("If you remove it, these answers are deleted."),)),
         ),
         primary=Action(say("No, keep it"), ask.Cancel()),
         secondary=(Action(say("Yes, remove it"), ask.RemoveInstance(ref)),),

@@ -36,3 +36,5 @@ class Site(NamedTuple):
     clock: "Clock"
     texts: "Callable[[str], Texts]"
     wake_sync: Callable[[], None]
+    screen_reader: Callable[[], bool] = bool
+    """Says whether a screen reader is running, which then speaks alone."""

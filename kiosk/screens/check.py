@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.controls import Kind
+from accessibility.marks import keep_private
 from accessibility.row import Row
 from accessibility.text import Words, space
 from kiosk.intents import Change
@@ -55,7 +56,9 @@ class SummaryRowBox(Row):
         texts.setSpacing(space(read) // 4)
         texts.setContentsMargins(0, space(read) * 3 // 8, 0, 0)
         texts.addWidget(Words(f"{row.number} {row.question}".strip(), "strong"))
-        texts.addWidget(Words(row.answer))
+        answer = Words(row.answer)
+        keep_private(answer)
+        texts.addWidget(answer)
         if row.picture is not None:
             texts.addWidget(PictureLabel(row.picture))
         links = [_link(action, row) for action in (row.change, row.remove) if action is not None]

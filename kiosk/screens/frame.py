@@ -5,6 +5,8 @@ it does at normal text on 1366 x 768; in larger text it stands at the end of the
 hides the question (WCAG 1.4.4, 3.2.6).
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -14,6 +16,10 @@ from accessibility.text import Words, space
 from kiosk.screens.screen import ActionButton
 from kiosk.screens.tools import ToolRow
 from kiosk.views import Action, Frame
+
+if TYPE_CHECKING:
+    from kiosk.screens.speech import SpeechBar
+    from kiosk.views.speech import Speech
 
 _LETTERS = 72
 """Width of the column in average letters; lines stay under 80 (WCAG 1.4.8)."""
@@ -41,6 +47,7 @@ class PageFrame(QWidget):
         self._top = _strip(self._top_parts, self._banner, self._tools)
         self._bottom = _strip(QVBoxLayout(), self._help)
         self._back: ActionButton | None = None
+        self._speech: SpeechBar | None = None
         self._column = QWidget()
         self._column_layout = QVBoxLayout(self._column)
         self._page_layout = QVBoxLayout()
@@ -86,7 +93,13 @@ class PageFrame(QWidget):
         self._above.setVisible(frame.preferences.habits.lower_half)
         self._tools.set_frame(frame)
         self._set_back(frame.back)
+        self._set_speech(frame.speech)
         self._fit()
+
+    def show_spoken(self, words: str) -> None:
+        """Show what is being said."""
+        if self._speech is not None:
+            self._speech.show_spoken(words)
 
     def set_screen(self, screen: QWidget | None) -> QWidget | None:
         """Put this screen in the frame, at its top, and return the one before."""
@@ -124,6 +137,19 @@ class PageFrame(QWidget):
             if action is not None:
                 self._back.set_action(action)
 
+    def _set_speech(self, speech: "Speech | None") -> None:
+        """Keep a bar for what is said, always in view, while the voice is on."""
+        if self._speech is None and speech is not None:
+            from kiosk.screens.speech import SpeechBar
+
+            self._speech = SpeechBar()
+            self._speech.intent.connect(self.intent)
+            self._outer.insertWidget(self._outer.indexOf(self.area) + 1, self._speech)
+        if self._speech is not None:
+            self._speech.setVisible(speech is not None)
+            if speech is not None:
+                self._speech.set_tools(speech.tools)
+
     def _fit(self) -> None:
         size = space(self)
         self._column.setMaximumWidth(QFontMetrics(self.font()).averageCharWidth() * _LETTERS + 2 * size)
@@ -139,8 +165,16 @@ class PageFrame(QWidget):
         if not stands:
             self._fit_top(self.width() - 2 * size - TARGET)  # beside the scroll bar
         self._let_stand(self._top, _AFTER_ABOVE, still=stands)
-        still = top + self._bottom.heightForWidth(self.width()) <= self._room * _MOST
-        self._let_stand(self._bottom, _LAST, still=still)
+        still = top + self._fit_speech(size, round(self._room * _MOST) - top)
+        still += self._bottom.heightForWidth(self.width())
+        self._let_stand(self._bottom, _LAST, still=still <= self._room * _MOST)
+
+    def _fit_speech(self, size: int, height: int) -> int:
+        """Show as many tools of the voice as have room; return the height of its bar."""
+        if self._speech is None or self._speech.isHidden():
+            return 0
+        self._speech.setContentsMargins(size, size // 2, size, size // 2)
+        return self._speech.fit(self.width() - 2 * size, height)
 
     @property
     def _room(self) -> int:

@@ -2,6 +2,7 @@
 
 from accessibility.controls import Kind
 from accessibility.fonts import families, family_rule
+from accessibility.marks import set_language
 from kiosk.intents import ChooseLanguage
 from kiosk.screens.screen import ActionButton, Screen
 from kiosk.views.language import LanguageView
@@ -15,6 +16,7 @@ class LanguageScreen(Screen[LanguageView]):
         for action in view.languages:
             row = ActionButton(action, Kind.ROW)
             if isinstance(action.intent, ChooseLanguage):
+                set_language(row, action.intent.code)
                 self._show_in_own_script(row, action.intent.code, view.frame.language)
             row.asked.connect(self.intent)
             self.column.addWidget(row)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.controls import Kind
 from accessibility.focus import set_order
+from accessibility.marks import keep_private
 from accessibility.text import Words, space
-from kiosk.intents import Intent
+from kiosk.intents import Intent, UseTold
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.screen import ActionButton, Screen
 from kiosk.views import Action
@@ -115,6 +116,8 @@ class QuestionScreen(Screen[QuestionView]):
             button.deleteLater()
         self._beside = [self.add_button(self.column, action) for action in actions]
         for button in self._beside:
+            if isinstance(button.action_.intent, UseTold):
+                keep_private(button)
             button.show()
 
     def _go_on(self, intent: Intent) -> None:

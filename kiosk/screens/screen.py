@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from accessibility.controls import Button, Kind
+from accessibility.marks import keep_private
 from accessibility.text import Heading, Words, space
 from kiosk.views import Action, View
 
@@ -102,7 +103,10 @@ class Screen(QWidget, Generic[V]):
         read: list[str] = []
         for section in sections:
             for words, look in _parts(section):
-                self.column.addWidget(Words(words, look))
+                shown = Words(words, look)
+                if section.private:
+                    keep_private(shown)
+                self.column.addWidget(shown)
                 read.append(words.removeprefix(_BULLET))
         self.read_with_heading(*read)
 

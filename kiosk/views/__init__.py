@@ -13,6 +13,7 @@ from kiosk.intents import Intent
 
 if TYPE_CHECKING:
     from accessibility.keyboard.page import KeyboardWords
+    from kiosk.views.speech import Speech
 
 
 class Action(NamedTuple):
@@ -48,6 +49,8 @@ class Frame(NamedTuple):
     """The ways out, at the other end of the row."""
     keyboard: "tuple[KeyboardWords, tuple[tuple[str, str], ...]] | None" = None
     """The words of the keys on the screen and the languages to type in; None while there are none."""
+    speech: "Speech | None" = None
+    """How the voice speaks; None while it is off."""
 
 
 class Papers(NamedTuple):

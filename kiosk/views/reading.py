@@ -13,6 +13,8 @@ class Section:
     heading: str = ""
     paragraphs: tuple[str, ...] = ()
     bullets: tuple[str, ...] = ()
+    private: bool = False
+    """There are answers in it: not for a room to hear."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from accessibility.marks import keep_private
 from accessibility.text import Words
 from kiosk.views.question import Field
 from kiosk.widgets.question import QuestionWidget
@@ -12,6 +13,7 @@ class NoteWidget(QuestionWidget):
 
     def __init__(self, field: Field) -> None:
         self._answer = Words()
+        keep_private(self._answer)
         super().__init__(field, self._answer)
 
     def show_answer(self, field: Field) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.announce import announce
 from accessibility.controls import Button, RowButton
+from accessibility.marks import keep_private
 from accessibility.text import Words
 from kiosk.intents import ChoosePhoto, LookForPhotos, RemovePhoto, TookPhoto
 from kiosk.views.media import CameraWords
@@ -110,5 +111,6 @@ class PhotoWidget(QuestionWidget):
 
     def _choice(self, picture: Picture) -> RowButton:
         row = RowButton(picture.name, picture=pixmap(picture) if picture.thumbnail else None)
+        keep_private(row)  # what is on a person's stick, by name
         row.clicked.connect(lambda: self.intent.emit(ChoosePhoto(self.ref, picture.key)))
         return row

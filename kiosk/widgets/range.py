@@ -7,6 +7,7 @@ from accessibility.announce import announce
 from accessibility.controls import Button
 from accessibility.entry import LineEdit
 from accessibility.flow import FlowLayout
+from accessibility.marks import keep_private
 from accessibility.slider import Slider
 from accessibility.text import Words
 from kiosk.views.question import Field, RangeWords
@@ -31,6 +32,9 @@ class RangeWidget(QuestionWidget):
         super().__init__(field, entry, group=True)
         self.edit.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self.edit.textEdited.connect(self.answer)
+        keep_private(self.slider, room=self._words.slider)  # its name, and theirs, have the number
+        for part in (self.less, self.more):
+            keep_private(part, room=part.words)
         self.less.clicked.connect(lambda: self._step(-1))
         self.more.clicked.connect(lambda: self._step(+1))
         self.slider.valueChanged.connect(self._moved)
@@ -78,7 +82,7 @@ class RangeWidget(QuestionWidget):
         place, last = self._range.place_of(self.edit.text()), self._range.steps
         begun = (0 if by > 0 else last) if place is None else min(max(place + by, 0), last)
         self._go_to(begun)
-        announce(self.edit, self._range.at(begun))
+        announce(self.edit, self._range.at(begun), private=True)
 
     def _moved(self, value: int) -> None:
         place = round((value - self._scale[0]) / self._scale[1])

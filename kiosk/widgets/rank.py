@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from accessibility.announce import announce
 from accessibility.controls import Button
+from accessibility.marks import keep_private
 from accessibility.row import Row
 from accessibility.text import Words, space
 from kiosk.views.question import Field, Option, RankWords
@@ -86,7 +87,7 @@ class RankWidget(QuestionWidget):
         self._order[place], self._order[place + by] = self._order[place + by], self._order[place]
         self._lay_out()
         label = self._options[value].label
-        announce(self.rows[value], f"{label}, {self._words.places[place + by]}")
+        announce(self.rows[value], f"{label}, {self._words.places[place + by]}", private=True)
         self.answer(" ".join(self._order))
 
     def _kept(self) -> None:
@@ -99,6 +100,7 @@ class RankRow(Row):
     def __init__(self) -> None:
         self._label = Words()
         self.up, self.down = Button(), Button()
+        keep_private(self._label)  # it says the place, which is the answer
         self._picture = QLabel()
         self._plays: list[PlayBox] = []
         for button in (self.up, self.down):  # each in its column, also where the other is missing
@@ -128,8 +130,9 @@ class RankRow(Row):
         self._show_media(option)
         self._label.set_words(f"{place + 1}. {label}")
         said = f"{label}, {words.places[place]}"
-        self.up.set_words(words.up, f"{words.up}: {said}")
-        self.down.set_words(words.down, f"{words.down}: {said}")
+        for button, its in ((self.up, words.up), (self.down, words.down)):
+            button.set_words(its, f"{its}: {said}")
+            keep_private(button, room=its)
         is_first, is_last = place == 0, place == len(words.places) - 1
         for button, other, at_end in ((self.up, self.down, is_first), (self.down, self.up, is_last)):
             button.setVisible(not at_end or button.hasFocus())

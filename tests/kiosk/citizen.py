@@ -81,7 +81,13 @@ class Citizen:
 
 
 @contextmanager
-def citizen(folder: Path, config: Config | None = None, devices: Devices | None = None) -> Iterator[Citizen]:
+def citizen(
+    folder: Path,
+    config: Config | None = None,
+    devices: Devices | None = None,
+    *,
+    screen_reader: bool = False,
+) -> Iterator[Citizen]:
     """Give a citizen at a kiosk whose files are in ``folder``."""
     services = write_small_service(folder / "services")
     config = config or Config(data_dir=folder, keys="file")
@@ -101,5 +107,6 @@ def citizen(folder: Path, config: Config | None = None, devices: Devices | None 
             clock=clock,
             texts=Texts,
             wake_sync=lambda: woken.append("woken"),
+            screen_reader=lambda: screen_reader,
         )
         yield Citizen(Presenter(site), outbox, clock, photos, devices, woken)

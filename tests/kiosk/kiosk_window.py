@@ -1,10 +1,12 @@
 """The real window, with everything that was asked of it."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from accessibility.speech.speaker import Speaker
 from kiosk.intents import Active, Intent
 from kiosk.window import KioskWindow
 
@@ -21,9 +23,9 @@ def child(parent: QWidget, kind: type[W]) -> W:
 class Shown:
     """A window on the screen, and everything that was asked of it."""
 
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self, qtbot: QtBot, make_speaker: Callable[[QWidget], Speaker] | None = None) -> None:
         self.asked: list[Intent] = []
-        self.window = KioskWindow()
+        self.window = KioskWindow(make_speaker=make_speaker)
         qtbot.addWidget(self.window, before_close_func=KioskWindow.close_for_good)
         self.window.intent.connect(self._take)
         self.window.resize(1280, 1024)

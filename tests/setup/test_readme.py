@@ -194,7 +194,7 @@ def test_the_example_of_sync_settings_can_be_used(home: Home) -> None:
 
 def test_the_table_of_keys_is_the_one_that_the_window_goes_by() -> None:
     table = README.partition("| key | what it does | name in")[2].partition("\n\n")[0]
-    told = re.findall(r"^\| ([\w+]*) \|.*\| `(\w+)` \|$", table, re.MULTILINE)
+    told = re.findall(r"^\| ?([\w+]*) \|.*\| `(\w+)` \|$", table, re.MULTILINE)
 
     assert {name: key for key, name in told} == {name: each.key for name, each in SHORTCUTS.items()}
 

@@ -1,0 +1,48 @@
+"""What is known of a widget's words beside what they say: whose language they are, and who may hear them."""
+
+from PySide6.QtWidgets import QWidget
+
+_LANGUAGE = "language"
+_PRIVATE = "private_words"
+_IN_USE = "read_in_use"
+"""Names of dynamic properties."""
+
+
+def set_language(widget: QWidget, code: str) -> None:
+    """Say that the words of a widget, and of all in it, are in this language (BCP 47; WCAG 3.1.2)."""
+    widget.setProperty(_LANGUAGE, code)
+
+
+def language_of(widget: QWidget) -> str:
+    """Return the language of a widget's words: its own, or that of what it lies in; empty for unknown."""
+    member: QWidget | None = widget
+    while member is not None:
+        if code := member.property(_LANGUAGE):
+            return str(code)
+        member = member.parentWidget()
+    return ""
+
+
+def leave_to_use(widget: QWidget) -> None:
+    """Say that what lies in a widget is not read with the page but in use, as the keys of a keyboard."""
+    widget.setProperty(_IN_USE, True)
+
+
+def is_left_to_use(widget: QWidget) -> bool:
+    """Return whether a widget is read only when it is used."""
+    return bool(widget.property(_IN_USE))
+
+
+def keep_private(widget: QWidget, *, room: str = "") -> None:
+    """Say that there is an answer in a widget's words; ``room`` is what others may hear in their place."""
+    widget.setProperty(_PRIVATE, room)
+
+
+def is_private(widget: QWidget) -> bool:
+    """Return whether there is an answer in the words of a widget."""
+    return widget.property(_PRIVATE) is not None
+
+
+def room_words(widget: QWidget) -> str:
+    """Return what a room may hear in place of a private widget's words."""
+    return str(widget.property(_PRIVATE) or "")

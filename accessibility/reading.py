@@ -1,0 +1,197 @@
+"""What a page says, as it is read: the heading, the rest of the page, what stands around it.
+
+Everything that is seen is said (EN 301 549, 5.1.3.1), from the accessible names, roles and states that a
+screen reader is given too, so that both say the same.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from accessibility.controls import Radio, Tick
+from accessibility.marks import is_left_to_use, is_private, language_of, room_words
+from accessibility.speech.ports import Utterance
+from accessibility.speech.words import SpokenWords
+from accessibility.spoken_line import SpokenLine
+from accessibility.text import Words
+
+_Role = QAccessible.Role
+_UNHEARD = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u2022"))
+"""Marks of direction, and bullets: seen, and nothing to be said."""
+_MARKS = ".?!:;,\u2026\u061f\u06d4\u0964"
+
+
+class _Part(NamedTuple):
+    """One thing to be said of a control."""
+
+    words: str
+    room: str | None = None
+    """What a room full of people may hear of it, where that is not the same."""
+
+
+def page(
+    window: QWidget, screen: QWidget, words: SpokenWords, first: QWidget | None = None
+) -> list[Utterance]:
+    """Return all that is seen: ``first`` if something comes before the heading, the heading, and the rest."""
+    inside = list(in_order(screen))
+    around = [widget for widget in in_order(window) if widget not in set(inside)]
+    seen = _known((*inside, *around))
+    leading = [widget for widget in inside if first is not None and first.isAncestorOf(widget)]
+    heading = [widget for widget in inside if _role(widget) == _Role.Heading and widget not in leading]
+    rest = [widget for widget in inside if widget not in leading and widget not in heading]
+    every = (_reading(widget, words, seen) for widget in (*leading, *heading, *rest, *around))
+    return [utterance for utterance in every if utterance.text]
+
+
+def control(widget: QWidget, words: SpokenWords) -> Utterance:
+    """Return what is said of a control that takes the focus: name, role, state, and what belongs to it."""
+    beside = _known(each for each in widget.window().findChildren(Words) if each.isVisible())
+    return _utterance(widget, [*_parts(widget, words), *_described(widget, words, beside)])
+
+
+def state(widget: QWidget, words: SpokenWords) -> Utterance:
+    """Return what is said of a control when only its state changed."""
+    parts = _state(widget, words) or [_name_part(widget, words)]
+    made = _utterance(widget, parts)
+    return made._replace(instead=made.instead or words.changed)
+
+
+def in_order(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what says something in a widget, as it is laid out: Qt's own order is that of construction."""
+    if (widget.isHidden() and not widget.isWindow()) or is_left_to_use(widget):
+        return
+    inner = widget.widget() if isinstance(widget, QScrollArea) else None
+    layout = widget.layout()
+    if inner is not None:
+        yield from in_order(inner)
+    elif layout is not None:
+        yield from _in_layout(layout)
+    elif not isinstance(widget, SpokenLine) and _name(widget):
+        yield widget
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield from in_order(widget)
+        elif (inner := item.layout()) is not None:
+            yield from _in_layout(inner)
+
+
+def _known(widgets: Iterable[QWidget]) -> dict[str, bool]:
+    """Return the texts among these, each with whether it is private."""
+    return {_plain(each.words): is_private(each) for each in widgets if isinstance(each, Words)}
+
+
+def _reading(widget: QWidget, words: SpokenWords, seen: dict[str, bool]) -> Utterance:
+    """Return what is said of a widget where everything around it is said too, each thing once."""
+    described = [part for part in _described(widget, words, seen) if part.words not in seen]
+    if _role(widget) == _Role.Heading:  # its description is what else is on the page
+        return _utterance(widget, [_name_part(widget, words)])
+    if isinstance(widget, Words):
+        return _utterance(widget, [_name_part(widget, words), *described])
+    name, *others = _parts(widget, words)
+    return _utterance(widget, [*([] if name.words in seen else [name]), *others, *described])
+
+
+def _parts(widget: QWidget, words: SpokenWords) -> list[_Part]:
+    """Return name, role and state of a control."""
+    role = _role_words(widget, words)
+    return [_name_part(widget, words), *([_Part(role)] if role else []), *_state(widget, words)]
+
+
+def _name_part(widget: QWidget, words: SpokenWords) -> _Part:
+    room = (room_words(widget) or words.private) if is_private(widget) else None
+    return _Part(_name(widget), room)
+
+
+def _role_words(widget: QWidget, words: SpokenWords) -> str:
+    if isinstance(widget, Radio | Tick):
+        return _place_among(widget, words)
+    match _role(widget):
+        case _Role.Button | _Role.CheckBox:  # a button that is on or off says which in its words
+            return words.button
+        case _Role.EditableText:
+            return words.long_field if isinstance(widget, QPlainTextEdit) else words.field
+        case _Role.Slider:
+            return words.slider
+        case _Role.Graphic:
+            return words.picture
+        case _:
+            return ""
+
+
+def _place_among(widget: Radio | Tick, words: SpokenWords) -> str:
+    """Return which of several choices this is."""
+    around = widget.parentWidget()
+    beside = [each for each in in_order(around) if type(each) is type(widget)] if around is not None else []
+    place = {"n": beside.index(widget) + 1, "total": len(beside)}
+    if isinstance(widget, Radio):
+        return words.option.format(**place)
+    return words.box.format(**place) if place["total"] > 1 else words.only_box
+
+
+def _state(widget: QWidget, words: SpokenWords) -> list[_Part]:
+    """Return what a control is set to, which is an answer."""
+    match widget:
+        case Radio():
+            return [_Part(words.chosen if widget.isChecked() else words.not_chosen, "")]
+        case Tick():
+            return [_Part(words.ticked if widget.isChecked() else words.not_ticked, "")]
+        case QLineEdit() if widget.text() and widget.echoMode() != QLineEdit.EchoMode.Normal:
+            return [_Part(words.masked)]
+        case QLineEdit():
+            return [_Part(widget.text(), words.private) if widget.text() else _Part(words.empty)]
+        case QPlainTextEdit():
+            text = widget.toPlainText()
+            return [_Part(text, words.private) if text else _Part(words.empty)]
+        case _:
+            return []
+
+
+def _described(widget: QWidget, words: SpokenWords, known: dict[str, bool]) -> list[_Part]:
+    """Return the lines of a description; ``known`` says of the texts on the page which are private."""
+    whole = _plain(widget.accessibleDescription())
+    lines = [whole] if whole in known else map(_plain, whole.split("\n"))
+    return [_Part(line, words.private if known.get(line) else None) for line in lines if line]
+
+
+def _utterance(widget: QWidget, parts: list[_Part]) -> Utterance:
+    whole = _joined(part.words for part in parts)
+    room = _joined(part.words if part.room is None else part.room for part in parts)
+    return Utterance(whole, language_of(widget), whole != room, room, widget)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Return the parts with a comma between them, where no mark stands already."""
+    joined = ""
+    for part in filter(None, parts):
+        if joined:
+            joined += " " if joined[-1] in _MARKS else ", "
+        joined += part
+    return joined
+
+
+def _plain(words: str) -> str:
+    """Return words without what is only seen."""
+    return words.translate(_UNHEARD).strip()
+
+
+def _name(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return "" if interface is None else _plain(interface.text(QAccessible.Text.Name))
+
+
+def _role(widget: QWidget) -> QAccessible.Role:
+    return QAccessible.queryAccessibleInterface(widget).role()

@@ -1,0 +1,61 @@
+"""The bar below the page while it is read aloud: what is being said, and what can be asked of the voice."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from accessibility.spoken_line import SpokenLine
+from kiosk.screens.screen import ActionButton
+from kiosk.views import Action
+
+_GAP = 12
+
+
+class SpeechBar(QFrame):
+    """One line of words, and one row of as many tools as have room; the menu has them all."""
+
+    intent = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self._line = SpokenLine(look="strong")
+        self._buttons: list[ActionButton] = []
+        self._row = QHBoxLayout()
+        self._row.setSpacing(_GAP)
+        self._row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        column.addWidget(self._line)
+        column.addLayout(self._row)
+
+    def show_spoken(self, words: str) -> None:
+        """Show what is being said, or how speech stands."""
+        self._line.set_words(words)
+
+    def set_tools(self, tools: tuple[Action, ...]) -> None:
+        """Show these tools; buttons that stay keep their focus."""
+        for action in tools[len(self._buttons) :]:
+            button = ActionButton(action)
+            button.asked.connect(self.intent)
+            self._row.insertWidget(len(self._buttons), button)
+            self._buttons.append(button)
+        for button, action in zip(self._buttons, tools, strict=True):
+            button.set_action(action)
+
+    def fit(self, width: int, height: int) -> int:
+        """Show the tools that have room in this width and height; return the height that is taken."""
+        room = width if self._high() <= height else 0
+        for button in self._buttons:
+            room -= button.sizeHint().width()
+            button.setVisible(room >= 0)
+            room -= _GAP
+        return self.sizeHint().height()
+
+    def _high(self) -> int:
+        """Return the height with tools."""
+        margins = self.contentsMargins()
+        tools = max((button.sizeHint().height() for button in self._buttons), default=0)
+        return margins.top() + self._line.sizeHint().height() + _GAP + tools + margins.bottom()

@@ -1,0 +1,29 @@
+"""The window's own voice: put together when a view first asks for it, and silent for good after the visit."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from accessibility.speech.speaker import Speaker
+from accessibility.speech.voice import Seen, Voice
+from accessibility.spoken_mark import SpokenMark
+from accessibility.voicing import Uncut, Voicing
+from kiosk.intents import OfSpeech, Speaking
+from kiosk.keys import shortcuts
+from kiosk.screens.screen import ActionButton
+
+if TYPE_CHECKING:
+    from kiosk.window import KioskWindow
+
+
+def begin(window: "KioskWindow", speaker: Speaker, more_keys: Mapping[str, str]) -> Voicing:
+    """Let a speaker say what is in a window."""
+    mark = SpokenMark(window, window.frame.area)
+    seen = Seen(window.frame.show_spoken, mark.lie_on, lambda: window.intent.emit(Speaking()))
+    own = frozenset(each.key for each in shortcuts(more_keys) if isinstance(each.intent, OfSpeech))
+    return Voicing(window, Voice(speaker, seen), Uncut(own, _is_of_speech))
+
+
+def _is_of_speech(pressed: QWidget | None) -> bool:
+    return isinstance(pressed, ActionButton) and isinstance(pressed.action_.intent, OfSpeech)

@@ -1,0 +1,197 @@
+"""The window reads itself aloud while a view says so: heard, seen, cut off in time, gone with the visit."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from accessibility.audit import audit
+from accessibility.controls import Radio
+from accessibility.preferences import TEXT_SCALES, THEMES, Preferences, SpeechChoice
+from accessibility.speech.listening import Ask, Listening
+from accessibility.spoken_line import SpokenLine
+from accessibility.spoken_mark import SpokenMark
+from accessibility.text import Heading
+from kiosk import intents as ask
+from kiosk.views import Action, View
+from kiosk.views.question import QuestionView
+from kiosk.views.speech import Speech
+from tests.accessibility.speech.fakes import WORDS, Booth
+from tests.kiosk.kiosk_window import Shown, child
+from tests.kiosk.screens.views import age, frame, kind, name, question
+
+TOOLS = (Action("Say again (F3)", ask.SayAgain()), Action("Pause or go on (F4)", ask.PauseSpeech()))
+
+
+def aloud(view: QuestionView, asked: tuple[int, Ask] = (0, Ask.NOTHING)) -> QuestionView:
+    """Return the view while speech is on."""
+    now = Listening("en", SpeechChoice(on=True), True, WORDS, asked)
+    return replace(view, frame=view.frame._replace(speech=Speech(now, TOOLS)))
+
+
+class Aloud(Shown):
+    """A kiosk that speaks to a test."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.booth = Booth()
+        super().__init__(qtbot, make_speaker=lambda _: self.booth.speaker)
+
+    def shows(self, view: View) -> None:
+        self.window.show_view(view)
+        for _ in range(3):  # the bar below makes room for itself, and the page is laid out after it
+            QApplication.processEvents()
+
+    @property
+    def log(self) -> list[str]:
+        return self.booth.player.log
+
+
+@pytest.fixture
+def kiosk(qtbot: QtBot) -> Iterator[Aloud]:
+    font, palette = QApplication.font(), QApplication.palette()
+    yield Aloud(qtbot)
+    QApplication.setFont(font)  # the window sets both for the whole program
+    QApplication.setPalette(palette)
+
+
+def test_switching_it_on_reads_the_page_from_its_heading(kiosk: Aloud) -> None:
+    kiosk.shows(question(name(), age()))
+    assert kiosk.log == []
+    kiosk.shows(aloud(question(name(), age())))
+    assert kiosk.log == ["headset: What is your full name?"]
+
+
+def test_it_is_silent_before_anything_of_the_next_page_shows(
+    kiosk: Aloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = kiosk.window.frame.set_screen
+
+    def noted(screen: QWidget | None) -> QWidget | None:
+        kiosk.log.append("shown")
+        return put(screen)
+
+    kiosk.shows(aloud(question(name(), age(), key="one")))
+    monkeypatch.setattr(kiosk.window.frame, "set_screen", noted)
+    kiosk.shows(aloud(question(age(), key="two")))
+    assert kiosk.log[1:] == ["stop", "shown", "headset: About you"]
+
+
+def test_what_is_said_is_written_and_marked(kiosk: Aloud) -> None:
+    kiosk.shows(aloud(question(name())))
+    line, mark = child(kiosk.window, SpokenLine), child(kiosk.window, SpokenMark)
+    heading = next(each for each in kiosk.window.findChildren(Heading) if each.isVisible())
+    assert line.isVisible()
+    assert line.words == "What is your full name?"
+    assert mark.isVisible()
+    on_screen = [each.rect().translated(each.mapToGlobal(each.rect().topLeft())) for each in (mark, heading)]
+    assert on_screen[0].contains(on_screen[1])
+    kiosk.booth.player.finish_all()
+    assert (line.words, mark.isVisible()) == ("Speech is on", False)
+
+
+def test_a_press_goes_through_the_mark(kiosk: Aloud) -> None:
+    kiosk.shows(aloud(question(name())))
+    assert child(kiosk.window, SpokenMark).testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def test_a_button_of_speech_does_what_it_says_and_cuts_nothing_off(kiosk: Aloud) -> None:
+    kiosk.shows(aloud(question(name())))
+    again = next(b for b in kiosk.window.findChildren(QWidget) if getattr(b, "words", "") == "Say again (F3)")
+    QTest.mouseClick(
+        kiosk.window.windowHandle(),
+        Qt.MouseButton.LeftButton,
+        pos=again.mapTo(kiosk.window, again.rect().center()),
+    )
+    assert [each for each in kiosk.asked if each != ask.Speaking()] == [ask.SayAgain()]
+    assert "stop" not in kiosk.log
+    kiosk.shows(aloud(question(name()), (1, Ask.AGAIN)))
+    assert kiosk.log == ["headset: What is your full name?", "stop", "headset: What is your full name?"]
+
+
+def test_an_arrow_that_moves_and_chooses_says_both_at_once(kiosk: Aloud) -> None:
+    kiosk.shows(aloud(question(kind("hole"))))
+    kiosk.window.findChildren(Radio)[0].setFocus()
+    QApplication.processEvents()
+    kiosk.log.clear()
+    QTest.keyClick(kiosk.focused, Qt.Key.Key_Down)
+    QApplication.processEvents()
+    assert kiosk.log == ["stop", "headset: A bin that was not emptied, choice 2 of 3, chosen"]
+
+
+def test_each_sentence_counts_as_somebody_being_there(kiosk: Aloud) -> None:
+    kiosk.shows(aloud(question(name())))
+    assert ask.Speaking() in kiosk.asked
+
+
+def test_switched_off_it_is_silent_and_no_line_is_left(kiosk: Aloud) -> None:
+    kiosk.shows(aloud(question(name())))
+    kiosk.shows(question(name()))
+    assert kiosk.log[-1] == "stop"
+    assert not child(kiosk.window, SpokenLine).isVisible()
+    QTest.keyClick(kiosk.window.windowHandle(), Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    assert kiosk.log[-1] == "stop"
+
+
+def test_the_end_of_a_visit_leaves_no_word_of_it(kiosk: Aloud) -> None:
+    kiosk.shows(aloud(question(name("Siân"))))
+    kiosk.window.wipe()
+    assert kiosk.booth.engine.forgotten == 1
+    assert child(kiosk.window, SpokenLine).words == ""
+    kiosk.shows(aloud(question(age())))
+    kiosk.booth.player.finish_all()
+    assert "Siân" not in " ".join(kiosk.booth.player.heard)
+    assert "What is your full name?" not in kiosk.booth.player.heard[1:]
+
+
+def test_a_press_on_the_warning_cuts_it_off_though_that_page_keeps_keys_to_itself(kiosk: Aloud) -> None:
+    from kiosk.views.reading import IdleView, Section
+
+    warning = IdleView(
+        aloud(question(name())).frame,
+        "Are you still there?",
+        (Section(paragraphs=("Press any key.",)),),
+        Action("I am still here", ask.Cancel()),
+    )
+    kiosk.shows(warning)
+    assert kiosk.log[-1] == "headset: Are you still there?"
+    QTest.keyPress(kiosk.window.windowHandle(), Qt.Key.Key_A)
+    assert kiosk.log[-1] == "stop"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("scale", [TEXT_SCALES[0], TEXT_SCALES[-1]])
+@pytest.mark.parametrize("mirrored", [False, True], ids=["", "mirrored"])
+def test_the_page_passes_the_audit_while_it_is_read(
+    kiosk: Aloud, theme: str, scale: float, mirrored: bool
+) -> None:
+    around = frame(Preferences(scale, theme, speech=SpeechChoice(on=True)), mirrored=mirrored)
+    view = replace(question(name(), age()), frame=around)
+    kiosk.window.resize(1366, 768)
+    kiosk.shows(aloud(view))
+    assert audit(kiosk.window) == []
+
+
+def test_nothing_of_it_is_imported_before_it_is_switched_on() -> None:
+    code = (
+        "import sys\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "application = QApplication([])\n"
+        "import kiosk.app\n"
+        "from kiosk.window import KioskWindow\n"
+        "from tests.kiosk.screens.views import views\n"
+        "window = KioskWindow()\n"
+        "window.show_view(dict(views())['language'])\n"
+        "names = ('accessibility.speech.', 'accessibility.voicing', 'accessibility.reading', 'kiosk.voice',\n"
+        "         'kiosk.listening', 'PySide6.QtMultimedia', 'pyttsx3')\n"
+        "print([name for name in sys.modules if name.startswith(names)])\n"
+        "window.close_for_good()\n"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
