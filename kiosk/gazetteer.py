@@ -1,5 +1,8 @@
 """A list of places, ``places.csv``: name, lat, lon, accuracy, and for addresses line1, town, postcode.
 
+Where places have a name in another language too, it stands in a column such as ``name::Cymraeg (cy)``, as
+XLSForm names its columns.
+
 A kiosk stands still and knows no position: a place is picked by its name, on a map, or its latitude and
 longitude are typed. ``accuracy`` is how far off the point may be, in metres, as ODK's geopoints say it.
 """
@@ -12,6 +15,7 @@ FILE_NAME = "places.csv"
 COLUMNS = ("name", "lat", "lon", "accuracy")
 ADDRESS_COLUMNS = ("line1", "town", "postcode")
 """Those that a list of addresses has too (``kiosk.addresses``)."""
+_NAME = "name::"
 GEO_TYPES = frozenset({"geopoint", "geotrace", "geoshape"})
 MOST_PLACES = 500_000
 """More than a council's addresses; looking through so many was measured (``kiosk.place_index``)."""
@@ -32,8 +36,14 @@ class Place(NamedTuple):
     line1: str = ""
     town: str = ""
     postcode: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+    """What it is called in other languages, by BCP 47 codes."""
     key: str = ""
     """Names the row of the list, where several places have one point, as flats do."""
+
+    def named(self, code: str) -> str:
+        """Return what it is called in a language, or else its first name."""
+        return dict(self.names).get(code) or self.name
 
     @property
     def point(self) -> str:
@@ -50,8 +60,11 @@ def read_places(content: bytes) -> tuple[Place, ...]:
         if missing:
             raise PlacesError(f"has no column {missing[0]}. Its first line is: {','.join(COLUMNS)}")
         wanted = [columns.index(one) if one in columns else None for one in (*COLUMNS, *ADDRESS_COLUMNS)]
+        languages = [(_code(one), place) for place, one in enumerate(columns) if one.startswith(_NAME)]
         places = tuple(
-            _place(number, _picked(row, wanted)) for number, row in enumerate(rows, start=2) if row
+            _place(number, _picked(row, wanted), _names(row, languages))
+            for number, row in enumerate(rows, start=2)
+            if row
         )
     except (UnicodeDecodeError, csv.Error):
         raise PlacesError("is no table in UTF-8. Save it as CSV with that encoding") from None
@@ -67,15 +80,25 @@ def _picked(row: list[str], wanted: list[int | None]) -> list[str]:
     return [row[place].strip() if place is not None and place < len(row) else "" for place in wanted]
 
 
-def _place(number: int, row: list[str]) -> Place:
+def _code(column: str) -> str:
+    """Return the code of the language that a column is in: its name, or what stands in brackets behind it."""
+    return column.removeprefix(_NAME).rpartition("(")[2].rstrip(") ").strip()
+
+
+def _names(row: list[str], languages: list[tuple[str, int]]) -> tuple[tuple[str, str], ...]:
+    named = ((code, row[place].strip() if place < len(row) else "") for code, place in languages)
+    return tuple((code, name) for code, name in named if name)
+
+
+def _place(number: int, row: list[str], names: tuple[tuple[str, str], ...]) -> Place:
     name, *figures = row[: len(COLUMNS)]
-    parts = row[len(COLUMNS) :]
+    line1, town, postcode = row[len(COLUMNS) :]
     try:
         lat, lon, accuracy = (float(figure or "0") for figure in figures)
     except ValueError:
         raise PlacesError(f"line {number}: write figures for lat, lon and accuracy") from None
     if not name or not (abs(lat) <= 90 and abs(lon) <= 180 and 0 <= accuracy < 1e7):
         raise PlacesError(f"line {number}: needs a name, and a point that is on the Earth")
-    if max(map(len, (name, *parts))) > _LONGEST:
+    if max(map(len, (name, line1, town, postcode, *dict(names).values()))) > _LONGEST:
         raise PlacesError(f"line {number}: has more than {_LONGEST} letters in a column. Shorten it")
-    return Place(name, lat, lon, accuracy, *parts)
+    return Place(name, lat, lon, accuracy, line1, town, postcode, names)

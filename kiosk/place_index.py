@@ -4,6 +4,7 @@ Measured with 200,000 addresses: made in 5 seconds, once; each search takes unde
 keeps lists of the beginnings of words. The file holds nothing but the list, and is safe to delete.
 """
 
+import json
 import logging
 import re
 import sqlite3
@@ -16,18 +17,18 @@ from kiosk.gazetteer import Place
 from kiosk.mercator import distance, reach
 from kiosk.plain_words import plain, put_right
 
-VERSION = 2
+VERSION = 3
 """Of the tables below: an index of another one is made anew."""
 
 _TABLES = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, latitude REAL, longitude REAL, accuracy REAL,
-  line1 TEXT, town TEXT, postcode TEXT);
+  line1 TEXT, town TEXT, postcode TEXT, names TEXT);
 CREATE VIRTUAL TABLE said USING fts5 (postcode, name, content='', detail=column, prefix='1 2 3',
   tokenize="unicode61 remove_diacritics 0 categories 'L* M* N*'");
 CREATE INDEX place_line1 ON place (line1);
 CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-_COLUMNS = "name, latitude, longitude, accuracy, line1, town, postcode, CAST(id AS TEXT)"
+_COLUMNS = "name, latitude, longitude, accuracy, line1, town, postcode, names, CAST(id AS TEXT)"
 _NEAR = (50.0, 250.0, 1000.0)
 """Metres within which a place is looked for, one after the other."""
 _MANY_WORDS = 50
@@ -110,7 +111,7 @@ class PlaceIndex:
     def _places(self, where: str, *values: float | str) -> Iterator[Place]:
         try:
             rows = self._database.execute(f"SELECT {_COLUMNS} FROM place WHERE {where}", values)  # noqa: S608
-            yield from (Place(*row) for row in rows)
+            yield from (Place._make((*row[:7], tuple(json.loads(row[7]).items()), row[8])) for row in rows)
         except sqlite3.Error as error:  # a file that was damaged since: whoever waits can still type
             _log.error("the index of places cannot be read: %s", error)
 
@@ -140,10 +141,10 @@ def make(path: Path | str, places: Iterable[Place]) -> sqlite3.Connection:
     for setting in ("journal_mode = OFF", "synchronous = OFF", f"user_version = {VERSION}"):
         database.execute(f"PRAGMA {setting}")
     database.executescript(_TABLES)
-    named = sorted(((place, plain(place.name)) for place in places), key=_order)
+    named = sorted(((place, plain(_every_name(place))) for place in places), key=_order)
     database.executemany(
-        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        ((number, *place[:7]) for number, (place, _) in enumerate(named, start=1)),
+        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ((number, *place[:7], json.dumps(dict(place.names))) for number, (place, _) in enumerate(named, 1)),
     )
     database.executemany(
         "INSERT INTO said (rowid, postcode, name) VALUES (?, ?, ?)",
@@ -155,6 +156,10 @@ def make(path: Path | str, places: Iterable[Place]) -> sqlite3.Connection:
     database.execute("INSERT INTO said (said) VALUES ('optimize')")
     database.commit()
     return database
+
+
+def _every_name(place: Place) -> str:
+    return " ".join((place.name, *dict(place.names).values()))
 
 
 def _order(named: tuple[Place, str]) -> tuple[str, tuple[tuple[int, str], ...]]:

@@ -24,7 +24,7 @@ def list_parts(texts: Texts, index: "PlaceIndex", typed: str, chosen: Place | No
     first = (chosen,) if chosen is not None and chosen not in shown else ()
     search = _search(texts, index, typed, len(found)) if index.total > SHORT else None
     options = (
-        PlaceOption(place.key, texts.apart(place.name), point=place.point, name=place.name)
+        PlaceOption(place.key, texts.apart(place.named(texts.code)), point=place.point, name=place.name)
         for place in (*first, *shown)
     )
     return {"options": tuple(options), "search": search}

@@ -50,12 +50,10 @@ def names_of(visit: Visit, question: "Question", index: "PlaceIndex | None") -> 
 def _name(visit: Visit, point: str, index: "PlaceIndex | None") -> str:
     """Return the name that a point was picked by, or has in the list, or what it lies beside."""
     known, numbers = visit.current.places_named.get(point, ""), numbers_of(point)
-    if known or index is None or not numbers:
-        return visit.texts.apart(known) if known else ""
-    here = index.at(*numbers)
-    if here is not None:
-        return visit.texts.apart(here.name)
-    if index.nearest(*numbers) is None:
+    here = index.at(*numbers, known) if index is not None and numbers else None
+    if here is not None or known:
+        return visit.texts.apart(here.named(visit.texts.code) if here is not None else known)
+    if index is None or not numbers or index.nearest(*numbers) is None:
         return ""
     return f"{whereabouts(visit.texts, index, *numbers)} ({in_figures(point)})"
 

@@ -25,9 +25,9 @@ def whereabouts(texts: Texts, index: "PlaceIndex | None", latitude: float, longi
     there = (near.latitude, near.longitude)
     metres = distance(there, (latitude, longitude))
     if metres <= max(_AT, near.accuracy):
-        return texts.say("At {place}", place=texts.apart(near.name))
+        return texts.say("At {place}", place=texts.apart(near.named(texts.code)))
     eighth = round(bearing(there, (latitude, longitude)) / 45) % 8
-    return _beside(texts, eighth, _rounded(metres), texts.apart(near.name))
+    return _beside(texts, eighth, _rounded(metres), texts.apart(near.named(texts.code)))
 
 
 def _beside(texts: Texts, eighth: int, metres: int, place: str) -> str:

@@ -19,6 +19,15 @@ def test_an_address_has_its_parts_in_columns_of_any_order() -> None:
     assert (place.line1, place.town, place.postcode) == ("1 High St", "Bryn", "AB1 2CD")
 
 
+def test_a_place_may_have_a_name_in_each_language() -> None:
+    table = (
+        "name,name::Cymraeg (cy),name::ga,lat,lon,accuracy\nThe Castle,Y Castell,,51,-3,5\nBryn,,,51,-3,5\n"
+    )
+    castle, bryn = read_places(table.encode())
+    assert [castle.named(code) for code in ("en", "cy", "ga")] == ["The Castle", "Y Castell", "The Castle"]
+    assert bryn.named("cy") == "Bryn"
+
+
 def test_a_table_as_spreadsheets_save_it_is_read() -> None:
     assert (
         read_places(b"\xef\xbb\xbf" + HEAD.encode() + b'"Harbour, old",51.5,-3.2,50\r\n')[0].name

@@ -84,6 +84,15 @@ def test_flats_at_one_point_are_told_apart() -> None:
     assert index.at(51.5, -3.21) is None
 
 
+def test_a_place_is_found_by_its_name_in_any_language() -> None:
+    castle = Place("The Castle", 51.5, -3.2, 50, names=(("cy", "Y Castell"),))
+    index = PlaceIndex(make(":memory:", [castle]))
+    assert [place.named("cy") for typed in ("castle", "castell") for place in index.find(typed, 5)] == [
+        "Y Castell",
+        "Y Castell",
+    ]
+
+
 @pytest.mark.parametrize(
     ("latitude", "longitude", "nearest"),
     [(51.5101, -3.2012, "10 High Street"), (51.5119, -3.2031, "12 St Mary's Lane"), (52.5, -3.2, "")],

@@ -184,7 +184,7 @@ PROBLEM = {
     "where": "Next to the slipway",
     "reply_by": "none",
 }
-PLACE = ["noticed_on", "area", "street", "where", "photo", "reply_by"]
+PLACE = ["noticed_on", "area", "street", "spot", "where", "photo", "reply_by"]
 
 
 class TestReportingAStreetProblem:
