@@ -58,6 +58,7 @@ build: setup .venv/build-packages ## Build dist/kiosk with PyInstaller, open its
 	@echo "Milliseconds to the first screen:"
 	@XDG_DATA_HOME="$(CURDIR)/build" QT_QPA_PLATFORM=offscreen dist/kiosk/kiosk run --exit-when-ready
 	@XDG_DATA_HOME="$(CURDIR)/build" dist/kiosk/kiosk services check
+	@XDG_DATA_HOME="$(CURDIR)/build" dist/kiosk/kiosk services paper street-problem --out build/paper.pdf
 
 crash: .venv/test-packages setup ## Kill it at every call to disk and network, cut its power; N=200 takes a sample
 	$(BIN)/python -m tests.crash $(if $(N),--kills $(N))

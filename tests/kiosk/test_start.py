@@ -22,6 +22,8 @@ LATER = {
     "pyxform": "no form is converted yet",
     "rapidfuzz": "nothing is looked for yet",
     "requests": "nothing is sent yet",
+    "typst": "nothing is printed yet",
+    "kiosk.printing": "nothing is printed yet",
     "rich": "nothing is told on a terminal",
     "sqlite_utils": "the tables are there already",
     "kiosk.store.records": "nothing is put yet",
