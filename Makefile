@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --gen
 DIR := ../shared/cases
 CATALOGUES := $(wildcard locales/*.py locales/*/LC_MESSAGES/*.po)
 
-.PHONY: help setup run demo test lint bench cases forms fuzz build crash faults layouts lock clean
+.PHONY: help setup run demo audit test lint bench cases forms fuzz build crash faults layouts lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s  %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,9 @@ run: setup ## Open the kiosk; without a display, run the demonstration
 
 demo: setup ## Fill in every service with the line down, bring it up, check what arrived
 	$(BIN)/kiosk demo --out demo-out
+
+audit: setup ## Draw every screen in every look into gallery-out, and audit each; takes long
+	$(BIN)/kiosk gallery --out gallery-out
 
 test: .venv/test-packages lint ## Every check: lint, then the tests
 	$(BIN)/pytest -n 2
@@ -74,7 +77,7 @@ lock: setup ## Pin the newest dependencies that pyproject.toml allows
 	$(LOCK) --extra dev -o requirements-dev.txt
 
 clean: ## Remove all that was made here, .venv too
-	rm -rf .venv build dist demo-out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv build dist demo-out gallery-out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find kiosk forms accessibility locales tests -name __pycache__ -exec rm -rf {} +
 	find locales -name '*.mo' -delete
 

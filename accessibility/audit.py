@@ -45,7 +45,7 @@ class Finding:
 def audit(window: QWidget) -> list[Finding]:
     """Return every finding in a window that is shown; empty when all rules hold."""
     QAccessible.setActive(True)
-    return [finding for rule in _RULES for finding in rule(window)]
+    return [finding for rule in RULES.values() for finding in rule(window)]
 
 
 def audit_theme(theme: Theme) -> list[Finding]:
@@ -141,17 +141,18 @@ def _order(window: QWidget) -> Iterator[Finding]:
                 yield Finding("order", _place(stop), "comes after what is below it")
 
 
-_RULES: tuple[Callable[[QWidget], Iterator[Finding]], ...] = (
-    _names,
-    _words_in_names,
-    _targets,
-    _clipped,
-    _overlapping,
-    _sideways,
-    _one_heading,
-    _tofu,
-    _order,
-)
+RULES: dict[str, Callable[[QWidget], Iterator[Finding]]] = {
+    "name": _names,
+    "words in name": _words_in_names,
+    "target": _targets,
+    "clipped": _clipped,
+    "overlap": _overlapping,
+    "sideways": _sideways,
+    "heading": _one_heading,
+    "tofu": _tofu,
+    "order": _order,
+}
+"""By their ids."""
 
 
 def _shown(window: QWidget, kind: type[_Widget]) -> list[_Widget]:

@@ -1,7 +1,7 @@
 """A row of a list: what is read, the buttons for it beside or below, and a line under both."""
 
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.flow import BesideLayout, in_line
 from accessibility.text import space
@@ -13,8 +13,16 @@ class Row(QWidget):
     def __init__(self, read: QWidget, *buttons: QWidget) -> None:
         super().__init__()
         size = space(self)
-        across = BesideLayout(self, read, in_line(*buttons, gap=size // 2), gap=size // 4)
-        across.setContentsMargins(0, 0, 0, size // 2)
+        top = QWidget()
+        BesideLayout(top, read, in_line(*buttons, gap=size // 2), gap=size // 4)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, size // 2)
+        self._column.setSpacing(size // 4)
+        self._column.addWidget(top)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Add what stands below both."""
+        self._column.addWidget(widget)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line below the row."""

@@ -10,6 +10,7 @@ from kiosk.installation import Installation
 
 _COMMANDS = {
     "demo": "kiosk.demo.command:demo",
+    "gallery": "kiosk.gallery.command:gallery",
     "outbox": "kiosk.outbox_commands:outbox",
     "receiver": "kiosk.staff.commands:receiver",
     "run": "kiosk.run_command:run",

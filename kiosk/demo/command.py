@@ -3,8 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -65,6 +64,7 @@ def _play(out: Path, receiver: str, result: Result, *, quiet: bool) -> None:
     from kiosk.demo.show import Show
     from kiosk.demo.stage import Stage
     from kiosk.installation import Installation
+    from kiosk.offscreen import without_noise
     from kiosk.sandbox import Sandbox
 
     def tell(line: str) -> None:
@@ -74,7 +74,7 @@ def _play(out: Path, receiver: str, result: Result, *, quiet: bool) -> None:
     stage = Stage(out)
     stage.set()
     with ExitStack() as open_:
-        open_.enter_context(_without_noise())
+        open_.enter_context(without_noise())
         application = QApplication.instance() or QApplication(["kiosk"])
         address = receiver or open_.enter_context(Sandbox(SystemClock())).url
         line = open_.enter_context(Line(address))
@@ -95,22 +95,3 @@ def _play(out: Path, receiver: str, result: Result, *, quiet: bool) -> None:
         result.delivered, result.duplicates = delivery.delivered, delivery.duplicates
         del application
     tell(f"{stage.screenshots} screenshots are in {out}")
-
-
-@contextmanager
-def _without_noise() -> Iterator[None]:
-    """Keep one line of Qt's from the terminal; everything else that it says stays.
-
-    The offscreen platform says so of every window that is shown, and nothing can be done about it.
-    """
-    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-
-    def tell(_: QtMsgType, __: QMessageLogContext, message: str) -> None:
-        if message != "This plugin does not support propagateSizeHints()":
-            click.echo(message, err=True)
-
-    before = qInstallMessageHandler(tell)
-    try:
-        yield
-    finally:
-        qInstallMessageHandler(before)

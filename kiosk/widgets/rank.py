@@ -108,12 +108,10 @@ class RankRow(Row):
             policy.setRetainSizeWhenHidden(True)
             button.setSizePolicy(policy)
         read = QWidget()
-        self._column = QVBoxLayout(read)
-        self._column.setContentsMargins(0, space(read) // 2, 0, 0)  # in line with the buttons
-        across = QHBoxLayout()
+        across = QHBoxLayout(read)
+        across.setContentsMargins(0, space(read) // 2, 0, 0)  # in line with the buttons
         across.addWidget(self._picture)
         across.addWidget(self._label, 1)
-        self._column.addLayout(across)
         super().__init__(read, self.up, self.down)
 
     def first(self) -> QWidget:
@@ -121,7 +119,7 @@ class RankRow(Row):
         return self.down if self.up.isHidden() else self.up
 
     def in_order(self) -> list[QWidget]:
-        """Return the buttons, then what can be played, which stands below the words."""
+        """Return the buttons, then what can be played, which stands below."""
         return [self.up, self.down, *self._plays]
 
     def show_place(self, option: Option, words: RankWords, place: int) -> None:
@@ -151,6 +149,6 @@ class RankRow(Row):
 
             self._plays = [PlayBox(words, option.label) for words in option.plays]
             for play in self._plays:
-                self._column.addWidget(play)
+                self.add_below(play)
         for play, words in zip(self._plays, option.plays, strict=False):
             play.show_words(words, option.label)

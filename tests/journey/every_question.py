@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 
+from kiosk.gallery.pictures import thumbnail
 from tests.kiosk.sample_map import write_map
 from tests.kiosk.service_folder import folder, service_text
-from tests.kiosk.widgets.fields import thumbnail
 
 Key = Qt.Key
 TAB, SPACE, DOWN, ENTER = Key.Key_Tab, Key.Key_Space, Key.Key_Down, Key.Key_Return

@@ -7,13 +7,14 @@ import pytest
 
 from accessibility.audit import audit
 from kiosk.devices import Devices, Frame
+from kiosk.gallery.devices import FakeCamera, FakeCodes, FakeMicrophone, FakePlayer
 from kiosk.views.check import CheckView
 from kiosk.views.question import QuestionView
 from kiosk.views.reading import ConfirmationView
 from tests.journey.every_question import ASKED, service
 from tests.journey.keys import goes_on, press
 from tests.journey.person import person
-from tests.kiosk.fakes import FakeCamera, FakeCodes, FakeMicrophone, FakePlayer, machine
+from tests.kiosk.fakes import machine
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -20,6 +20,12 @@ def child(parent: QWidget, kind: type[W]) -> W:
     return found
 
 
+def settle() -> None:
+    """Let layouts that depend on each other come to rest."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
 class Shown:
     """A window on the screen, and everything that was asked of it."""
 

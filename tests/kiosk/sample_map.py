@@ -3,9 +3,10 @@
 import sqlite3
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPen
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from kiosk.gallery.pictures import encoded
 from kiosk.mercator import TILE, Look, pixels_across, to_square
 
 MIDDLE = Look(52.35, -4.6, 15)
@@ -79,14 +80,6 @@ def draw(zoom: int, column: int, row: int) -> QImage:
     painter.fillRect(QRect(0, 0, coast, TILE), QColor("#aad3df"))
     painter.end()
     return image
-
-
-def encoded(image: QImage, form: str = "png") -> bytes:
-    kept = QByteArray()
-    buffer = QBuffer(kept)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert QImageWriter(buffer, QByteArray(form.encode())).write(image)
-    return bytes(kept.data())
 
 
 def blank(side: int = 256, form: str = "png") -> bytes:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from kiosk import intents as ask
+from kiosk.gallery.pictures import thumbnail
 from kiosk.views.question import Field, FieldKind, QuestionView
 from tests.kiosk.citizen import Citizen, citizen
 from tests.kiosk.small_service import SERVICE
-from tests.kiosk.widgets.fields import thumbnail
 
 TOWNS = "".join(f"| | many | t{number} | Town {number} | |\n" for number in range(1, 26))
 CHOICES = (

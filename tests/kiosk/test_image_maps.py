@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.gallery.pictures import thumbnail
 from kiosk.services_check import check
 from kiosk.views.question import Field
 from tests.kiosk.one_question import asked
 from tests.kiosk.service_folder import folder, service_text
 from tests.kiosk.test_svg import svg
-from tests.kiosk.widgets.fields import thumbnail
 
 BODY = svg('<rect id="arm" width="40" height="50"/><g id="leg"><rect width="9" height="9"/></g>')
 LIST = (

@@ -16,11 +16,11 @@ from accessibility.keyboard.page import Act, KeyboardWords
 from accessibility.preferences import Preferences
 from accessibility.ruler import Ruler
 from accessibility.text import Heading
+from kiosk.gallery.fields import name
+from kiosk.gallery.views import question
 from kiosk.intents import Answered, Turn
 from kiosk.views.question import QuestionView
-from tests.kiosk.kiosk_window import Shown, child
-from tests.kiosk.screens.test_every_screen import settle
-from tests.kiosk.screens.views import name, question
+from tests.kiosk.kiosk_window import Shown, child, settle
 
 WORDS = KeyboardWords(*(word.replace("_", " ") for word in KeyboardWords._fields))
 KEYS = Preferences(keyboard=True)

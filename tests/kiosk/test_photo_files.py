@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
+from kiosk.gallery.pictures import thumbnail
 from kiosk.photo_files import NEWEST, PhotoFolders, walked
 from kiosk.photos import PhotoError
 from kiosk.pictures import LONG_EDGE
-from tests.kiosk.widgets.fields import thumbnail
 
 Draw = Callable[..., Path]
 

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk import intents as ask
 from kiosk.composing.papers import outcome_sentence
+from kiosk.gallery.devices import FakePress
 from kiosk.i18n import Texts
 from kiosk.intents import Paper
 from kiosk.printing.outcome import Outcome
@@ -15,7 +16,7 @@ from kiosk.views import Papers
 from kiosk.views.check import CheckView
 from kiosk.views.reading import ConfirmationView, InformationView
 from tests.kiosk.citizen import Citizen, citizen
-from tests.kiosk.fakes import FakePress, machine
+from tests.kiosk.fakes import machine
 
 
 @pytest.fixture

@@ -6,10 +6,11 @@ import pytest
 
 from kiosk import intents as ask
 from kiosk.config import Config
+from kiosk.gallery.devices import FakeMicrophone, FakePlayer
 from kiosk.views.question import Field, PhotoWords, QuestionView
 from kiosk.views.reading import IdleView
 from tests.kiosk.citizen import Citizen
-from tests.kiosk.fakes import FakeMicrophone, FakePlayer, machine
+from tests.kiosk.fakes import machine
 from tests.kiosk.one_question import asked
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.form_sounds import LARGEST_BYTES
+from kiosk.gallery.devices import FakePlayer
 from kiosk.services_check import check
 from kiosk.views.media import PlayWords
 from tests.kiosk.citizen import Citizen
-from tests.kiosk.fakes import FakePlayer, machine
+from tests.kiosk.fakes import machine
 from tests.kiosk.one_question import asked
 from tests.kiosk.service_folder import folder, service_text
 

@@ -7,9 +7,10 @@ import pytest
 from kiosk import intents as ask
 from kiosk.config import Config
 from kiosk.devices import Frame
+from kiosk.gallery.devices import FakeCamera, FakeCodes
 from kiosk.views.question import FieldKind, PhotoWords
 from tests.kiosk.citizen import Citizen
-from tests.kiosk.fakes import FakeCamera, FakeCodes, machine
+from tests.kiosk.fakes import machine
 from tests.kiosk.one_question import asked
 
 SEEN = Frame(2, 1, b"\0\0\0\xff" * 2)

@@ -17,12 +17,14 @@ from accessibility.preferences import TEXT_SCALES, Preferences
 from accessibility.text import Heading, Words, em
 from accessibility.themes import BASE_POINTS, THEMES
 from kiosk import intents as ask
+from kiosk.gallery.fields import age, name
+from kiosk.gallery.views import frame, question
 from kiosk.lockdown import Lockdown
 from kiosk.screens.question import QuestionScreen
 from kiosk.screens.screen import ActionButton
 from kiosk.views import Action, View
 from tests.kiosk.kiosk_window import Shown, child
-from tests.kiosk.screens.views import age, frame, menu, name, question, views
+from tests.kiosk.screens.views import VIEWS, menu
 
 
 @pytest.fixture
@@ -114,7 +116,7 @@ def test_a_theme_chosen_on_the_way_reaches_everything_at_any_size_of_text(kiosk:
 
 
 def test_right_to_left_mirrors_the_page_and_leaves_codes(kiosk: Shown) -> None:
-    kiosk.window.show_view(replace(dict(views())["confirmation"], frame=frame(mirrored=True)))
+    kiosk.window.show_view(replace(VIEWS["confirmation"], frame=frame(mirrored=True)))
     assert kiosk.window.layoutDirection() == Qt.LayoutDirection.RightToLeft
     back = tool(kiosk, "Back")
     assert back.mapTo(kiosk.window, QPoint(0, 0)).x() > kiosk.window.width() / 2

@@ -19,12 +19,13 @@ from accessibility.spoken_line import SpokenLine
 from accessibility.spoken_mark import SpokenMark
 from accessibility.text import Heading
 from kiosk import intents as ask
+from kiosk.gallery.fields import age, kind, name
+from kiosk.gallery.views import frame, question
 from kiosk.views import Action, View
 from kiosk.views.question import QuestionView
 from kiosk.views.speech import Speech
 from tests.accessibility.speech.fakes import WORDS, Booth
 from tests.kiosk.kiosk_window import Shown, child
-from tests.kiosk.screens.views import age, frame, kind, name, question
 
 TOOLS = (Action("Say again (F3)", ask.SayAgain()), Action("Pause or go on (F4)", ask.PauseSpeech()))
 
@@ -185,9 +186,9 @@ def test_nothing_of_it_is_imported_before_it_is_switched_on() -> None:
         "application = QApplication([])\n"
         "import kiosk.app\n"
         "from kiosk.window import KioskWindow\n"
-        "from tests.kiosk.screens.views import views\n"
+        "from tests.kiosk.screens.views import VIEWS\n"
         "window = KioskWindow()\n"
-        "window.show_view(dict(views())['language'])\n"
+        "window.show_view(VIEWS['language'])\n"
         "names = ('accessibility.speech.', 'accessibility.voicing', 'accessibility.reading', 'kiosk.voice',\n"
         "         'kiosk.listening', 'PySide6.QtMultimedia', 'pyttsx3')\n"
         "print([name for name in sys.modules if name.startswith(names)])\n"

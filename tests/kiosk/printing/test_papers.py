@@ -7,6 +7,8 @@ import pytest
 
 from kiosk import intents as ask
 from kiosk.config import Config
+from kiosk.gallery.devices import FakePress
+from kiosk.gallery.pictures import thumbnail
 from kiosk.intents import Paper
 from kiosk.printing.document import LARGE, NORMAL, Bullets, Document, Heading, Paragraph, Question, Rows
 from kiosk.receivers import OpenRosaReceiver
@@ -14,9 +16,8 @@ from kiosk.store import Change, State
 from kiosk.views.check import CheckView
 from kiosk.views.reading import ConfirmationView
 from tests.kiosk.citizen import Citizen, citizen
-from tests.kiosk.fakes import FakePress, machine
+from tests.kiosk.fakes import machine
 from tests.kiosk.printing.conftest import Setter
-from tests.kiosk.widgets.fields import thumbnail
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 import typst
 
+from kiosk.gallery.pictures import thumbnail
 from kiosk.printing.document import (
     LARGE,
     Bullets,
@@ -28,7 +29,6 @@ from kiosk.printing.document import (
 from kiosk.printing.typesetting import LettersMissingError, as_data, pages, typeset
 from tests.kiosk.printing.conftest import Setter
 from tests.kiosk.printing.pdf import Pdf
-from tests.kiosk.widgets.fields import thumbnail
 
 SPOKEN = {
     "cy": ("Beth yw eich enw llawn, a ble mae'r tŷ?", "Llŷr o Bontŵen"),

@@ -1,6 +1,7 @@
 """Everything that is seen on a page is said (EN 301 549, 5.1.3.1): nothing is painted that no voice reads."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRectF
@@ -10,10 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from accessibility import reading
 from accessibility.text import Lines
+from kiosk.gallery.fields import FIELDS
+from kiosk.gallery.views import question
 from kiosk.views import View
 from tests.accessibility.speech.fakes import WORDS
 from tests.kiosk.kiosk_window import Shown
-from tests.kiosk.screens.views import views
+from tests.kiosk.screens.views import VIEWS
 
 HIGH_ENOUGH = 2_500
 """For the longest page to be painted to its end, in pixels."""
@@ -41,10 +44,13 @@ def painted(kiosk: Shown, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     return {bare(text) for text in (*texts, *typed, *long)} - {""}
 
 
-@pytest.mark.parametrize(("name", "view"), list(views()), ids=[name for name, _ in views()])
-def test_what_is_painted_is_said(
-    qtbot: QtBot, name: str, view: View, monkeypatch: pytest.MonkeyPatch
-) -> None:
+QUESTIONS: dict[str, View] = {
+    name: question(replace(field, is_heading=True), key=name) for name, field in FIELDS.items()
+}
+
+
+@pytest.mark.parametrize("view", [*QUESTIONS.values(), *VIEWS.values()], ids=[*QUESTIONS, *VIEWS])
+def test_what_is_painted_is_said(qtbot: QtBot, view: View, monkeypatch: pytest.MonkeyPatch) -> None:
     kiosk = Shown(qtbot)
     kiosk.window.resize(1280, HIGH_ENOUGH)
     kiosk.window.show_view(view)

@@ -17,9 +17,7 @@ from kiosk.screens.pin import PinScreen
 from kiosk.screens.screen import ActionButton
 from kiosk.views.reading import ConfirmationView, InformationView, PinView
 from tests.kiosk.kiosk_window import Shown, child
-from tests.kiosk.screens.views import views
-
-VIEWS = dict(views())
+from tests.kiosk.screens.views import VIEWS
 
 
 def press(kiosk: Shown, name: str) -> None:

@@ -10,14 +10,14 @@ from accessibility.controls import Button
 from accessibility.preferences import TEXT_SCALES, Preferences
 from accessibility.text import Heading
 from kiosk import intents as ask
+from kiosk.gallery.views import frame
 from kiosk.intents import Intent, Paper
 from kiosk.screens.papers import PapersBox
 from kiosk.views import Action, Papers, View
 from tests.accessibility.announced import announced
 from tests.kiosk.kiosk_window import Shown, child
-from tests.kiosk.screens.views import TAKEN, frame, views
+from tests.kiosk.screens.views import TAKEN, VIEWS
 
-VIEWS = dict(views())
 WITH_PAPERS = [name for name, view in VIEWS.items() if view.papers is not None]
 
 

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from accessibility.controls import Button
 from accessibility.entry import LineEdit
 from accessibility.text import Heading
+from kiosk.gallery.fields import age, born, kind, name
+from kiosk.gallery.views import AGE_ERRORS, question
 from kiosk.intents import Answered, Continue
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.question import QuestionScreen
 from kiosk.views.question import Field, FieldKind
 from tests.kiosk.kiosk_window import Shown, child
-from tests.kiosk.screens.views import AGE_ERRORS, age, born, kind, name, question
 
 
 def page(kiosk: Shown) -> QuestionScreen:

@@ -4,8 +4,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from accessibility.text import Words
+from kiosk.gallery.views import frame
 from kiosk.screens.frame import PageFrame
-from tests.kiosk.screens.views import frame
 
 
 @pytest.mark.parametrize("demonstration", ["", "This is a demonstration."])

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.kiosk.widgets.fields import read
+from kiosk.gallery.fields import read
 from tests.kiosk.widgets.shown import Shown
 
 

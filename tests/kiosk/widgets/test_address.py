@@ -3,10 +3,10 @@
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kiosk.gallery.fields import located
 from kiosk.intents import ChooseAddress, LookForPlaces
 from kiosk.widgets.address import AddressWidget
 from tests.accessibility.announced import announced
-from tests.kiosk.widgets.fields import located
 from tests.kiosk.widgets.shown import Shown
 
 

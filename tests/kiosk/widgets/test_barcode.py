@@ -5,11 +5,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.devices import Frame
+from kiosk.gallery.devices import FakeCamera, FakeCodes
+from kiosk.gallery.fields import card
 from kiosk.widgets import barcode
 from kiosk.widgets.barcode import BarcodeWidget
 from tests.accessibility.announced import announced
-from tests.kiosk.fakes import FakeCamera, FakeCodes
-from tests.kiosk.widgets.fields import card
 from tests.kiosk.widgets.shown import Shown
 
 SEEN = Frame(8, 6, b"\x80" * 4 * 48)

@@ -6,11 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.gallery.fields import food, pictured, town
 from kiosk.views.question import FieldKind
 from kiosk.widgets.choices import MOST_SHOWN, Choices
 from kiosk.widgets.select_multiple import SelectMultipleWidget
 from kiosk.widgets.select_one import SelectOneWidget
-from tests.kiosk.widgets.fields import food, pictured, town
 from tests.kiosk.widgets.shown import Shown
 
 

@@ -6,9 +6,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kiosk.gallery.fields import signature
+from kiosk.gallery.pictures import thumbnail
 from kiosk.intents import Drew
 from kiosk.widgets.drawing import SIZE, DrawingWidget
-from tests.kiosk.widgets.fields import signature, thumbnail
 from tests.kiosk.widgets.shown import Shown
 
 

@@ -6,12 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.gallery.fields import body
 from kiosk.views.question import Field, FieldKind
 from kiosk.widgets.image_map import AreaPicture
 from kiosk.widgets.select_multiple import SelectMultipleWidget
 from kiosk.widgets.select_one import SelectOneWidget
 from tests.accessibility.announced import announced
-from tests.kiosk.widgets.fields import body
 from tests.kiosk.widgets.shown import Shown
 
 LEFT, RIGHT, NOWHERE = (0.25, 0.5), (0.75, 0.5), (0.5, 0.95)

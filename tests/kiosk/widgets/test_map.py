@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from accessibility.contrast import PARTS, ratio
+from kiosk.gallery.fields import OneColour, mapped
 from kiosk.intents import LookAt
 from kiosk.mercator import Look, accuracy, moved
 from kiosk.views.map import MapWords
@@ -23,7 +24,6 @@ from kiosk.widgets.place import PlaceWidget
 from kiosk.widgets.places import PlacesWidget
 from tests.accessibility.announced import announced
 from tests.kiosk.sample_map import MIDDLE, blank
-from tests.kiosk.widgets.fields import OneColour, mapped
 from tests.kiosk.widgets.shown import Shown
 
 Key = Qt.Key

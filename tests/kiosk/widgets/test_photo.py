@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.devices import Frame
+from kiosk.gallery.devices import FakeCamera
+from kiosk.gallery.fields import snapshot
 from kiosk.intents import TookPhoto
 from kiosk.widgets import live
 from kiosk.widgets.live import LiveCamera
 from kiosk.widgets.photo import PhotoWidget
 from tests.accessibility.announced import announced
-from tests.kiosk.fakes import FakeCamera
-from tests.kiosk.widgets.fields import snapshot
 from tests.kiosk.widgets.shown import Shown
 
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from accessibility.controls import Radio
+from kiosk.gallery.fields import spot
 from kiosk.intents import LookForPlaces, Picked
 from kiosk.views.question import FieldKind, SearchWords
 from kiosk.widgets.place import PlaceWidget
 from kiosk.widgets.places import PlacesWidget
-from tests.kiosk.widgets.fields import spot
 from tests.kiosk.widgets.shown import Shown
 
 HARBOUR, CASTLE = "51.5 -3.2 0.0 50.0", "51.6 -3.1 0.0 80.0"

@@ -8,13 +8,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.devices import Frame
+from kiosk.gallery.devices import FakePlayer
+from kiosk.gallery.fields import heard, plays
 from kiosk.views.question import Field
 from kiosk.widgets.play import PlayBox
 from kiosk.widgets.question import QuestionWidget
 from kiosk.widgets.select_one import SelectOneWidget
 from tests.accessibility.announced import announced
-from tests.kiosk.fakes import FakePlayer
-from tests.kiosk.widgets.fields import heard, plays
 from tests.kiosk.widgets.shown import Shown
 
 FRAME = Frame(8, 6, b"\0\xff\0\xff" * 48)

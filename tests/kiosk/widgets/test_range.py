@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from forms import Range
+from kiosk.gallery.fields import scale
 from kiosk.widgets.range import RangeWidget
-from tests.kiosk.widgets.fields import scale
 from tests.kiosk.widgets.shown import Shown
 
 

@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.gallery.fields import ranked, ranked_by_ear
 from kiosk.widgets.play import PlayBox
 from kiosk.widgets.rank import RankWidget
-from tests.kiosk.widgets.fields import ranked, ranked_by_ear
 from tests.kiosk.widgets.shown import Shown
 
 

@@ -5,13 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kiosk.gallery.devices import FakeMicrophone
+from kiosk.gallery.fields import voice
 from kiosk.intents import Record, RemovePhoto, StopRecording
 from kiosk.views.media import Loudness
 from kiosk.widgets import recording
 from kiosk.widgets.recording import RecordingWidget, in_words
 from tests.accessibility.announced import announced
-from tests.kiosk.fakes import FakeMicrophone
-from tests.kiosk.widgets.fields import voice
 from tests.kiosk.widgets.shown import Shown
 
 REF = "/data/voice"

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from accessibility.entry import LineEdit
+from kiosk.gallery.fields import rent, typed
 from kiosk.views.question import EntryKind
 from kiosk.widgets.number import grouped
-from tests.kiosk.widgets.fields import rent, typed
 from tests.kiosk.widgets.shown import Shown
 
 Hint = Qt.InputMethodHint

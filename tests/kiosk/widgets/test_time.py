@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from accessibility.entry import LineEdit
+from kiosk.gallery.fields import month, opens, seen
 from kiosk.views.question import Field
 from kiosk.widgets.parts import PartsWidget
-from tests.kiosk.widgets.fields import month, opens, seen
 from tests.kiosk.widgets.shown import Shown
 
 

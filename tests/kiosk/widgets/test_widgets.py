@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.controls import Radio, RowButton, Tick
+from kiosk.gallery.fields import FIELDS as KINDS
+from kiosk.gallery.fields import age, born, kind, name, photo, place, topics
 from kiosk.intents import ChoosePhoto, LookForPhotos, RemovePhoto
 from kiosk.views.question import Field
 from kiosk.widgets import question_widget
@@ -19,11 +21,9 @@ from kiosk.widgets.question import QuestionWidget
 from kiosk.widgets.select_multiple import SelectMultipleWidget
 from kiosk.widgets.select_one import SelectOneWidget
 from kiosk.widgets.text import TextWidget
-from tests.kiosk.screens.views import age, born, kind, name, photo, place, topics
-from tests.kiosk.widgets.fields import FIELDS as KINDS
 from tests.kiosk.widgets.shown import Shown
 
-FIELDS = [name(), place(), age(), born(), kind(), topics(), photo(2), photo(attached=True), *KINDS]
+FIELDS = [name(), place(), age(), born(), kind(), topics(), photo(2), photo(attached=True), *KINDS.values()]
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.ref)

@@ -8,6 +8,9 @@ from PySide6.QtGui import QColor, QImage
 
 from forms import Range
 from kiosk.devices import Camera
+from kiosk.gallery.devices import FakeCamera, FakeCodes, FakeMicrophone, FakePlayer
+from kiosk.gallery.pictures import encoded, thumbnail
+from kiosk.mercator import Look
 from kiosk.views.map import MapWords
 from kiosk.views.media import CameraWords, CodeWords, ImageMap, Loudness, PlayWords, RecorderWords
 from kiosk.views.picture import Picture
@@ -26,18 +29,74 @@ from kiosk.views.question import (
     RankWords,
     SearchWords,
 )
-from tests.kiosk.fakes import FakeCamera, FakeCodes, FakeMicrophone, FakePlayer
-from tests.kiosk.sample_map import MIDDLE, encoded
 
 
-def thumbnail() -> bytes:
-    """Return a small picture as the bytes of a PNG."""
-    image = QImage(160, 120, QImage.Format.Format_RGB32)
-    image.fill(QColor("#7799aa"))
-    return encoded(image)
+def name(text: str = "") -> Field:
+    """Return a name."""
+    return Field(
+        "/data/name",
+        FieldKind.TEXT,
+        "What is your full name?",
+        "As you want it on your card.",
+        "Why we ask",
+        "We print your name on the card.",
+        text,
+        is_heading=True,
+    )
+
+
+def age(text: str = "", error: str = "") -> Field:
+    """Return a number."""
+    return Field("/data/age", FieldKind.NUMBER, "How old are you?", "In years.", text=text, error=error)
+
+
+def born(text: str = "") -> Field:
+    """Return a date."""
+    parts = ("Day", "Month", "Year")
+    return Field(
+        "/data/born", FieldKind.DATE, "When were you born?", "Such as 27 3 2007.", text=text, parts=parts
+    )
+
+
+def kind(text: str = "") -> Field:
+    """Return one of several."""
+    options = (
+        Option("hole", "A hole in the road"),
+        Option("bin", "A bin that was not emptied"),
+        Option("light", "A street light that is broken, flickering, or on all day when it should be off"),
+    )
+    return Field(
+        "/data/kind", FieldKind.SELECT_ONE, "What kind of problem is it?", text=text, options=options
+    )
+
+
+def topics(text: str = "") -> Field:
+    """Return any of several."""
+    options = (Option("a", "Events"), Option("b", "Computers"), Option("c", "New books"))
+    return Field("/data/topics", FieldKind.SELECT_MULTIPLE, "What interests you?", text=text, options=options)
+
+
+def place(text: str = "") -> Field:
+    """Return a text of several lines."""
+    return Field("/data/place", FieldKind.MULTILINE, "Where is the problem?", "A street name.", text=text)
+
+
+def photo(found: int = 0, *, attached: bool = False) -> Field:
+    """Return a photo from a stick."""
+    pictures = tuple(Picture(f"p{n}", f"Photo {n}, of 14 November", thumbnail()) for n in range(1, found + 1))
+    words = PhotoWords(
+        "Look for photos again",
+        "Remove this photo",
+        "Choose a photo",
+        "We found 2 photos." if found else "No photo yet.",
+        pictures,
+        Picture("p1", "Photo 1", thumbnail()) if attached else None,
+    )
+    return Field("/data/photo", FieldKind.PHOTO, "Add a photo (optional)", "Put your stick in.", photo=words)
 
 
 def read(text: str = "") -> Field:
+    """Return something to acknowledge."""
     box = (Option("", "I have read this"),)
     return Field(
         "/data/read", FieldKind.ACKNOWLEDGE, "We keep your name.", "For a year.", text=text, options=box
@@ -45,6 +104,7 @@ def read(text: str = "") -> Field:
 
 
 def opens(text: str = "") -> Field:
+    """Return a time of day."""
     return Field(
         "/data/opens",
         FieldKind.TIME,
@@ -57,6 +117,7 @@ def opens(text: str = "") -> Field:
 
 
 def seen(text: str = "") -> Field:
+    """Return a date with a time."""
     return Field(
         "/data/seen",
         FieldKind.DATE_TIME,
@@ -69,18 +130,22 @@ def seen(text: str = "") -> Field:
 
 
 def month(text: str = "", *, parts: tuple[str, ...] = ("Month", "Year"), calendar: str = "") -> Field:
+    """Return a date, or parts of one."""
     return Field("/data/month", FieldKind.DATE, "Since when?", text=text, parts=parts, calendar=calendar)
 
 
 def typed(kind: EntryKind, text: str = "", letters: int = 0) -> Field:
+    """Return a text of some kind."""
     return Field("/data/typed", FieldKind.TEXT, "Type it", text=text, entry=Entry(kind, letters))
 
 
 def rent(text: str = "") -> Field:
+    """Return a number with thousands apart."""
     return Field("/data/rent", FieldKind.NUMBER, "What is your rent?", text=text, entry=Entry(grouping=","))
 
 
 def town(text: str = "", number: int = 30, kind: FieldKind = FieldKind.SELECT_ONE) -> Field:
+    """Return a list so long that it is searched."""
     options = tuple(Option(f"t{place}", f"Town {place}") for place in range(1, number))
     found = tuple(f"{count} found." for count in range(number + 1))
     words = SearchWords("Type part of the name to find it", found)
@@ -89,17 +154,20 @@ def town(text: str = "", number: int = 30, kind: FieldKind = FieldKind.SELECT_ON
 
 
 def food(text: str = "", columns: int = 2, kind: FieldKind = FieldKind.SELECT_ONE) -> Field:
+    """Return a few choices in columns."""
     options = (Option("bread", "Bread"), Option("milk", "Milk"), Option("eggs", "Eggs"))
     return Field("/data/food", kind, "What do you need?", text=text, options=options, columns=columns)
 
 
 def pictured(text: str = "") -> Field:
+    """Return choices of which one has a picture, as the question has."""
     options = (Option("cat", "A cat", thumbnail()), Option("none", "No animal"))
     plan = Picture("/data/pet", "Which animal?", thumbnail())
     return Field("/data/pet", FieldKind.SELECT_ONE, "Which animal?", text=text, options=options, picture=plan)
 
 
 def scale(text: str = "") -> Field:
+    """Return a range."""
     words = RangeWords(
         Range(Decimal(0), Decimal(10), Decimal("0.5")), "Less", "More", "Slider", "no answer yet"
     )
@@ -107,6 +175,7 @@ def scale(text: str = "") -> Field:
 
 
 def ranked(text: str = "") -> Field:
+    """Return choices to put in order."""
     words = RankWords(
         "Up", "Down", "Keep this order", ("1 of 3", "2 of 3", "3 of 3"), "Move each to its place."
     )
@@ -123,6 +192,7 @@ def ranked_by_ear() -> Field:
 
 
 def signature(attached: bytes = b"") -> Field:
+    """Return a signature, drawn or typed."""
     words = DrawingWords(
         "Type your name to sign",
         "Or sign in the box with your finger or the mouse",
@@ -134,6 +204,7 @@ def signature(attached: bytes = b"") -> Field:
 
 
 def file(found: int = 0, *, attached: bool = False) -> Field:
+    """Return a file from a stick."""
     words = PhotoWords(
         "Look for files",
         "Remove this file",
@@ -146,6 +217,7 @@ def file(found: int = 0, *, attached: bool = False) -> Field:
 
 
 def camera_words(camera: Camera, *, take: str = "", front: bool = False) -> CameraWords:
+    """Return the words of a camera."""
     return CameraWords(
         camera,
         "Turn the camera on",
@@ -159,6 +231,7 @@ def camera_words(camera: Camera, *, take: str = "", front: bool = False) -> Came
 
 
 def card(text: str = "", camera: Camera | None = None, codes: FakeCodes | None = None) -> Field:
+    """Return a code that a camera reads."""
     words = CodeWords(
         camera_words(camera or FakeCamera()),
         codes or FakeCodes(),
@@ -185,6 +258,7 @@ def body(text: str = "", kind: FieldKind = FieldKind.SELECT_ONE, arm: str = "arm
 
 
 def snapshot(camera: Camera | None, *, attached: bool = False, front: bool = False) -> Field:
+    """Return a photo by the camera."""
     words = camera_words(camera or FakeCamera(), take="Take the photo", front=front)
     if attached:
         words = replace(words, open="Take another photo")
@@ -206,17 +280,20 @@ class File(NamedTuple):
     content: bytes
 
     def read(self) -> bytes:
+        """Return the content, as a file that is there does."""
         if not self.content:
             raise FileNotFoundError
         return self.content
 
 
 def plays(player: FakePlayer, content: bytes = b"yes", *, film: bool = False) -> PlayWords:
+    """Return something to play."""
     of = " the film" if film else ""
     return PlayWords(player, File(content), f"Play{of}", f"Stop{of}", "This cannot be played here.", film)
 
 
 def heard(player: FakePlayer | None = None, text: str = "", columns: int = 1) -> Field:
+    """Return choices that can be heard."""
     player = player or FakePlayer()
     options = (
         Option("yes", "Yes", plays=(plays(player, b"yes"),)),
@@ -238,6 +315,7 @@ def heard(player: FakePlayer | None = None, text: str = "", columns: int = 1) ->
 def voice(
     microphone: FakeMicrophone | None, *, on: bool = False, attached: bool = False, longest: int = 10
 ) -> Field:
+    """Return a sound to record."""
     loudness = Loudness("We cannot hear you.", "A little.", "We hear you well.", "That is very loud.")
     recorder = RecorderWords(
         microphone or FakeMicrophone(),
@@ -265,6 +343,7 @@ def voice(
 def spot(
     text: str = "", kind: FieldKind = FieldKind.PLACE, *, listed: bool = True, closed: bool = False
 ) -> Field:
+    """Return a place by its name or numbers."""
     options = (
         PlaceOption("1", "Harbour", point="51.5 -3.2 0.0 50.0", name="Harbour"),
         PlaceOption("2", "Castle", point="51.6 -3.1 0.0 80.0", name="Castle"),
@@ -294,6 +373,7 @@ def spot(
 
 
 def located(typed: str = "", chosen: str = "") -> Field:
+    """Return an address that is looked for."""
     options = tuple(
         PlaceOption(f"{number}", f"{number} High Street, Brynafon", point="52.35 -4.6 0.0 10.0")
         for number in (1, 2)
@@ -320,6 +400,7 @@ class OneColour:
         self._picture = encoded(image)
 
     def tile(self, zoom: int, x: int, y: int) -> bytes:
+        """Return the same tile for every place."""
         return self._picture
 
 
@@ -327,11 +408,12 @@ TILES = OneColour()
 
 
 def mapped(kind: FieldKind = FieldKind.PLACE, text: str = "") -> Field:
+    """Return a place on a map."""
     several = kind is FieldKind.PLACES
     use = "Add this point" if several else "Use this place"
     shown = MapWords(
         TILES,
-        MIDDLE,
+        Look(52.35, -4.6, 15),
         farthest=13,
         name="Map",
         how="Move the map until the cross stands on the place.",
@@ -353,48 +435,58 @@ def mapped(kind: FieldKind = FieldKind.PLACE, text: str = "") -> Field:
     return replace(spot(text, kind), map=shown)
 
 
-FIELDS = (
-    read(),
-    read("OK"),
-    opens("14:30:00.000+00:00"),
-    seen("2026-03-27T09:05:00.000+00:00"),
-    month("1990-03-01"),
-    month("2020-09-11", parts=("Day", "Month", "Year"), calendar="ethiopian"),
-    typed(EntryKind.MASKED, "abc"),
-    typed(EntryKind.POSTCODE, "CF10 3AT", 10),
-    rent("12500"),
-    town("t7"),
-    town("t2 t25", kind=FieldKind.SELECT_MULTIPLE),
-    food("milk"),
-    food("milk", 3),
-    pictured("cat"),
-    scale(),
-    scale("2.5"),
-    ranked(),
-    ranked("eggs bread milk"),
-    ranked_by_ear(),
-    signature(),
-    signature(thumbnail()),
-    file(),
-    file(2),
-    file(attached=True),
-    body(),
-    body("arm leg", FieldKind.SELECT_MULTIPLE),
-    heard(text="no"),
-    heard(columns=2),
-    card("50123"),
-    replace(card(), code=None),
-    voice(FakeMicrophone()),
-    voice(FakeMicrophone(), on=True),
-    voice(FakeMicrophone(), attached=True),
-    snapshot(FakeCamera()),
-    snapshot(FakeCamera(), attached=True),
-    spot("51.5 -3.2 0.0 50.0"),
-    spot("51.5", listed=False),
-    located(),
-    located("high", "2"),
-    mapped(),
-    mapped(text="52.351 -4.601 0.0 20.0"),
-    mapped(FieldKind.PLACES, "52.351 -4.601 0.0 20.0;52.352 -4.603 0.0 20.0"),
-    spot("51.5 -3.2 0.0 50.0;51.7 -3.3", FieldKind.PLACES),
-)
+FIELDS: dict[str, Field] = {
+    "text": name("Siân Llywelyn-Jones"),
+    "text, several lines": place("14 High Street"),
+    "text, address": located(),
+    "text, address found": located("high", "2"),
+    "text, masked": typed(EntryKind.MASKED, "abc"),
+    "text, postcode": typed(EntryKind.POSTCODE, "CF10 3AT", 10),
+    "number": replace(age("34"), is_heading=True),
+    "number with thousands": rent("12500"),
+    "date": born("2007-03-27"),
+    "date, month and year": month("1990-03-01"),
+    "date, Ethiopian": month("2020-09-11", parts=("Day", "Month", "Year"), calendar="ethiopian"),
+    "time": opens("14:30:00.000+00:00"),
+    "date and time": seen("2026-03-27T09:05:00.000+00:00"),
+    "acknowledge": read(),
+    "acknowledged": read("OK"),
+    "choose one": kind("bin"),
+    "choose one of many": town("t7"),
+    "choose one, in two columns": food("milk"),
+    "choose one, in three columns": food("milk", 3),
+    "choose one, with pictures": pictured("cat"),
+    "choose one, with sounds": heard(text="no"),
+    "choose one, with sounds in columns": heard(columns=2),
+    "choose one, on a picture": body(),
+    "choose several": topics("a c"),
+    "choose several, on a picture": body("arm leg", FieldKind.SELECT_MULTIPLE),
+    "choose several of many": town("t2 t25", kind=FieldKind.SELECT_MULTIPLE),
+    "range": scale(),
+    "range, answered": scale("2.5"),
+    "rank": ranked(),
+    "rank, answered": ranked("eggs bread milk"),
+    "rank, with sounds": ranked_by_ear(),
+    "drawing": signature(),
+    "drawing, drawn": signature(thumbnail()),
+    "file": file(),
+    "file, found": file(2),
+    "file, attached": file(attached=True),
+    "photo": photo(),
+    "photo, found": photo(2),
+    "photo, attached": photo(attached=True),
+    "photo by camera": snapshot(FakeCamera()),
+    "photo by camera, attached": snapshot(FakeCamera(), attached=True),
+    "barcode": card("50123"),
+    "barcode without a camera": replace(card(), code=None),
+    "sound": voice(FakeMicrophone()),
+    "sound, recording": voice(FakeMicrophone(), on=True),
+    "sound, attached": voice(FakeMicrophone(), attached=True),
+    "place": spot("51.5 -3.2 0.0 50.0"),
+    "place by numbers": spot("51.5", listed=False),
+    "place on a map": mapped(),
+    "place on a map, chosen": mapped(text="52.351 -4.601 0.0 20.0"),
+    "places": spot("51.5 -3.2 0.0 50.0;51.7 -3.3", FieldKind.PLACES),
+    "places on a map": mapped(FieldKind.PLACES, "52.351 -4.601 0.0 20.0;52.352 -4.603 0.0 20.0"),
+}
+"""Each kind of question in each of its states, by its name in the gallery: a row is a sample."""
