@@ -42,6 +42,16 @@ def tidy(text: str) -> str | None:
     return _with_dashes(letters) if _checksum(letters) == 1 else None
 
 
+def instance_ids(reference: str) -> tuple[str, str]:
+    """Return the first and the last instanceID that have this reference, in the order of texts."""
+    number = 0
+    for letter in reference.replace("-", "")[:_CHARACTERS]:
+        number = number << 5 | _LETTERS.index(letter)
+    beyond = 128 - 5 * _CHARACTERS
+    first, last = number << beyond, (number + 1 << beyond) - 1
+    return f"uuid:{UUID(int=first)}", f"uuid:{UUID(int=last)}"
+
+
 def aloud(reference: str) -> str:
     """Return a reference to be spoken: each character apart, a pause at each dash."""
     return ", ".join(" ".join(group) for group in reference.split("-"))

@@ -2,15 +2,15 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self, TypeVar
 
 from kiosk.clock import Clock
-from kiosk.store.connection import damaged, transaction, understood, wait_for_disk
-from kiosk.store.errors import DamagedError, FullDiskError
+from kiosk.store.connection import Transaction, Understood, damaged, wait_for_disk
+from kiosk.store.errors import DamagedError, FullDiskError, StoreError
 from kiosk.store.reserve import Reserve
 from kiosk.store.sealing import DeviceKey
 from kiosk.store.trust import Watch
@@ -28,6 +28,17 @@ class Opened(NamedTuple):
     key: DeviceKey
 
 
+class _Asking(Understood):
+    """Explains what fails, and has the next opening mend what is damaged."""
+
+    def _told(self, error: BaseException) -> StoreError | None:
+        told = error if isinstance(error, StoreError) else super()._told(error)
+        if isinstance(told, DamagedError):
+            with suppress(OSError):
+                self._place.with_suffix(MARK).touch(mode=0o600)
+        return None if told is error else told
+
+
 class Access:
     """One connection, for use from one thread and as a context manager."""
 
@@ -38,7 +49,8 @@ class Access:
         self._clock = clock
         self._watch = Watch(clock)
         self._reserve = Reserve(place)
-        self._damage = place.with_suffix(MARK)
+        self._mark_file = place.with_suffix(MARK)
+        self._asking = _Asking(place)
         self._open()
 
     def __enter__(self) -> Self:
@@ -71,24 +83,13 @@ class Access:
         before, the mending that follows reads.
         """
         try:
-            return self._place.stat().st_ino == self._file and not os.access(self._damage, os.F_OK)
+            return self._place.stat().st_ino == self._file and not os.access(self._mark_file, os.F_OK)
         except OSError:
             return False
 
     def _stay_in_place(self) -> None:
         if not self._in_place():
             raise damaged(self._place)
-
-    @contextmanager
-    def _asking(self) -> Iterator[None]:
-        """Explain what fails, and have the next opening mend what is damaged."""
-        try:
-            with understood(self._place):
-                yield
-        except DamagedError:
-            with suppress(OSError):
-                self._damage.touch(mode=0o600)
-            raise
 
     def _write(self, work: Callable[[], Done], *, durable: bool = True, last_room: bool = True) -> Done:
         """Do the work in one transaction; with ``last_room``, on a full disk with the help of the reserve.
@@ -103,12 +104,16 @@ class Access:
         return self._written(work, durable)
 
     def _written(self, work: Callable[[], Done], durable: bool) -> Done:
-        with self._asking():
-            if durable is not self._durable:
-                wait_for_disk(self._connection, durable=durable)
-                self._durable = durable
-            with transaction(self._connection):
+        with self._asking:
+            self._wait_for_disk(durable=durable)
+            with Transaction(self._connection):
                 return work()
+
+    def _wait_for_disk(self, *, durable: bool) -> None:
+        """Say whether the next commits do, if that was not so already."""
+        if durable is not self._durable:
+            wait_for_disk(self._connection, durable=durable)
+            self._durable = durable
 
     def _one(self, query: str, *values: object) -> Any:  # noqa: ANN401  # a row of whatever columns were asked for
         return self._connection.execute(query, values).fetchone()

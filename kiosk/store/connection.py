@@ -1,9 +1,9 @@
 """How the database file is opened, written to and spoken of when it fails."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
+from types import TracebackType
 
 from kiosk.store.errors import DamagedError, FullDiskError, StoreError
 from kiosk.store.folders import make_folder, sync_folder
@@ -37,34 +37,47 @@ _SENTENCES = {
 _DAMAGE = {code for code, sentence in _SENTENCES.items() if sentence is _DAMAGED}
 
 
-@contextmanager
-def explained(place: Path) -> Iterator[None]:
-    """Turn what SQLite says about its surroundings into one sentence; our own mistakes pass as they are."""
-    try:
-        yield
-    except sqlite3.ProgrammingError:
-        raise
-    except UnicodeDecodeError as error:  # of SQLite's own message, when that quotes damaged text
-        raise damaged(place) from error
-    except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-        if code & 0xFF == sqlite3.SQLITE_FULL or code == _NO_ROOM_TO_SHARE:
-            raise FullDiskError(f"{place}: {_SENTENCES[sqlite3.SQLITE_FULL]}.") from error
-        if code & 0xFF in _DAMAGE:
-            raise damaged(place) from error
-        name = getattr(error, "sqlite_errorname", "SQLITE_ERROR")
-        unforeseen = f"the database could not do its work ({name}); start the kiosk again, or report this"
-        raise StoreError(f"{place}: {_SENTENCES.get(code & 0xFF, unforeseen)}.") from error
+class Explained:
+    """Turns what SQLite says about its surroundings into one sentence; our own mistakes pass as they are."""
+
+    _means_damage: tuple[type[Exception], ...] = (UnicodeDecodeError,)
+    """Of SQLite's own message, when that quotes damaged text."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None and (told := self._told(error)) is not None:
+            raise told from error
+
+    def _told(self, error: BaseException) -> StoreError | None:
+        if isinstance(error, self._means_damage):
+            return damaged(self._place)
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.ProgrammingError):
+            return _sentence(self._place, error)
+        return None
 
 
-@contextmanager
-def understood(place: Path) -> Iterator[None]:
-    """Take stored values that cannot be what was written, such as a state that there is none, for damage."""
-    try:
-        with explained(place):
-            yield
-    except (ValueError, TypeError, LookupError) as error:
-        raise damaged(place) from error
+class Understood(Explained):
+    """Takes stored values that cannot be what was written, such as a state that there is none, for damage."""
+
+    _means_damage = (ValueError, TypeError, LookupError)
+
+
+def _sentence(place: Path, error: sqlite3.DatabaseError) -> StoreError:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    if code & 0xFF == sqlite3.SQLITE_FULL or code == _NO_ROOM_TO_SHARE:
+        return FullDiskError(f"{place}: {_SENTENCES[sqlite3.SQLITE_FULL]}.")
+    if code & 0xFF in _DAMAGE:
+        return damaged(place)
+    name = getattr(error, "sqlite_errorname", "SQLITE_ERROR")
+    unforeseen = f"the database could not do its work ({name}); start the kiosk again, or report this"
+    return StoreError(f"{place}: {_SENTENCES.get(code & 0xFF, unforeseen)}.")
 
 
 def damaged(place: Path) -> DamagedError:
@@ -78,7 +91,7 @@ def connect(path: Path) -> sqlite3.Connection:
     ``synchronous=FULL``: a commit that returned is on the disk, and so is the name of the file.
     ``secure_delete``: what is deleted is overwritten, or the old page would keep it.
     """
-    with explained(path):
+    with Explained(path):
         try:
             make_folder(path.parent)
             if not path.exists():
@@ -116,19 +129,26 @@ def wait_for_disk(connection: sqlite3.Connection, *, durable: bool) -> None:
     connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
 
 
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Do all of it or nothing, with the right to write taken at once, so that two processes take turns."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        # After a full disk or an I/O error SQLite has already rolled back, and a second ROLLBACK would raise.
-        if connection.in_transaction:
-            with suppress(sqlite3.Error):
-                connection.execute("ROLLBACK")
-        raise
+class Transaction:
+    """All of it or nothing, with the right to write taken at once, so that two processes take turns."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                self._connection.execute("COMMIT")
+        finally:
+            # After a full disk or an I/O error SQLite has already rolled back; a second ROLLBACK would raise.
+            if self._connection.in_transaction:
+                with suppress(sqlite3.Error):
+                    self._connection.execute("ROLLBACK")
 
 
 def truncate_wal(connection: sqlite3.Connection) -> bool:

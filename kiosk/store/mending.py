@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.store.access import MARK, Opened
-from kiosk.store.connection import explained, transaction
+from kiosk.store.connection import Explained, Transaction
 from kiosk.store.errors import StoreError
 from kiosk.store.folders import sync_folder
 from kiosk.store.keys import KeyStore
@@ -102,7 +102,7 @@ def _begin_new(path: Path, open_file: Callable[[Path], Opened]) -> Opened:
 def _carry_over(path: Path, aside: Path, open_file: Callable[[Path], Opened], now: datetime) -> None:
     connection, key = _begin_new(path, open_file)
     try:
-        with transaction(connection):
+        with Transaction(connection):
             kept, lost = _salvaged(aside, connection, key)
             connection.execute(
                 "INSERT INTO set_aside (at, file, kept, lost) VALUES (?, ?, ?, ?)",
@@ -132,7 +132,7 @@ def _salvaged(aside: Path, into: sqlite3.Connection, key: DeviceKey) -> tuple[di
 def _explained(path: Path) -> Iterator[None]:
     """Turn what the disk refuses into a sentence; the next opening goes on from there."""
     try:
-        with explained(path):
+        with Explained(path):
             yield
     except OSError as error:
         raise StoreError(

@@ -11,7 +11,7 @@ from typing import IO
 
 from kiosk.clock import Clock, SystemClock
 from kiosk.store.access import MARK, Opened
-from kiosk.store.connection import connect, damaged, explained, transaction, understood, use_wal
+from kiosk.store.connection import Explained, Transaction, Understood, connect, damaged, use_wal
 from kiosk.store.errors import DamagedError, FullDiskError, KeyStoreError, StoreError
 from kiosk.store.folders import make_folder
 from kiosk.store.keys import KeyStore
@@ -86,8 +86,8 @@ def open_file(path: Path, keys: KeyStore) -> Opened:
     """Open one database file and bring its tables up to date; raises DamagedError and other StoreErrors."""
     connection = connect(path)
     try:
-        with explained(path):
-            with transaction(connection):  # one at a time, and proof that the file can be written
+        with Explained(path):
+            with Transaction(connection):  # one at a time, and proof that the file can be written
                 migrate(connection, path)
                 key = _checked_key(connection, path, keys)
             use_wal(connection)
@@ -124,7 +124,7 @@ def _checked_key(connection: sqlite3.Connection, place: Path, keys: KeyStore) ->
         key = DeviceKey(keys.device_key())
     except KeyStoreError as error:
         raise StoreError(f"{place}: {error}") from error
-    with understood(place):
+    with Understood(place):
         is_the_one = hmac.compare_digest(key.check_value, known[0])
     if not is_the_one:
         raise StoreError(

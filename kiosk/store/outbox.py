@@ -6,13 +6,15 @@ no record.
 """
 
 import hmac
+import sqlite3
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.store.errors import DamagedError, PayloadError, StoreError
 from kiosk.store.reviews import Reviews
-from kiosk.store.sealing import BrokenSealError, SealedItem, join, split
+from kiosk.store.sealing import BrokenSealError, SealedItem
 from kiosk.store.sending import Sending
 from kiosk.store.state import State
 from kiosk.store.values import blob, row_of, seconds, text, text_or_none
@@ -21,6 +23,14 @@ if TYPE_CHECKING:
     from kiosk.store.records import Item, Payload, Row
 
 Done = TypeVar("Done")
+
+_PUT = (
+    "INSERT INTO confirmed (instance_id, reference, service, form_id, form_version, receiver, captured_at, "
+    "size, retention_days, urgent_at, clock_agreed_at, clock_off_seconds, clock_jumped, wrapped_key, sealed, "
+    "fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+"""One statement, which is a transaction by itself; a trigger takes it apart (``migrations``)."""
+_RECEIVER = "INSERT OR IGNORE INTO receivers (name, paused_to, reason) VALUES (?, 0, '')"
 
 
 class Outbox(Sending, Reviews):
@@ -41,18 +51,18 @@ class Outbox(Sending, Reviews):
         After any StoreError nothing of it is there, and it may be put again. The clock is not judged: by now
         a person has typed all of it.
         """
-        from hashlib import sha256
-
         if sha256(item.xml).hexdigest() != item.digest:
             raise StoreError(
                 f"{item.reference}: its bytes changed after it was confirmed; confirm it once more."
             )
-        self._reserve.ensure(_size(item))
-        self._mending(lambda: self._put(item))
+        size = len(item.xml) + sum([len(one.content) for one in item.attachments])
+        self._reserve.admit(size)
+        values = self._values(item, size)
+        self._mending(lambda: self._put(item, values))
 
     def payload(self, instance_id: str) -> "Payload":
         """Return the bytes to send, exactly those that were put, or raise PayloadError."""
-        with self._asking():
+        with self._asking:
             found = self._connection.execute(
                 "SELECT wrapped_key, fingerprint, reference, coalesce(sealed, x'') FROM outbox "
                 "LEFT JOIN payloads ON item = outbox.id WHERE instance_id = ?",
@@ -63,7 +73,7 @@ class Outbox(Sending, Reviews):
                     f"{self._place}: {instance_id} holds no answers any more; there is nothing to send."
                 )
             wrapped_key, fingerprint, reference, sealed = found
-            record = SealedItem(blob(wrapped_key), split(blob(sealed)), blob(fingerprint))
+            record = SealedItem(blob(wrapped_key), blob(sealed), blob(fingerprint))
         try:
             return self._key.unseal(record, instance_id)
         except BrokenSealError:
@@ -83,9 +93,7 @@ class Outbox(Sending, Reviews):
     def _check(self) -> None:
         self._stay_in_place()
         self._reserve.ensure()
-        with self._asking():
-            agreement = self._agreement()
-        self._watch.refuse_wrong(agreement)
+        self._refuse_wrong_clock()
         self._write(self._leave_no_trace, last_room=False)
 
     def _leave_no_trace(self) -> None:
@@ -93,12 +101,26 @@ class Outbox(Sending, Reviews):
         self._connection.execute("INSERT INTO receivers VALUES ('', NULL, 0, '')")
         self._connection.execute("DELETE FROM receivers WHERE name = ''")
 
-    def _put(self, item: "Item") -> None:
+    def _put(self, item: "Item", values: tuple[object, ...]) -> None:
         self._stay_in_place()
-        sealed = self._key.seal(item)
-        if self._write(lambda: self._inserted(item, sealed), last_room=False):
-            self._known_receivers.add(item.receiver)  # not before: what is rolled back is not there
+        with self._asking:
+            self._wait_for_disk(durable=True)
+            self._insert(item, values)
         self._stay_in_place()
+
+    def _insert(self, item: "Item", values: tuple[object, ...]) -> None:
+        if item.receiver not in self._known_receivers:
+            self._connection.execute(_RECEIVER, (item.receiver,))
+            self._known_receivers.add(item.receiver)
+        try:
+            self._connection.execute(_PUT, values)
+        except sqlite3.IntegrityError:
+            known = self._one("SELECT fingerprint FROM outbox WHERE instance_id = ?", item.instance_id)
+            if not hmac.compare_digest(blob(known[0]), blob(values[-1])):
+                raise StoreError(
+                    f"{item.reference}: other answers are already confirmed under this reference, and they "
+                    "stay as they are; begin a new form for the new answers."
+                ) from None
 
     def _mending(self, work: Callable[[], Done]) -> Done:
         """Do the work; if the file is found damaged or was set aside, once more on the mended one."""
@@ -108,45 +130,27 @@ class Outbox(Sending, Reviews):
             self._renew()
         return work()
 
-    def _inserted(self, item: "Item", sealed: SealedItem) -> bool:
-        """Return whether it is new here; raise StoreError for other bytes than those that are."""
-        if self._insert(item, sealed):
-            return True
-        known = self._one("SELECT fingerprint FROM outbox WHERE instance_id = ?", item.instance_id)
-        if not hmac.compare_digest(blob(known[0]), sealed.fingerprint):
-            raise StoreError(
-                f"{item.reference}: other answers are already confirmed under this reference, and they "
-                "stay as they are; begin a new form for the new answers."
-            )
-        return False
-
-    def _insert(self, item: "Item", sealed: SealedItem) -> bool:
-        trust, now = self._watch.trust(self._agreement()), self._clock.now()
+    def _values(self, item: "Item", size: int) -> tuple[object, ...]:
+        """Return what is kept of a submission, its fingerprint last."""
+        now = self._clock.now()
+        trust = self._watch.trust(now)
         hours = item.urgent_after_hours
-        urgent_at = None if hours is None else now + timedelta(hours=hours)
-        values = (
-            *(item.instance_id, item.reference, item.service, item.form_id, item.form_version, item.receiver),
-            *(State.READY, text(now), _size(item), sealed.fingerprint, sealed.wrapped_key),
-            *(text_or_none(trust.agreed_at), seconds(trust.off), trust.jumped, item.retention_days),
-            text_or_none(urgent_at),
+        return (
+            item.instance_id,
+            item.reference,
+            item.service,
+            item.form_id,
+            item.form_version,
+            item.receiver,
+            text(now),
+            size,
+            item.retention_days,
+            None if hours is None else text(now + timedelta(hours=hours)),
+            text_or_none(trust.agreed_at),
+            seconds(trust.off),
+            trust.jumped,
+            *self._key.seal(item),
         )
-        inserted = self._connection.execute(
-            "INSERT INTO outbox (instance_id, reference, service, form_id, form_version, receiver, state, "
-            "captured_at, size, fingerprint, wrapped_key, clock_agreed_at, clock_off_seconds, clock_jumped, "
-            "retention_days, urgent_at, tries, reason, detail) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', '') "
-            "ON CONFLICT (instance_id) DO NOTHING",
-            values,
-        )
-        if not inserted.rowcount:
-            return False
-        self._connection.execute(
-            "INSERT INTO payloads (item, sealed) VALUES (?, ?)", (inserted.lastrowid, join(sealed.parts))
-        )
-        if item.receiver not in self._known_receivers:
-            query = "INSERT OR IGNORE INTO receivers (name, paused_to, reason) VALUES (?, 0, '')"
-            self._connection.execute(query, (item.receiver,))
-        return True
 
     def _retried(self, reference: str, now: datetime) -> "Row":
         before = self.row(reference)
@@ -167,7 +171,3 @@ class Outbox(Sending, Reviews):
                 *(State.READY, text(now), before.instance_id),
             )
         )
-
-
-def _size(item: "Item") -> int:
-    return len(item.xml) + sum(len(attachment.content) for attachment in item.attachments)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kiosk.store.access import Access
+from kiosk.reference import instance_ids, tidy
+from kiosk.store.clocks import Clocks
 from kiosk.store.errors import StoreError
 from kiosk.store.state import State
-from kiosk.store.trust import Agreement
 from kiosk.store.values import instant, instant_or_none, row_of, text
 
 if TYPE_CHECKING:
@@ -25,10 +25,15 @@ SHOWN = (
 
 
 _URGENT = "urgent_at <= ? AND state IN ('ready', 'sending', 'held')"
-_HELD_OR_URGENT = f"(state = 'held' OR {_URGENT})"
+_HELD_OR_URGENT = f"(state = 'held' AND next_try_at IS NOT NULL OR {_URGENT})"
+# What no sender has seen yet is in no index by state (``due``).
+_COUNTS = (
+    "SELECT state, count(*) FROM (SELECT state FROM outbox WHERE next_try_at IS NOT NULL UNION ALL "
+    "SELECT state FROM outbox, seen WHERE outbox.id > up_to AND next_try_at IS NULL) GROUP BY state"
+)
 
 
-class Reading(Access):
+class Reading(Clocks):
     """The questions."""
 
     def rows(self) -> "Iterator[Row]":
@@ -40,8 +45,12 @@ class Reading(Access):
 
     def row(self, name: str) -> "Row | None":
         """Return the item of this reference or instanceID."""
-        with self._asking():
-            found = self._one(f"{SHOWN} WHERE reference = ? OR instance_id = ? ORDER BY id DESC", name, name)
+        # A reference is how an instanceID begins, so it needs no index of its own.
+        first, last = (name, name) if tidy(name) is None else instance_ids(name)
+        with self._asking:
+            found = self._one(
+                f"{SHOWN} WHERE instance_id BETWEEN ? AND ? ORDER BY outbox.id DESC", first, last
+            )
             return None if found is None else _shown(found)
 
     def attempts(self, instance_id: str) -> "list[Attempt]":
@@ -52,7 +61,7 @@ class Reading(Access):
             "SELECT at, outcome, status, attempts.state, attempts.reason, attempts.detail FROM attempts "
             "JOIN outbox ON outbox.id = item WHERE instance_id = ? ORDER BY attempts.id"
         )
-        with self._asking():
+        with self._asking:
             return [
                 Attempt(instant(at), outcome, status, State(state), *words)
                 for at, outcome, status, state, *words in self._connection.execute(query, (instance_id,))
@@ -62,20 +71,18 @@ class Reading(Access):
         """Return how many items stand in each state."""
         from kiosk.store.records import Counts
 
-        with self._asking():
-            return Counts(
-                **dict(self._connection.execute("SELECT state, count(*) FROM outbox GROUP BY state"))
-            )
+        with self._asking:
+            return Counts(**dict(self._connection.execute(_COUNTS)))
 
     def attention(self, now: datetime, most: int) -> "list[Row]":
         """Return what staff should look at, oldest first: what is held, and what is urgent and still here."""
         query = f"{SHOWN} WHERE {_HELD_OR_URGENT} ORDER BY outbox.id LIMIT ?"
-        with self._asking():
+        with self._asking:
             return [_shown(one) for one in self._connection.execute(query, (text(now), most))]
 
     def urgent(self, now: datetime) -> int:
         """Return how many are urgent and not with the receiver yet."""
-        with self._asking():
+        with self._asking:
             query = f"SELECT count(*) FROM outbox WHERE {_URGENT}"  # noqa: S608  # no value in it
             return int(self._one(query, text(now))[0])
 
@@ -83,7 +90,7 @@ class Reading(Access):
         """Return the damaged databases that were replaced by this one and are still there."""
         from kiosk.store.records import SetAside
 
-        with self._asking():
+        with self._asking:
             query = "SELECT at, file, kept, lost FROM set_aside ORDER BY id"
             found = [SetAside(instant(at), *rest) for at, *rest in self._connection.execute(query)]
         return [one for one in found if self._place.with_name(one.file).exists()]
@@ -92,23 +99,17 @@ class Reading(Access):
         """Return why nothing new could be taken in now, as far as looking tells, or None."""
         try:
             self._reserve.ensure()
-            with self._asking():
-                agreement = self._agreement()
-            self._watch.refuse_wrong(agreement)
+            self._refuse_wrong_clock()
         except StoreError as error:
             return error
         return None
 
     def _page(self, after: int) -> "tuple[int | None, list[Row]]":
         """Return the rows after this one, and the last one's number if there are any."""
-        with self._asking():
+        with self._asking:
             query = f"{SHOWN} WHERE outbox.id > ? ORDER BY outbox.id LIMIT ?"
             found = self._connection.execute(query, (after, _PAGE)).fetchall()
             return (found[-1]["id"] if found else None), [_shown(one) for one in found]
-
-    def _agreement(self) -> Agreement | None:
-        found = self._one("SELECT server_time, monotonic, boot FROM agreement")
-        return None if found is None else Agreement(instant(found[0]), found[1], found[2])
 
 
 def _shown(found: sqlite3.Row) -> "Row":

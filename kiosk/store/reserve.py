@@ -25,7 +25,8 @@ class Reserve:
 
     def __init__(self, place: Path) -> None:
         self._place = place
-        self._folder = place.parent
+        self._folder = str(place.parent)
+        self._was_held = False
         self._file = place.with_suffix(".reserve")
 
     def ensure(self, size: int = 0) -> None:
@@ -39,6 +40,12 @@ class Reserve:
                 f"{self._place}: the disk is nearly full, so nothing new is taken in, and what is left is "
                 "kept for sending what waits; free some space and try again."
             )
+        self._was_held = True
+
+    def admit(self, size: int) -> None:
+        """Do the same in one look, where there is room for another reserve too."""
+        if not self._was_held or self._free() < ROOM + 2 * size + SIZE:
+            self.ensure(size)
 
     def give_up(self) -> bool:
         """Let go of the reserve; False when there was none."""

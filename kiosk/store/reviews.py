@@ -20,11 +20,11 @@ class Reviews(Access):
         """Give what a receiver has and is not done with, oldest first."""
         query = (
             "SELECT * FROM outbox WHERE state = ? AND receiver = ? AND id > ? "
-            "AND review_state != ? ORDER BY id LIMIT ?"
+            "AND review_state != ? AND next_try_at IS NOT NULL ORDER BY id LIMIT ?"
         )
         last = 0
         while True:
-            with self._asking():
+            with self._asking:
                 values = (State.ACCEPTED, receiver, last, final_state, _PAGE)
                 found = self._connection.execute(query, values).fetchall()
                 page = [row_of(one) for one in found]

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from kiosk.store.sealing import BrokenSealError, DeviceKey, SealedItem, split
+from kiosk.store.sealing import BrokenSealError, DeviceKey, SealedItem
 from kiosk.store.state import State
 from kiosk.store.values import blob, row_of
 
@@ -142,13 +142,12 @@ class Salvage:
         found = self._source.execute("SELECT sealed FROM payloads WHERE item = ?", (item,)).fetchone()
         return None if found is None else blob(found[0])
 
-    def _refuse_broken(self, values: Mapping[str, Any], joined: bytes | None) -> None:
+    def _refuse_broken(self, values: Mapping[str, Any], sealed: bytes | None) -> None:
         """Raise BrokenSealError for what could not be sent; what is received may have no answers left."""
         if values["wrapped_key"] is None and values["state"] == State.ACCEPTED:
             return
-        parts = split(blob(joined))
-        sealed = SealedItem(blob(values["wrapped_key"]), parts, blob(values["fingerprint"]))
-        self._key.unseal(sealed, values["instance_id"])
+        record = SealedItem(blob(values["wrapped_key"]), blob(sealed), blob(values["fingerprint"]))
+        self._key.unseal(record, values["instance_id"])
 
     def _insert(self, values: Mapping[str, Any], sealed: bytes | None) -> int:
         names, places = ", ".join(values), ", ".join("?" * len(values))

@@ -20,7 +20,7 @@ RELEASED = datetime(2026, 1, 1, tzinfo=UTC)
 TOLERANCE = timedelta(days=1)
 """By how much the clock may be wrong before forms are refused: from then on, the dates in answers are."""
 
-JUMP = timedelta(minutes=1)
+JUMP_SECONDS = 60.0
 
 
 class Agreement(NamedTuple):
@@ -40,30 +40,34 @@ class Trust(NamedTuple):
 
 
 class Watch:
-    """Looks at one clock from when it is made."""
+    """Looks at one clock from when it is made, by the agreement that it was told of last."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._apart = self._wall_over_monotonic()
+        self._apart = clock.now().timestamp() - clock.monotonic()
+        self.agreement: Agreement | None = None
 
     def agree(self, server_time: datetime) -> Agreement:
         """Note what a receiver says the time is."""
-        return Agreement(server_time, self._clock.monotonic(), boot())
+        self.agreement = Agreement(server_time, self._clock.monotonic(), boot())
+        return self.agreement
 
-    def trust(self, agreement: Agreement | None) -> Trust:
-        """Say how far the clock can be trusted now."""
-        jumped = abs(self._wall_over_monotonic() - self._apart) > JUMP
+    def trust(self, now: datetime) -> Trust:
+        """Say how far the clock can be trusted that shows this time now."""
+        seconds, agreement = self._clock.monotonic(), self.agreement
+        jumped = abs(now.timestamp() - seconds - self._apart) > JUMP_SECONDS
         if agreement is None:
             return Trust(jumped=jumped)
-        passed = self._clock.monotonic() - agreement.monotonic
+        passed = seconds - agreement.monotonic
         if agreement.boot != boot() or passed < 0:
             return Trust(agreement.server_time, None, jumped)
         right = agreement.server_time + timedelta(seconds=passed)
-        return Trust(agreement.server_time, self._clock.now() - right, jumped)
+        return Trust(agreement.server_time, now - right, jumped)
 
-    def refuse_wrong(self, agreement: Agreement | None) -> None:
+    def refuse_wrong(self) -> None:
         """Raise WrongClockError when the clock is known to be wrong by more than a day."""
-        trust, now = self.trust(agreement), self._clock.now()
+        now = self._clock.now()
+        trust = self.trust(now)
         theirs = trust.agreed_at if trust.off is None else now - trust.off
         behind = now < max(RELEASED, theirs or RELEASED) - TOLERANCE
         if behind or (trust.off is not None and trust.off > TOLERANCE):
@@ -75,9 +79,6 @@ class Watch:
                 f"The clock of this computer shows {now:%Y-%m-%d %H:%M} UTC, which cannot be right; set its "
                 f"date and time, then try again{told}."
             )
-
-    def _wall_over_monotonic(self) -> timedelta:
-        return self._clock.now() - datetime.fromtimestamp(self._clock.monotonic(), UTC)
 
 
 @cache

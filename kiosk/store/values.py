@@ -69,7 +69,7 @@ def row_of(found: sqlite3.Row) -> "Row":
         captured_at=instant(found["captured_at"]),
         size=found["size"],
         tries=found["tries"],
-        next_try_at=instant_or_none(found["next_try_at"]),
+        next_try_at=instant_or_none(found["next_try_at"] or None),
         reason=found["reason"],
         detail=found["detail"],
         accepted_at=instant_or_none(found["accepted_at"]),

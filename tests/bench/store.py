@@ -69,7 +69,7 @@ def measured() -> bool:
 
 
 def _item(number: int, *attachments: Attachment) -> Item:
-    name = f"uuid:{UUID(int=number, version=4)}"
+    name = f"uuid:{UUID(hashlib.md5(str(number).encode()).hexdigest(), version=4)}"
     xml = b"%s%d" % (_XML, number)
     digest = hashlib.sha256(xml).hexdigest()
     return Item(name, reference(name), "bench", "bench", "1", "council", xml, digest, attachments)
@@ -223,6 +223,6 @@ def _put_together(outbox: Outbox, begin: int, number: int, *attachments: Attachm
     def put() -> None:
         for one in range(begin, begin + number):
             item = _item(one, *attachments)
-            outbox._inserted(item, outbox._key.seal(item))
+            outbox._insert(item, outbox._values(item, len(item.xml)))
 
     outbox._write(put)

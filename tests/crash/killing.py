@@ -150,7 +150,7 @@ def _damage(database: Path) -> None:
     with closing(sqlite3.connect(database)) as connection:
         (page_size,) = connection.execute("PRAGMA page_size").fetchone()
         ((page,),) = connection.execute(
-            "SELECT rootpage FROM sqlite_schema WHERE name = 'idx_outbox_reference'"
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'outbox_by_state'"
         ).fetchall()
     with database.open("r+b") as file:
         file.seek((page - 1) * page_size)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.iso7064 import mod_37_2
 
-from kiosk.reference import aloud, check, reference, tidy
+from kiosk.reference import aloud, check, instance_ids, reference, tidy
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SAMPLES = [
@@ -132,3 +132,13 @@ def test_any_text_can_be_checked(text: str) -> None:
 
 def test_is_read_aloud_character_by_character() -> None:
     assert aloud("CPW7-1ZE7-DX5") == "C P W 7, 1 Z E 7, D X 5"
+
+
+@given(st.uuids())
+def test_the_instance_ids_of_a_reference_are_those_between_two(uuid: UUID) -> None:
+    first, last = instance_ids(reference(f"uuid:{uuid}"))
+    assert first <= f"uuid:{uuid}" <= last
+    assert reference(first) == reference(last) == reference(f"uuid:{uuid}")
+    for beyond in (UUID(first[5:]).int - 1, UUID(last[5:]).int + 1):
+        if 0 <= beyond < 1 << 128:
+            assert reference(f"uuid:{UUID(int=beyond)}") != reference(f"uuid:{uuid}")

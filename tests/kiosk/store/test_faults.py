@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.store import Counts, Outbox, StoreError
-from kiosk.store.connection import connect, explained, transaction, truncate_wal, use_wal
+from kiosk.store.connection import Explained, Transaction, connect, truncate_wal, use_wal
 from tests.kiosk.store.items import NOW, accepted, an_item
 
 resource = pytest.importorskip("resource", reason="limits on the size of files are set by setrlimit")
@@ -74,7 +74,7 @@ def test_an_acceptance_that_cannot_be_written_stays_to_be_sent_again(outbox: Out
 
 
 def test_our_own_mistakes_are_not_blamed_on_the_disk(tmp_path: Path) -> None:
-    with pytest.raises(sqlite3.ProgrammingError), explained(tmp_path):
+    with pytest.raises(sqlite3.ProgrammingError), Explained(tmp_path):
         sqlite3.connect(":memory:").execute("SELECT ?", ())
 
 
@@ -85,7 +85,7 @@ def test_what_sqlite_says_besides_is_named(tmp_path: Path) -> None:
     assert reading.fetchone() == (1,)
     with (
         pytest.raises(StoreError, match=r"the database could not do its work \(SQLITE_LOCKED\)"),
-        explained(tmp_path),
+        Explained(tmp_path),
     ):
         connection.execute("DROP TABLE t")
     connection.close()
@@ -94,9 +94,9 @@ def test_what_sqlite_says_besides_is_named(tmp_path: Path) -> None:
 def test_a_failed_transaction_is_undone_and_the_connection_serves_on(tmp_path: Path) -> None:
     connection = connect(tmp_path / "any.db")
     connection.execute("CREATE TABLE t (x)")
-    with pytest.raises(KeyError), transaction(connection):
+    with pytest.raises(KeyError), Transaction(connection):
         _insert_and_fail(connection)
-    with transaction(connection):
+    with Transaction(connection):
         connection.execute("INSERT INTO t VALUES (2)")
     assert [tuple(row) for row in connection.execute("SELECT x FROM t")] == [(2,)]
     connection.close()
@@ -110,7 +110,7 @@ def _insert_and_fail(connection: sqlite3.Connection) -> None:
 def test_a_transaction_that_sqlite_already_ended_raises_the_first_error(tmp_path: Path) -> None:
     connection = connect(tmp_path / "any.db")
     connection.execute("CREATE TABLE t (x UNIQUE ON CONFLICT ROLLBACK)")
-    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"), transaction(connection):
+    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"), Transaction(connection):
         connection.executemany("INSERT INTO t VALUES (?)", [(1,), (1,)])
     assert not connection.in_transaction
     connection.close()

@@ -99,8 +99,7 @@ def device_page(folder: Path) -> None:
 
 
 def only_indexes(folder: Path) -> None:
-    names = ("idx_outbox_instance_id", "idx_outbox_reference", "idx_outbox_state_receiver_next_try_at")
-    overwrite(folder, *pages_of(folder, *names))
+    overwrite(folder, *pages_of(folder, "idx_outbox_instance_id", "outbox_by_state"))
 
 
 def opened_until_sound(folder: Path) -> Outbox:

@@ -15,16 +15,15 @@ from kiosk.store import (
     Counts,
     CredentialKeyStore,
     FileKeyStore,
-    Item,
     KeyStoreError,
-    Outbox,
     Payload,
     StoreError,
     migrations,
     open_outbox,
 )
-from kiosk.store.sealing import split
-from tests.kiosk.store.items import an_item, an_outbox
+from kiosk.store.values import text
+from tests.kiosk.store import earlier
+from tests.kiosk.store.items import LATER, NOW, accepted, an_item, an_outbox
 
 
 def make_directory(path: Path) -> None:
@@ -165,31 +164,32 @@ class TestMigrations:
         assert [row["name"] for row in db["_sqlite_migrations"].rows] == made
         db.close()
 
-    def test_answers_that_were_kept_in_several_rows_are_joined_in_one(
+    def test_what_an_earlier_version_kept_is_sent_and_destroyed_like_any_other(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        items = [an_item(number) for number in range(3)]
+        waiting, held, again = [an_item(number) for number in range(2)], an_item(2), an_item(3)
         with monkeypatch.context() as patch:
-            before = migrations.STEPS[: migrations.STEPS.index(migrations.payloads)]
-            patch.setattr(migrations, "STEPS", before)
+            patch.setattr(migrations, "STEPS", migrations.STEPS[:1])
             with an_outbox(tmp_path) as outbox:
-                _put_in_several_rows(outbox, items)
+                earlier.fill(outbox, waiting)
+                earlier.fill(outbox, [held], "held")
+                earlier.fill(outbox, [again], next_try_at=text(LATER))
         with an_outbox(tmp_path) as outbox:
-            for item in items:
+            assert outbox.counts() == Counts(ready=3, held=1)
+            outbox.put(an_item(4))
+            for item in (*waiting, an_item(4)):
+                row = outbox.claim(NOW)
+                assert row is not None
+                assert row.instance_id == item.instance_id
                 assert outbox.payload(item.instance_id) == Payload(item.xml, item.attachments)
+                outbox.apply(item.instance_id, accepted(), NOW)
+            assert outbox.claim(NOW) is None
+            assert outbox.next_due() == LATER
+            assert outbox.payload(held.instance_id) == Payload(held.xml, held.attachments)
+            assert outbox.counts() == Counts(ready=1, held=1, accepted=3)
         db = Database(tmp_path / "outbox.db")
         assert not db["parts"].exists()
         db.close()
-
-
-def _put_in_several_rows(outbox: Outbox, items: list[Item]) -> None:
-    connection = outbox._connection
-    connection.execute("CREATE TEMP TABLE payloads (item INTEGER, sealed BLOB)")  # where put finds it first
-    for item in items:
-        outbox.put(item)
-    for number, sealed in connection.execute("SELECT item, sealed FROM payloads").fetchall():
-        rows = [(number, place, part) for place, part in enumerate(split(sealed))]
-        connection.executemany("INSERT INTO parts (item, position, sealed) VALUES (?, ?, ?)", rows)
 
 
 def _open_and_put(folder: str, number: int) -> None:

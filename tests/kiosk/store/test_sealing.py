@@ -67,7 +67,7 @@ def test_acceptance_leaves_neither_key_nor_sealed_bytes_on_the_disk(tmp_path: Pa
     with an_outbox(tmp_path) as outbox:
         outbox.put(item)
         sealed = _stored(tmp_path, item)
-        gone = [sealed.wrapped_key, *(part[-32:] for part in sealed.parts)]
+        gone = [sealed.wrapped_key, sealed.sealed[-32:]]
         assert all(remains in files_of(tmp_path) for remains in gone)
         outbox.claim(NOW)
         outbox.apply(item.instance_id, accepted(), NOW)
@@ -147,24 +147,14 @@ def test_any_bytes_come_back_as_they_were(xml: bytes, files: list[Attachment]) -
     assert KEY.unseal(KEY.seal(item), "uuid:1") == Payload(xml, tuple(files))
 
 
-@given(st.integers(min_value=0), st.integers(min_value=0), st.integers(min_value=1, max_value=255))
+@given(st.integers(0, 2), st.integers(min_value=0), st.integers(min_value=1, max_value=255))
 def test_no_single_altered_byte_passes(part: int, place: int, flip: int) -> None:
-    sealed = KEY.seal(an_item())
-    blobs = [sealed.wrapped_key, *sealed.parts, sealed.fingerprint]
-    blob = bytearray(blobs[part % len(blobs)])
-    blob[place % len(blob)] ^= flip
-    blobs[part % len(blobs)] = bytes(blob)
+    record = list(KEY.seal(an_item()))
+    altered = bytearray(record[part])
+    altered[place % len(altered)] ^= flip
+    record[part] = bytes(altered)
     with pytest.raises(BrokenSealError):
-        KEY.unseal(SealedItem(blobs[0], tuple(blobs[1:-1]), blobs[-1]), an_item().instance_id)
-
-
-@pytest.mark.parametrize("places", [(0, 2, 1), (1, 0, 2), (0, 1), (0, 1, 2, 2), ()])
-def test_parts_that_changed_places_or_are_not_all_there_do_not_open(places: tuple[int, ...]) -> None:
-    sealed = KEY.seal(an_item())
-    assert len(sealed.parts) == 3
-    moved = SealedItem(sealed.wrapped_key, tuple(sealed.parts[place] for place in places), sealed.fingerprint)
-    with pytest.raises(BrokenSealError):
-        KEY.unseal(moved, an_item().instance_id)
+        KEY.unseal(SealedItem(*record), an_item().instance_id)
 
 
 @given(st.lists(contents))
@@ -179,7 +169,7 @@ def test_what_no_parts_were_joined_to_comes_to_an_end(kept: bytes) -> None:
 
 def test_the_same_answers_never_look_the_same() -> None:
     one, two = KEY.seal(an_item()), KEY.seal(an_item())
-    assert not {one.wrapped_key, *one.parts} & {two.wrapped_key, *two.parts}
+    assert not set(one[:2]) & set(two[:2])
 
 
 def test_the_fingerprint_tells_nothing_to_another_device() -> None:
@@ -206,4 +196,4 @@ def _stored(folder: Path, item: Item) -> SealedItem:
         (item.instance_id,),
     ).fetchone()
     connection.close()
-    return SealedItem(wrapped_key, split(sealed), fingerprint)
+    return SealedItem(wrapped_key, sealed, fingerprint)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.store import Attachment, Counts, Outbox, sending
+from kiosk.store import Attachment, Counts, Outbox, due, reading
 from tests.kiosk.store.items import NOW, accepted, an_item, an_outbox
 
 SIZE = int(os.environ.get("SIZE", "2000"))
@@ -26,7 +26,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outbox]:
         def put(begin: int) -> None:
             for number in range(begin, min(begin + 500, SIZE)):
                 item = an_item(number, attachments=(PHOTO,))
-                outbox._inserted(item, outbox._key.seal(item))
+                outbox._insert(item, outbox._values(item, 2_000))
 
         for begin in range(0, SIZE, 500):
             outbox._write(lambda: put(begin))  # noqa: B023  # called before the next
@@ -56,15 +56,16 @@ def test_a_sender_holds_no_more_than_the_few_it_has_marked(many: Outbox) -> None
     assert peak < FLAT
 
 
-@pytest.mark.parametrize("query", [sending._NEW, sending._AGAIN, sending._TOO_FAR])
+@pytest.mark.parametrize("query", [due._DUE, due._TOO_FAR])
 def test_what_is_due_is_found_by_the_index_in_its_order(many: Outbox, query: str) -> None:
     steps = _plan(many, query, ("council", 0, 1, "2026"))
     assert all(step.startswith("SEARCH outbox USING ") and "state=? AND receiver=?" in step for step in steps)
 
 
 def test_counts_read_one_index_and_no_row(many: Outbox) -> None:
-    steps = _plan(many, "SELECT state, count(*) FROM outbox GROUP BY state", ())
-    assert steps == ["SCAN outbox USING COVERING INDEX idx_outbox_state_receiver_next_try_at"]
+    steps = _plan(many, reading._COUNTS, ())
+    assert "SCAN outbox USING COVERING INDEX outbox_by_state" in steps
+    assert "SEARCH outbox USING INTEGER PRIMARY KEY (rowid>?)" in steps
 
 
 def _plan(outbox: Outbox, query: str, values: tuple[object, ...]) -> list[str]:
