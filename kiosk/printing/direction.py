@@ -8,6 +8,8 @@ _PHONE = re.compile(r"(?<![\w-])(?:\+|\(?0)[\d ()–-]{6,}\d")
 """A number in groups: among Arabic words the last group would come first."""
 _LONG = re.compile(r"[!-~]{30}(?=[!-~])")
 _MAY_BREAK = "\u200b"
+_NO_TEXT = dict.fromkeys((0, 0xFEFF, 0xFFFE))
+"""What PDF/UA-1 allows in no text (ISO 14289-1, 7.21.7); a byte order mark comes along from spreadsheets."""
 
 
 def directed(words: str, *, right_to_left: bool) -> str:
@@ -21,6 +23,7 @@ def directed(words: str, *, right_to_left: bool) -> str:
 
 
 def _line(line: str, *, right_to_left: bool) -> str:
+    line = line.translate(_NO_TEXT)
     line = _LONG.sub(lambda found: found[0] + _MAY_BREAK, line)
     if right_to_left:
         line = _PHONE.sub(lambda found: _LEFT_TO_RIGHT + found[0] + _END, line)

@@ -37,3 +37,8 @@ def test_what_has_no_spaces_may_break() -> None:
 
 def test_spaces_of_the_xml_around_a_line_are_not_set() -> None:
     assert directed("Is\n      she\n  here?", right_to_left=False) == "Is\nshe\nhere?"
+
+
+def test_a_byte_order_mark_is_no_text() -> None:
+    """With one in a label the whole page was refused."""
+    assert directed("\ufeffYour name", right_to_left=False) == "Your name"
