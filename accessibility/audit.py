@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 from accessibility.contrast import PARTS, TEXT, ratio
 from accessibility.controls import TARGET
 from accessibility.focus import tab_stops
-from accessibility.text import Heading, Lines, Words
+from accessibility.text import Heading, Words, has_glyphs
 from accessibility.themes import PART_PAIRS, TEXT_PAIRS, Theme
 
 _ROLES = {
@@ -200,7 +200,4 @@ def _place(widget: QWidget) -> str:
 
 def _has_glyphs(widget: QWidget) -> bool:
     words = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
-    runs = Lines(
-        words.replace("&&", "&"), widget.font(), widget.width(), right_to_left=widget.isRightToLeft()
-    ).layout.glyphRuns()
-    return all(run.rawFont().familyName() and 0 not in run.glyphIndexes() for run in runs)
+    return has_glyphs(words.replace("&&", "&"), widget.font())

@@ -98,6 +98,12 @@ def _set_direction(option: QTextOption, *, right_to_left: bool) -> None:
         option.setTextDirection(Qt.LayoutDirection.LeftToRight)
 
 
+def has_glyphs(text: str, font: QFont) -> bool:
+    """Return whether some installed font has every letter of a text (PLATFORM: glyph 0, or no family)."""
+    runs = Lines(text, font, _UNBOUNDED, right_to_left=False).layout.glyphRuns()
+    return all(run.rawFont().familyName() and 0 not in run.glyphIndexes() for run in runs)
+
+
 class LinesCache:
     """The layouts of one widget's text by width: layouts ask for the same heights again and again."""
 

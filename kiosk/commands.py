@@ -11,6 +11,7 @@ from kiosk.installation import Installation
 _COMMANDS = {
     "demo": "kiosk.demo.command:demo",
     "gallery": "kiosk.gallery.command:gallery",
+    "doctor": "kiosk.doctor.command:doctor",
     "outbox": "kiosk.outbox_commands:outbox",
     "receiver": "kiosk.staff.commands:receiver",
     "run": "kiosk.run_command:run",

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, QProcess, QTimer
 
 from accessibility.speech.ports import Made, Trouble
+from accessibility.speech.worker import answers
 
 SILENT_MS = 2_000
 """After so long without an answer a worker is given up (PLATFORM: a sentence takes about 10 ms)."""
@@ -97,13 +98,9 @@ class WorkerEngine(QObject):
 
     def _readable(self) -> None:
         assert self._process is not None
-        self._read += bytes(self._process.readAllStandardOutput().data())
-        while (head_end := self._read.find(b"\n")) >= 0:
-            head: dict[str, Any] = json.loads(self._read[:head_end])
-            body_end = head_end + 1 + head.get("bytes", 0)
-            if len(self._read) < body_end:
-                return
-            body, self._read = self._read[head_end + 1 : body_end], self._read[body_end:]
+        read = self._read + bytes(self._process.readAllStandardOutput().data())
+        whole, self._read = answers(read)
+        for head, body in whole:
             self._answered(head, body)
 
     def _answered(self, head: dict[str, Any], body: bytes) -> None:

@@ -66,6 +66,19 @@ class Voice:
         return self._chosen[language]
 
 
+def answers(read: bytes) -> tuple[list[tuple[dict[str, Any], bytes]], bytes]:
+    """Return the answers, head and body each, that are whole in what was read, and what is left of it."""
+    whole = []
+    while (head_end := read.find(b"\n")) >= 0:
+        head: dict[str, Any] = json.loads(read[:head_end])
+        body_end = head_end + 1 + head.get("bytes", 0)
+        if len(read) < body_end:
+            break
+        whole.append((head, read[head_end + 1 : body_end]))
+        read = read[body_end:]
+    return whole, read
+
+
 @contextmanager
 def _file() -> Iterator[Path]:
     """Give a file to write to that is gone afterwards."""

@@ -62,6 +62,10 @@ class CupsPrinter:
         """Cancel a job and let CUPS delete what it holds of it; one that is printed already stays so."""
         _run("cancel", "-x", job)
 
+    def hindrance(self) -> Outcome:
+        """Return what keeps it from printing now, or nothing; raises NotDoneError when there is none."""
+        return _hindered(self._reasons())
+
     def _reasons(self) -> set[str]:
         """Return what the printer says of itself; raises NotDoneError when there is none."""
         told = dict(part.partition("=")[::2] for part in _run("lpoptions", *self._of).split())
