@@ -26,7 +26,7 @@ from kiosk.printing.document import (
     Rows,
     Squares,
 )
-from kiosk.printing.typesetting import LettersMissingError, as_data, pages, typeset
+from kiosk.printing.typesetting import LettersMissingError, TypesettingError, as_data, pages, typeset
 from tests.kiosk.printing.conftest import Setter
 from tests.kiosk.printing.pdf import Pdf
 
@@ -194,3 +194,8 @@ class TestTheProcessThatSetsIt:
             typeset(document(Paragraph(f"Ada {unassigned}")))
         assert "Ada" not in str(refused.value)
         assert unassigned not in str(refused.value)
+
+    def test_a_process_that_dies_is_told_in_one_sentence(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("sys.executable", "/bin/false")
+        with pytest.raises(TypesettingError, match=r"The page could not be made\. Try again\."):
+            typeset(document(Paragraph("Hello")))
