@@ -35,11 +35,19 @@ class Scan(NamedTuple):
         return members if self.inside is None else (members[self.inside],)
 
 
-def begin(groups: Sequence[Sequence[int]], lit: int | None = None, rounds: int = ROUNDS) -> Scan:
-    """Return a scan at its start, or at the group of what was lit before the page changed a little."""
+def begin(
+    groups: Sequence[Sequence[int]], lit: int | None = None, *, rounds: int = ROUNDS, inside: bool = False
+) -> Scan:
+    """Return a scan at its start, or at the group of what was lit before the page changed a little.
+
+    ``inside`` stays in that group, on what was lit.
+    """
     kept = tuple(tuple(group) for group in groups if group)
-    holding = (place for place, group in enumerate(kept) if lit in group)
-    return Scan(kept, next(holding, 0), rounds=rounds)
+    place = next((place for place, group in enumerate(kept) if lit in group), 0)
+    scan = Scan(kept, place, rounds=rounds)
+    if inside and lit is not None and kept and lit in kept[place] and len(kept[place]) > 1:
+        return scan._replace(inside=kept[place].index(lit))
+    return scan
 
 
 def step(scan: Scan, by: int = 1) -> Scan:
@@ -55,13 +63,17 @@ def step(scan: Scan, by: int = 1) -> Scan:
 
 
 def take(scan: Scan) -> tuple[Scan, int | None]:
-    """Enter the group that is lit, or take the thing: the second value is its number."""
+    """Enter the group that is lit, or take the thing: the second value is its number.
+
+    A pad stays in the group, as it leaves one only when told.
+    """
     if not scan.groups:
         return scan, None
     members = scan.groups[scan.group]
     if scan.inside is None and len(members) > 1:
         return scan._replace(inside=0, passed=0), None
-    return leave(scan), members[scan.inside or 0]
+    taken = members[scan.inside or 0]
+    return (leave(scan) if scan.rounds else scan), taken
 
 
 def leave(scan: Scan) -> Scan:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
+from shiboken6 import isValid
 
 from accessibility.focus import FocusRing, let_be_read
 from accessibility.habits import ONE_SWITCH, PAD, TWO_SWITCHES, Habits
@@ -24,6 +25,8 @@ class Walker(QObject):
     """Takes the keys of pads and switches from a window; ``back`` and ``call`` are for whoever owns it."""
 
     back = Signal()
+    taken = Signal(QWidget)
+    """This was pressed."""
     lit = Signal(list)
     """A group of several is lit: its widgets, for a voice to name."""
 
@@ -54,10 +57,11 @@ class Walker(QObject):
         groups = self._groups(self._habits.by_letter)
         self._widgets = [widget for group in groups for widget in group]
         numbers = {widget: number for number, widget in enumerate(self._widgets)}
-        focused = self._window.focusWidget()
-        rounds = 0 if self._habits.walk == PAD else ROUNDS
+        focused, pad = self._window.focusWidget(), self._habits.walk == PAD
         at = numbers.get(focused) if focused is not None else None
-        self._scan = begin([[numbers[widget] for widget in group] for group in groups], at, rounds)
+        inside, rounds = pad and self._scan.inside is not None, 0 if pad else ROUNDS
+        numbered = [[numbers[widget] for widget in group] for group in groups]
+        self._scan = begin(numbered, at, rounds=rounds, inside=inside)
         if self._habits.walk != PAD:
             self._light()
 
@@ -71,6 +75,12 @@ class Walker(QObject):
         if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
             act(self)
         return True
+
+    @property
+    def lit_now(self) -> list[QWidget]:
+        """What is lit: one thing, or a group."""
+        lit = (self._widgets[number] for number in self._scan.lit)
+        return [widget for widget in lit if isValid(widget)]  # the page may be going
 
     @property
     def is_scanning(self) -> bool:
@@ -94,7 +104,11 @@ class Walker(QObject):
             return
         self._scan, taken = take(self._scan)
         if taken is not None:
-            _press(self._widgets[taken])
+            widget = self._widgets[taken]
+            _press(widget)
+            if isValid(widget):  # or the press led to another page
+                self.taken.emit(widget)
+            self.refresh()
         self._light()
 
     def leave(self) -> None:
@@ -113,14 +127,16 @@ class Walker(QObject):
     def _advance(self) -> None:
         """Let the light move by itself, and rest when nobody pressed for long."""
         self._lit_since += 1
-        if self._lit_since > TOURS * sum(len(group) for group in self._scan.groups):
+        if not self._window.isVisible() or self._lit_since > TOURS * sum(
+            len(group) for group in self._scan.groups
+        ):
             self._timer.stop()
             return
         self.next()
 
     def _light(self) -> None:
         """Put the ring around what is lit; one thing alone takes the focus, so that it is said."""
-        shown = [self._widgets[number] for number in self._scan.lit]
+        shown = self.lit_now
         if len(shown) == 1:
             (widget,) = shown
             if isinstance(widget, Words):
@@ -143,9 +159,10 @@ _KEYS: dict[str, dict[Qt.Key, Callable[[Walker], None]]] = {
         Qt.Key.Key_Space: Walker.act,
         Qt.Key.Key_Up: Walker.previous,
         Qt.Key.Key_Down: Walker.next,
-        Qt.Key.Key_Escape: Walker.leave,
+        Qt.Key.Key_Left: Walker.leave,
+        Qt.Key.Key_Back: Walker.leave,
     },
     ONE_SWITCH: {**_TAKES, Qt.Key.Key_Space: Walker.act},
     TWO_SWITCHES: {**_TAKES, Qt.Key.Key_Space: Walker.next},
 }
-"""What the keys of pads and switches do: the pad's as Trace's EZ Access has them, F1 being its help."""
+"""What the keys of pads and switches do; the pad's five are Trace's EZ Access, F1 being its help."""

@@ -27,6 +27,7 @@ from kiosk.files import FileFolders
 from kiosk.i18n import Texts
 from kiosk.installation import SANDBOX_PORT, Installation
 from kiosk.intents import Intent, PlatformAsks, Tick
+from kiosk.journal import Journal
 from kiosk.photo_files import PhotoFolders
 from kiosk.presenter import Presenter
 from kiosk.staff.pin import DemonstrationPin, StaffPin
@@ -63,6 +64,7 @@ class Kiosk:
             QtCamera(), ZxingReader(), QtMicrophone(), QtPlayer(), _press(installation.config.printing)
         )
         self._make_speaker = make_speaker or self._own_speaker
+        self._journal = Journal(installation.config.data_dir)
         self._owned = ExitStack()
         self._worker: Worker | None = None
         self._closed = False
@@ -113,6 +115,7 @@ class Kiosk:
         threading.Thread(target=self._installation.warm, daemon=True, name="forms").start()
         self._start_sync()
         self._ask_platform()
+        self._journal.shorten()
         timer = QTimer(self.window)
         timer.timeout.connect(lambda: self.handle(Tick()))
         timer.start(TICK_MS)
@@ -164,6 +167,7 @@ class Kiosk:
             devices=self._devices,
             pin=self._pin(),
             clock=self.clock,
+            journal=self._journal,
             texts=Texts,
             wake_sync=self.wake_sync,
             screen_reader=QAccessible.isActive,

@@ -252,6 +252,29 @@ class PlatformAsks(Intent):
     theme: str
 
 
+class AskNeeds(Intent):
+    """Show the code of what is chosen now, and where to enter another."""
+
+
+@dataclass(frozen=True, repr=False)
+class UseNeeds(Intent):
+    """Let the kiosk be as the code of a needs card says."""
+
+    code: str
+
+
+class AskHelp(Intent):
+    """Show whom to ask."""
+
+
+class CallPerson(Intent):
+    """Let the desk know that somebody needs a person."""
+
+
+class EndCall(Intent):
+    """Take the call back, or say that somebody came."""
+
+
 class AskHands(Intent):
     """Show the ways to use the kiosk with other hands than most."""
 

@@ -18,6 +18,7 @@ class Shortcut(NamedTuple):
 
 
 SHORTCUTS: dict[str, Shortcut] = {
+    "help": Shortcut("F1", ask.AskHelp()),
     "speech": Shortcut("F2", ask.SwitchSpeech()),
     "loudspeaker": Shortcut("Shift+F2", ask.SwitchLoudspeaker()),
     "again": Shortcut("F3", ask.SayAgain()),

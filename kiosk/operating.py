@@ -4,15 +4,27 @@ Made when a visit first chooses one, and told of every frame from then on: none 
 """
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from accessibility.announce import announce
 from accessibility.filters import Filters
+from accessibility.focus import FocusRing, tab_stops
+from accessibility.habits import PAD
 from accessibility.keyboard.board import Board
+from accessibility.keyboard.typing import field_of
 from accessibility.marks import leave_to_use
 from accessibility.pointer import Pointer
+from accessibility.reading import in_order
 from accessibility.ruler import Ruler
+from accessibility.scanning import by_first_letter, in_parts
+from accessibility.walking import Groups, Walker
 from kiosk.intents import Turn
+from kiosk.screens.frame import PageFrame
 from kiosk.views import Frame
+
+_MOST = 9
+"""Things in a group that a switch scans: of more, the last would be long to wait for."""
 
 
 class Operating(QObject):
@@ -20,16 +32,24 @@ class Operating(QObject):
 
     intent = Signal(object)
 
-    def __init__(self, window: QWidget, column: QVBoxLayout, area: QScrollArea) -> None:
+    def __init__(self, window: QWidget, column: QVBoxLayout, page: PageFrame, ring: FocusRing) -> None:
         super().__init__(window)
         self._window = window
+        self._page = page
         self._filters = Filters(window)
         self._pointer = Pointer(window)
-        self._ruler = Ruler(window, area)
+        self._ruler = Ruler(window, page.area)
         self.board = Board(window)
         leave_to_use(self.board)
-        self.board.closed.connect(lambda: self.intent.emit(Turn("keyboard")))
+        self.board.closed.connect(self._put_away)
         column.addWidget(self.board)
+        self.walker = Walker(window, ring, self._groups)
+        self.walker.back.connect(self._go_back)
+        self.walker.taken.connect(self._take)
+        self.walker.lit.connect(self._name_group)
+        self._frame: Frame | None = None
+        self._typing: QWidget | None = None
+        """The field that a pad or switch went into: until it is left, only the keys are walked."""
         self._wants_keys = False
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -37,22 +57,86 @@ class Operating(QObject):
 
     def set_frame(self, frame: Frame) -> None:
         """Work as this visit chose."""
-        chosen = frame.preferences
+        self._frame, chosen = frame, frame.preferences
         self._filters.habits = chosen.habits
         self._pointer.set_habits(chosen.habits)
         self._ruler.setVisible(chosen.ruler)
-        # Whoever walks by a pad or by switches has no keys to type with.
-        self._wants_keys = chosen.keyboard or bool(chosen.habits.walk)
+        self._wants_keys = chosen.keyboard
         if frame.keyboard is not None:
             self.board.set_words(*frame.keyboard)
+        self.board.let_close(always=bool(chosen.habits.walk))
         self._serve(self._window.focusWidget())
+        self.walker.set_habits(chosen.habits)
+
+    def page_shown(self) -> None:
+        """Walk what the window shows now."""
+        self._serve(self._window.focusWidget())
+        self.walker.refresh()
+
+    @property
+    def _walks(self) -> bool:
+        return self._frame is not None and bool(self._frame.preferences.habits.walk)
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is None or self._window.isAncestorOf(now):
             self._serve(now)
 
     def _serve(self, widget: QWidget | None) -> None:
-        if self._wants_keys:
+        """Show the keys for this field; whoever walks has gone into one first."""
+        if self._typing is not None and not (isValid(self._typing) and self._typing.isVisible()):
+            self._typing = None
+        if self._walks:
+            self.board.follow(self._typing)
+        elif self._wants_keys:
             self.board.follow(widget)
         else:
             self.board.hide()
+
+    def _take(self, widget: QWidget) -> None:
+        """Type into a field that was taken."""
+        if field_of(widget) is not None:
+            self._typing = widget
+            self._serve(widget)
+
+    def _put_away(self) -> None:
+        if self._typing is None:
+            self.intent.emit(Turn("keyboard"))
+            return
+        field, self._typing = self._typing, None
+        if isValid(field):
+            field.setFocus()
+        self._serve(field)
+        self.walker.refresh()
+
+    def _go_back(self) -> None:
+        """Leave the keys, or else the page."""
+        if self._typing is not None:
+            self._put_away()
+        elif self._frame is not None and self._frame.back is not None:
+            self.intent.emit(self._frame.back.intent)
+
+    def _name_group(self, group: list[QWidget]) -> None:
+        """Let a group that is lit be heard by its first and its last."""
+        announce(group[0], f"{group[0].accessibleName()} … {group[-1].accessibleName()}")
+
+    def _groups(self, by_letter: bool) -> Groups:
+        """Return what is walked: for a pad all that can be read, for switches what can be pressed."""
+        if self._typing is not None:
+            return self.board.rows
+        if self._frame is not None and self._frame.preferences.habits.walk == PAD:
+            return [[widget] for widget in in_order(self._page)]
+        screen = self._page.screen_
+        stops = {widget for widget in tab_stops(self._page) if widget.isVisible()}
+        inside = [widget for widget in in_order(screen) if widget in stops] if screen is not None else []
+        around = [widget for widget in in_order(self._page) if widget in stops - set(inside)]
+        return [*_parted(inside, by_letter=by_letter), *_parted(around, by_letter=False)]
+
+
+def _parted(widgets: list[QWidget], *, by_letter: bool) -> Groups:
+    """Return small groups of what belongs together, each thing alone where there are few."""
+    numbers = range(len(widgets))
+    if by_letter and len(widgets) > _MOST:
+        groups = by_first_letter([widget.accessibleName() for widget in widgets], numbers)
+    else:
+        groups = in_parts(numbers, _MOST)
+    return [[widgets[number] for number in group] for group in groups]

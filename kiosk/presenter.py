@@ -66,6 +66,7 @@ class Presenter:
         return Visit(texts, last_active=now, given=self._given, preferences=self._given, headset=headset)
 
     def _wipe(self) -> None:
+        self._note_call(called=False)
         self.visit = self._fresh(headset=self.visit.headset)
         self._site.photos.forget()
         self._site.files.forget()
@@ -249,6 +250,35 @@ class Presenter:
     def _change_habits(self, habits: Habits) -> None:
         self.visit.preferences = self.visit.preferences._replace(habits=habits)
 
+    def _ask_needs(self, _: Intent) -> None:
+        self.visit.overlay, self.visit.problem = Overlay.NEEDS, Problem.NONE
+
+    def _use_needs(self, intent: ask.UseNeeds) -> None:
+        from kiosk.needs import chosen_by
+
+        chosen = chosen_by(intent.code, self._given)
+        if chosen is None:
+            self.visit.problem = Problem.BAD_CODE
+        else:
+            self.visit.preferences, self.visit.overlay = chosen, Overlay.NONE
+
+    def _ask_help(self, _: Intent) -> None:
+        self.visit.overlay = Overlay.NONE if self.visit.overlay is Overlay.HELP else Overlay.HELP
+
+    def _call_person(self, _: Intent) -> None:
+        self._note_call(called=True)
+
+    def _end_call(self, _: Intent) -> None:
+        self._note_call(called=False)
+
+    def _note_call(self, *, called: bool) -> None:
+        from kiosk.journal import Event
+
+        if called != self.visit.called:
+            self.visit.called = called
+            event = Event.CALLED if called else Event.CALL_ENDED
+            self._site.journal.note(self._site.clock.now(), event)
+
     def _ask_hands(self, _: Intent) -> None:
         self.visit.overlay = Overlay.HANDS
 
@@ -360,6 +390,11 @@ class Presenter:
         ask.ChooseTheme: _choose_theme,
         ask.AskMenu: _ask_menu,
         ask.AskHands: _ask_hands,
+        ask.AskNeeds: _ask_needs,
+        ask.UseNeeds: _use_needs,
+        ask.AskHelp: _ask_help,
+        ask.CallPerson: _call_person,
+        ask.EndCall: _end_call,
         ask.PlatformAsks: _platform_asks,
         ask.Turn: _turn,
         ask.Walk: _walk,

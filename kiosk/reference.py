@@ -12,8 +12,8 @@ finds every wrong character and every swap of neighbours; the hybrid systems of 
 
 from uuid import UUID
 
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's Base32, https://www.crockford.com/base32.html
-_CHECK_LETTERS = _LETTERS + "U"
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's Base32, https://www.crockford.com/base32.html
+_CHECK_LETTERS = LETTERS + "U"
 _CHARACTERS = 10
 _LOOK_ALIKES = str.maketrans("OIL", "011")
 
@@ -21,8 +21,13 @@ _LOOK_ALIKES = str.maketrans("OIL", "011")
 def reference(instance_id: str) -> str:
     """Return the reference of an instanceID such as "uuid:…"; ValueError if that holds no UUID."""
     number = UUID(instance_id.removeprefix("uuid:")).int >> (128 - 5 * _CHARACTERS)
-    letters = "".join(_LETTERS[number >> shift & 31] for shift in reversed(range(0, 5 * _CHARACTERS, 5)))
-    return _with_dashes(letters + _CHECK_LETTERS[(1 - 2 * _checksum(letters)) % len(_CHECK_LETTERS)])
+    letters = "".join(LETTERS[number >> shift & 31] for shift in reversed(range(0, 5 * _CHARACTERS, 5)))
+    return _with_dashes(checked(letters))
+
+
+def checked(letters: str) -> str:
+    """Return the characters with their check character after them."""
+    return letters + _CHECK_LETTERS[(1 - 2 * _checksum(letters)) % len(_CHECK_LETTERS)]
 
 
 def check(text: str) -> bool:
@@ -32,14 +37,16 @@ def check(text: str) -> bool:
 
 def tidy(text: str) -> str | None:
     """Return a typed reference as the receipt shows it, or None if it is not one; O reads as 0, I as 1."""
+    letters = tidied(text, _CHARACTERS)
+    return None if letters is None else _with_dashes(letters)
+
+
+def tidied(text: str, length: int) -> str | None:
+    """Return so many typed characters and their check character, or None where that is not what they are."""
     letters = "".join(text.upper().replace("-", " ").split()).translate(_LOOK_ALIKES)
-    if (
-        len(letters) != _CHARACTERS + 1
-        or not set(letters[:-1]) <= set(_LETTERS)
-        or letters[-1] not in _CHECK_LETTERS
-    ):
+    if len(letters) != length + 1 or not set(letters[:-1]) <= set(LETTERS):
         return None
-    return _with_dashes(letters) if _checksum(letters) == 1 else None
+    return letters if letters[-1] in _CHECK_LETTERS and _checksum(letters) == 1 else None
 
 
 def instance_ids(reference: str) -> tuple[str, str]:

@@ -48,6 +48,8 @@ class Overlay(StrEnum):
     LANGUAGE = "language"
     MENU = "menu"
     HANDS = "hands"
+    NEEDS = "needs"
+    HELP = "help"
     FINISH = "finish"
     IDLE = "idle"
     PIN = "pin"
@@ -143,6 +145,8 @@ class Visit:
     asked_of_voice: tuple[int, str] = (0, "")
     """What was asked of the voice last, such as to say it again, and how many times anything was."""
     helped: bool = False
+    called: bool = False
+    """Somebody asked for a person to come, who did not yet."""
     filling: Filling | None = None
     """The one on screen; after it was sent, still the one whose reference shows."""
     fillings: dict[str, Filling] = field(default_factory=dict)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _SCREENS = {
     "LanguageView": ("language", "LanguageScreen"),
     "MenuView": ("menu", "MenuScreen"),
+    "NeedsView": ("needs", "NeedsScreen"),
     "ServicesView": ("services", "ServicesScreen"),
     "TasksView": ("tasks", "TasksScreen"),
     "InformationView": ("information", "InformationScreen"),
@@ -67,7 +68,7 @@ class KioskWindow(QWidget):
         whole.setProperty("sizeConstraint", "SetNoConstraint")
         whole.addWidget(self.frame)
         self._column = whole
-        self._operating: Operating | None = None
+        self.operating: Operating | None = None
         self._ring = FocusRing(self, self.frame.area)
         self._more_keys = more_keys or {}
         self._lockdown = Lockdown(self, self.intent.emit, more_keys=self._more_keys)
@@ -87,6 +88,8 @@ class KioskWindow(QWidget):
         else:
             self._screen.show_view(view)
         self._keep_focus()
+        if self.operating is not None:
+            self.operating.page_shown()
         self._let_be_heard(view.frame)
 
     def wipe(self) -> None:
@@ -137,14 +140,14 @@ class KioskWindow(QWidget):
 
     def _operate(self, frame: Frame) -> None:
         """Let those help whom a visit asks for; they are made when the first one does."""
-        if self._operating is None:
+        if self.operating is None:
             if not frame.preferences.is_operated_otherwise:
                 return
             from kiosk.operating import Operating
 
-            self._operating = Operating(self, self._column, self.frame.area)
-            self._operating.intent.connect(self.intent)
-        self._operating.set_frame(frame)
+            self.operating = Operating(self, self._column, self.frame, self._ring)
+            self.operating.intent.connect(self.intent)
+        self.operating.set_frame(frame)
 
     def _let_be_heard(self, frame: Frame) -> None:
         """Let the voice say what is new, if it is on; the first time, it is put together (0.3 s)."""

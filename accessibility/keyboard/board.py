@@ -40,7 +40,13 @@ class Board(KeyGrid):
         if (words, languages) != (self._words, self.state.languages):
             self._words = words
             self.setAccessibleName(words.keyboard)
-            self._show(State(languages, languages[0][0], self.state.numbers, self.state.lines))
+            fresh = State(languages, languages[0][0], self.state.numbers, self.state.lines)
+            self._show(fresh._replace(closes=self.state.closes))
+
+    def let_close(self, *, always: bool) -> None:
+        """Have the key that puts the keyboard away on every page, or on that of the symbols alone."""
+        if always != self.state.closes:
+            self._show(self.state._replace(closes=always))
 
     def follow(self, widget: QWidget | None) -> None:
         """Serve the field that has the focus; while a key has it, the field before."""
@@ -48,7 +54,7 @@ class Board(KeyGrid):
             return
         field = typing.field_of(widget)
         if field is not None and field is not self.field:
-            fresh = State(self.state.languages, self.state.language, in_order=self.state.in_order)
+            fresh = self.state._replace(symbols=False, shift=False, forms=())
             numbers, lines = typing.takes_numbers(field), typing.takes_lines(field)
             self._show(fresh._replace(numbers=numbers, lines=lines))
         self.field = field

@@ -72,6 +72,8 @@ class State(NamedTuple):
     shift: bool = False
     in_order: bool = False
     """Letters stand from A to Z."""
+    closes: bool = False
+    """Every page has the key that puts the keyboard away: nothing else leads out of it."""
     forms: tuple[str, ...] = ()
     """Other forms of the letter before the caret, while they are offered."""
 
@@ -112,11 +114,12 @@ def _below(state: State, words: KeyboardWords) -> tuple[KeyFace, ...]:
         KeyFace("→", act=Act.RIGHT, name=words.right),
         KeyFace(words.delete, act=Act.DELETE, units=2),
     )
+    close = (KeyFace(words.close, act=Act.CLOSE, units=2),) if state.closes or state.symbols else ()
     if state.numbers:
-        return moves
+        return (*moves, *close)
     enter = (KeyFace(words.new_line, act=Act.NEW_LINE, units=2),) if state.lines else ()
     pages = _from_symbols(state, words) if state.symbols else _from_letters(state, words)
-    return (*pages, KeyFace(words.space, " ", units=3), *enter, *moves)
+    return (*pages, KeyFace(words.space, " ", units=3), *enter, *moves, *close)
 
 
 def _from_letters(state: State, words: KeyboardWords) -> tuple[KeyFace, ...]:
@@ -136,5 +139,4 @@ def _from_symbols(state: State, words: KeyboardWords) -> tuple[KeyFace, ...]:
         KeyFace(words.letters, act=Act.SYMBOLS, units=2),
         KeyFace(order, act=Act.ORDER, units=2),
         *((KeyFace(own_name, act=Act.LANGUAGE, units=2),) if code != state.language else ()),
-        KeyFace(words.close, act=Act.CLOSE, units=2),
     )

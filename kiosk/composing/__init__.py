@@ -28,6 +28,8 @@ _OVERLAYS = {
     Overlay.LANGUAGE: "overlays:languages",
     Overlay.MENU: "menu:menu",
     Overlay.HANDS: "hands:hands",
+    Overlay.NEEDS: "needs:needs",
+    Overlay.HELP: "help:help_page",
     Overlay.FINISH: "overlays:finish",
     Overlay.IDLE: "overlays:idle",
     Overlay.PIN: "overlays:pin",

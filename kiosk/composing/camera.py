@@ -40,16 +40,23 @@ def photo_camera(site: Site, texts: Texts, question: "Question", *, again: bool)
 
 def code_parts(site: Site, texts: Texts, question: "Question") -> dict[str, Any]:
     """Return what a field must know to read a code by the camera; nothing for other questions."""
-    if kind_of(question) is not FieldKind.BARCODE or not site.devices.camera.is_there():
+    if kind_of(question) is not FieldKind.BARCODE:
         return {}
-    say, words = texts.say, _words(site, texts, front="front" in question.appearances)
-    code = CodeWords(
+    code = code_words(site, texts, front="front" in question.appearances)
+    return {} if code is None else {"code": code}
+
+
+def code_words(site: Site, texts: Texts, *, front: bool = False) -> CodeWords | None:
+    """Return the words of a camera that reads codes; None where there is none."""
+    if not site.devices.camera.is_there():
+        return None
+    say, words = texts.say, _words(site, texts, front=front)
+    return CodeWords(
         replace(words, on=say("The camera is on. Hold the barcode or QR code in front of it.")),
         site.devices.codes,
         found=say("The code was read. Check it, then continue."),
         not_yet=say("Nothing was read yet. Hold it flat, closer and in good light. Or type the number."),
     )
-    return {"code": code}
 
 
 def _words(site: Site, texts: Texts, *, front: bool) -> CameraWords:

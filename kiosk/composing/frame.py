@@ -28,7 +28,8 @@ def frame(site: Site, visit: Visit) -> Frame:
         recording=say("Staff have set this computer to record when each question is answered and changed.")
         if site.config.keeps_log
         else "",
-        help=_help(site, visit),
+        help=whom_to_ask(site, visit),
+        called=visit.texts.say("A person was called.") if visit.called else "",
         back=_back(visit),
         menu=Action(visit.texts.say("Menu"), ask.AskMenu(), checked=visit.overlay is Overlay.MENU),
         tools=_tools(site, visit),
@@ -54,7 +55,8 @@ def _back(visit: Visit) -> Action | None:
     return Action(visit.texts.say("Back"), ask.Back())
 
 
-def _help(site: Site, visit: Visit) -> str:
+def whom_to_ask(site: Site, visit: Visit) -> str:
+    """Return the sentence that says who helps."""
     phone = site.config.help_phone
     if phone:
         return visit.texts.say("Need help? Ask a member of staff, or phone {phone}.", phone=phone)

@@ -16,7 +16,7 @@ def hands(site: Site, visit: Visit) -> MenuView:
     say, habits = visit.texts.say, visit.preferences.habits
     seconds = visit.texts.number(Decimal(str(habits.interval)))
     walks = {
-        PAD: say("Five keys: up, down, action, back and help"),
+        PAD: say("Five keys: up, down, action (Enter), back (Left) and help (F1)"),
         ONE_SWITCH: say("One switch: a light moves by itself, a press takes"),
         TWO_SWITCHES: say("Two switches: Space moves the light, Enter takes"),
     }

@@ -26,7 +26,11 @@ def menu(site: Site, visit: Visit) -> MenuView:
         MenuGroup(
             say("Keys, switches and touch"), (Action(say("Ways to use this computer"), ask.AskHands()),)
         ),
-        MenuGroup(say("Language and help"), (*languages(site, visit), helped(visit))),
+        MenuGroup(say("Your needs card"), (Action(say("Keep or use a needs card"), ask.AskNeeds()),)),
+        MenuGroup(
+            say("Language and help"),
+            (*languages(site, visit), helped(visit), Action(say("Help"), ask.AskHelp())),
+        ),
         MenuGroup(say("To end"), exits(visit)),
     )
     return MenuView(frame(site, visit), say("Menu"), groups, Action(say("Go back to the page"), ask.Cancel()))

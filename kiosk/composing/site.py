@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kiosk.config import Config
     from kiosk.devices import Devices
     from kiosk.i18n import Texts
+    from kiosk.journal import Journal
     from kiosk.photos import Files, Photos
     from kiosk.store import Outbox
 
@@ -34,6 +35,7 @@ class Site(NamedTuple):
     devices: "Devices"
     pin: Pin
     clock: "Clock"
+    journal: "Journal"
     texts: "Callable[[str], Texts]"
     wake_sync: Callable[[], None]
     screen_reader: Callable[[], bool] = bool

@@ -26,7 +26,7 @@ class ConfirmationScreen(Screen[ConfirmationView]):
 
     def build(self, view: ConfirmationView) -> None:
         """Add the panel, the sections and the buttons."""
-        self.column.addWidget(_Panel(view))
+        self.column.addWidget(CodePanel(view.reference_label, view.reference, view.reference_aloud))
         self._stage = Words(view.stage, "strong")
         self.column.addWidget(self._stage)
         self.read_with_heading(view.reference_label, view.reference_aloud, view.stage)
@@ -38,16 +38,17 @@ class ConfirmationScreen(Screen[ConfirmationView]):
             self.add_button(self.column, view.secondary)
 
 
-class _Panel(QWidget):
-    """The reference, large; Tab reaches it, so that it can be heard again, sign by sign."""
+class CodePanel(QWidget):
+    """A code, large; Tab reaches it, so that it can be heard again, sign by sign."""
 
-    def __init__(self, view: ConfirmationView) -> None:
+    def __init__(self, label: str, code: str, code_aloud: str) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(space(self), space(self), space(self), space(self))
-        column.addWidget(Words(view.reference_label))
-        reference = Words(_LEFT_TO_RIGHT + view.reference + _END, "reference")
-        reference.setAccessibleName(f"{view.reference_label} {view.reference_aloud}")
+        if label:
+            column.addWidget(Words(label))
+        reference = Words(_LEFT_TO_RIGHT + code + _END, "reference")
+        reference.setAccessibleName(f"{label} {code_aloud}".strip())
         reference.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column.addWidget(reference)
 

@@ -85,7 +85,7 @@ class PageFrame(QWidget):
         if frame == self._shown:
             return
         self._shown = frame
-        banner = " ".join(filter(None, (frame.demonstration, frame.recording)))
+        banner = " ".join(filter(None, (frame.called, frame.demonstration, frame.recording)))
         self._banner.set_words(banner)
         self._banner.setVisible(bool(banner))
         self._help.set_words(frame.help)

@@ -4,6 +4,7 @@ import click
 
 from kiosk.config import Receiver
 from kiosk.installation import Installation
+from kiosk.journal import Journal
 from kiosk.receivers import FolderReceiver, passphrase_name, secret_name
 from kiosk.staff.pin import NAME, hash_pin, set_pin
 from kiosk.store import encrypting
@@ -35,6 +36,20 @@ def set_staff_pin(installation: Installation, pin: str | None, *, prints: bool) 
         return
     set_pin(installation.keys, pin)
     click.echo("The staff PIN is set.")
+
+
+@staff.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.pass_obj
+def calls(installation: Installation, *, as_json: bool) -> None:
+    """Print when people called for somebody, the newest last; of what they filled in it says nothing."""
+    import json
+
+    for entry in Journal(installation.config.data_dir).entries():
+        if as_json:
+            click.echo(json.dumps({"at": entry.at.isoformat(), "event": entry.event}))
+        else:
+            click.echo(f"{entry.at.astimezone():%Y-%m-%d %H:%M}  {entry.event}")
 
 
 @click.group()

@@ -51,6 +51,8 @@ class Frame(NamedTuple):
     """The words of the keys on the screen and the languages to type in; None while there are none."""
     speech: "Speech | None" = None
     """How the voice speaks; None while it is off."""
+    called: str = ""
+    """The notice that a person was called, or empty."""
 
 
 class Papers(NamedTuple):

@@ -52,6 +52,14 @@ def test_a_pad_leaves_a_group_only_when_told() -> None:
     assert lit(scan, 7) == [(0,), (1,), (0,), (1,), (0,), (1,), (0,)]
 
 
+def test_a_pad_stays_in_the_group_that_it_took_something_from() -> None:
+    scan, _ = take(begin([[0, 1], [2]], rounds=0))
+    scan, taken = take(step(scan))
+
+    assert (taken, scan.lit) == (1, (1,))
+    assert begin([[5], [0, 1]], lit=1, rounds=0, inside=True).lit == (1,)
+
+
 def test_one_can_step_back_too() -> None:
     assert step(PAGE, -1).lit == (4, 5)
 

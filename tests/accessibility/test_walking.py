@@ -11,7 +11,7 @@ from accessibility.habits import ONE_SWITCH, PAD, TWO_SWITCHES, Habits
 from accessibility.walking import Walker
 from tests.accessibility.operated import Operated
 
-UP, DOWN, ACTION, BACK = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Escape
+UP, DOWN, ACTION, BACK = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Left
 STEP, TAKE = Qt.Key.Key_Space, Qt.Key.Key_Return
 
 

@@ -14,6 +14,7 @@ from kiosk.config import Config
 from kiosk.devices import Devices
 from kiosk.files import FileFolders
 from kiosk.i18n import Texts
+from kiosk.journal import Journal
 from kiosk.presenter import Presenter
 from kiosk.store import FileKeyStore, Outbox, open_outbox
 from kiosk.views import View
@@ -105,6 +106,7 @@ def citizen(
             devices=devices,
             pin=FixedPin(),
             clock=clock,
+            journal=Journal(folder),
             texts=Texts,
             wake_sync=lambda: woken.append("woken"),
             screen_reader=lambda: screen_reader,

@@ -61,7 +61,11 @@ def test_it_has_every_tool_of_the_row(person: Citizen) -> None:
     around = person.do(ask.AskMenu()).frame
     offered = {action.intent for group in person.sees(MenuView).groups for action in group.actions}
     themes = {ask.ChooseTheme(theme) for theme in THEMES}
-    choices = {ask.Turn(name) for name in ("spacing", "ruler", "keyboard")} | {ask.AskHands()}
+    choices = {ask.Turn(name) for name in ("spacing", "ruler", "keyboard")} | {
+        ask.AskHands(),
+        ask.AskNeeds(),
+        ask.AskHelp(),
+    }
     assert {action.intent for action in (*around.tools, *around.exits)} - {
         ask.SwitchTheme()
     } == offered - themes - choices
