@@ -7,7 +7,6 @@ The only place where decisions are made. No Qt and no drawing: the way through a
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from accessibility.habits import Habits
 from accessibility.preferences import Preferences
 from kiosk import intents as ask
 from kiosk.composing import compose
@@ -214,20 +213,10 @@ class Presenter:
 
     # -- what stands around every page
 
-    def _larger(self, _: Intent) -> None:
-        self.visit.preferences = self.visit.preferences.larger()
+    def _choose(self, intent: Intent) -> None:
+        from kiosk.choosing import choose  # nothing is chosen before the first screen
 
-    def _smaller(self, _: Intent) -> None:
-        self.visit.preferences = self.visit.preferences.smaller()
-
-    def _next_text_size(self, _: Intent) -> None:
-        self.visit.preferences = self.visit.preferences.next_size()
-
-    def _switch_theme(self, _: Intent) -> None:
-        self.visit.preferences = self.visit.preferences.next_theme()
-
-    def _choose_theme(self, intent: ask.ChooseTheme) -> None:
-        self.visit.preferences = self.visit.preferences._replace(theme=intent.name)
+        choose(self.visit, intent)
 
     def _platform_asks(self, intent: ask.PlatformAsks) -> None:
         """Begin visits as the platform is set; this one too, unless somebody chose already."""
@@ -235,32 +224,14 @@ class Presenter:
         if untouched:
             self.visit.given = self.visit.preferences = self._given
 
-    def _turn(self, intent: ask.Turn) -> None:
-        self.visit.preferences = self.visit.preferences.turned(intent.choice)
-
-    def _walk(self, intent: ask.Walk) -> None:
-        self._change_habits(self.visit.preferences.habits.walking(intent.way))
-
-    def _wait_longer(self, _: Intent) -> None:
-        self._change_habits(self.visit.preferences.habits.slower())
-
-    def _wait_shorter(self, _: Intent) -> None:
-        self._change_habits(self.visit.preferences.habits.faster())
-
-    def _change_habits(self, habits: Habits) -> None:
-        self.visit.preferences = self.visit.preferences._replace(habits=habits)
-
     def _ask_needs(self, _: Intent) -> None:
-        self.visit.overlay, self.visit.problem = Overlay.NEEDS, Problem.NONE
+        self.visit.turn()
+        self.visit.overlay = Overlay.NEEDS
 
     def _use_needs(self, intent: ask.UseNeeds) -> None:
-        from kiosk.needs import chosen_by
+        from kiosk.choosing import use_card
 
-        chosen = chosen_by(intent.code, self._given)
-        if chosen is None:
-            self.visit.problem = Problem.BAD_CODE
-        else:
-            self.visit.preferences, self.visit.overlay = chosen, Overlay.NONE
+        use_card(self.visit, intent.code)
 
     def _ask_help(self, _: Intent) -> None:
         self.visit.overlay = Overlay.NONE if self.visit.overlay is Overlay.HELP else Overlay.HELP
@@ -383,11 +354,11 @@ class Presenter:
         ask.RemovePhoto: _remove_photo,
         ask.Print: _take_paper,
         ask.Save: _take_paper,
-        ask.LargerText: _larger,
-        ask.SmallerText: _smaller,
-        ask.NextTextSize: _next_text_size,
-        ask.SwitchTheme: _switch_theme,
-        ask.ChooseTheme: _choose_theme,
+        ask.LargerText: _choose,
+        ask.SmallerText: _choose,
+        ask.NextTextSize: _choose,
+        ask.SwitchTheme: _choose,
+        ask.ChooseTheme: _choose,
         ask.AskMenu: _ask_menu,
         ask.AskHands: _ask_hands,
         ask.AskNeeds: _ask_needs,
@@ -396,10 +367,10 @@ class Presenter:
         ask.CallPerson: _call_person,
         ask.EndCall: _end_call,
         ask.PlatformAsks: _platform_asks,
-        ask.Turn: _turn,
-        ask.Walk: _walk,
-        ask.WaitLonger: _wait_longer,
-        ask.WaitShorter: _wait_shorter,
+        ask.Turn: _choose,
+        ask.Walk: _choose,
+        ask.WaitLonger: _choose,
+        ask.WaitShorter: _choose,
         ask.SwitchSpeech: _of_speech,
         ask.SayAgain: _of_speech,
         ask.PauseSpeech: _of_speech,
