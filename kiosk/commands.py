@@ -9,6 +9,7 @@ from kiosk import __version__
 from kiosk.installation import Installation
 
 _COMMANDS = {
+    "accessibility": "kiosk.conformance.command:accessibility",
     "demo": "kiosk.demo.command:demo",
     "gallery": "kiosk.gallery.command:gallery",
     "doctor": "kiosk.doctor.command:doctor",

@@ -74,6 +74,10 @@ PAGES = {
     "menu": Page({"overlay": Overlay.MENU}),
     "menu of a sensitive service": Page({"overlay": Overlay.MENU, "code": "2468", "helped": True}),
     "ways to use it": Page({"overlay": Overlay.HANDS}),
+    "needs card": Page({"overlay": Overlay.NEEDS}),
+    "needs card, wrong": Page({"overlay": Overlay.NEEDS, "problem": Problem.BAD_CODE}),
+    "help": Page({"overlay": Overlay.HELP, "stage": Stage.PRIVACY}),
+    "help, called": Page({"overlay": Overlay.HELP, "stage": Stage.PRIVACY, "called": True}),
     "language again": Page({"overlay": Overlay.LANGUAGE, "stage": Stage.PRIVACY}),
     "finish": Page({"overlay": Overlay.FINISH, "stage": Stage.PRIVACY}),
     "idle": Page({"overlay": Overlay.IDLE, "stage": Stage.PRIVACY}),
@@ -121,5 +125,16 @@ def _site(page: Page) -> Site:
     nothing = cast("Any", None)
     stored = cast("Any", _Stored(page.row))
     return Site(
-        config, _catalogue(), nothing, stored, nothing, nothing, devices, nothing, nothing, Texts, nothing
+        config,
+        _catalogue(),
+        nothing,
+        stored,
+        nothing,
+        nothing,
+        devices,
+        nothing,
+        nothing,
+        nothing,
+        Texts,
+        nothing,
     )
