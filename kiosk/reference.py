@@ -53,7 +53,7 @@ def instance_ids(reference: str) -> tuple[str, str]:
     """Return the first and the last instanceID that have this reference, in the order of texts."""
     number = 0
     for letter in reference.replace("-", "")[:_CHARACTERS]:
-        number = number << 5 | _LETTERS.index(letter)
+        number = number << 5 | LETTERS.index(letter)
     beyond = 128 - 5 * _CHARACTERS
     first, last = number << beyond, (number + 1 << beyond) - 1
     return f"uuid:{UUID(int=first)}", f"uuid:{UUID(int=last)}"
