@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from kiosk.composing.site import Site
 from kiosk.composing.whereabouts import lengths, whereabouts
 from kiosk.coordinates import accuracy_of, numbers_of, split_points
-from kiosk.mercator import Look, zoom_of
+from kiosk.i18n import Texts
+from kiosk.mercator import Look, distance, zoom_of
 from kiosk.views.map import MapWords
 from kiosk.visit import Visit
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from forms import Question
     from kiosk.mbtiles import Map
     from kiosk.place_index import PlaceIndex
+
+
+_SAME = 0.2
+"""Metres between a place and what was stored of it, to six decimals of a degree."""
 
 
 def map_of(
@@ -25,11 +30,13 @@ def map_of(
     say, is_one = visit.texts.say, question.datatype == "geopoint"
     points = split_points(question.value, closed=question.datatype == "geoshape")
     look = visit.current.looks.get(question.ref) or _look(drawn, points)
+    known = tuple(numbers for point in points if (numbers := numbers_of(point)))
+    least, most = drawn.zooms
     use = say("Use this place") if is_one else say("Add this point")
     return MapWords(
         tiles=drawn,
         look=look,
-        farthest=drawn.zooms[0],
+        farthest=least,
         name=say("Map"),
         how="\n".join(
             (
@@ -45,14 +52,27 @@ def map_of(
         farther=say("Zoom out"),
         use=use,
         ends=say("The map goes no further."),
-        said=whereabouts(visit.texts, index, look.latitude, look.longitude),
+        said=_said(visit.texts, whereabouts(visit.texts, index, *look[:2]), look, known, is_one=is_one),
+        zoomed=say("zoom {number} of {total}", number=look.zoom - least + 1, total=most - least + 1),
         chosen=say("You have chosen: {place}", place=chosen) if is_one and chosen else "",
         attribution=drawn.attribution,
         lengths=lengths(visit.texts),
-        points=tuple(numbers for point in points if (numbers := numbers_of(point))),
+        points=known,
         joined=not is_one,
         closed=question.datatype == "geoshape",
     )
+
+
+def _said(
+    texts: Texts, place: str, look: Look, points: tuple[tuple[float, float], ...], *, is_one: bool
+) -> str:
+    """Say where the cross stands: a screen reader hears by this that a place was taken, too."""
+    taken = any(distance(look[:2], point) < _SAME for point in points)
+    if not taken:
+        return place
+    if is_one:
+        return texts.say("You have chosen this place: {place}", place=place)
+    return texts.say("This point is in your list: {place}", place=place)
 
 
 def _look(drawn: "Map", points: list[str]) -> Look:

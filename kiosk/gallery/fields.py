@@ -426,6 +426,7 @@ def mapped(kind: FieldKind = FieldKind.PLACE, text: str = "") -> Field:
         use=use,
         ends="The map goes no further.",
         said="150 metres south-east of Market Square",
+        zoomed="zoom 3 of 4",
         chosen="" if several or not text else "You have chosen: Market Square",
         attribution="© Brynafon Council",
         lengths=((100, "100 metres"), (200, "200 metres"), (500, "500 metres"), (1000, "1 kilometre")),

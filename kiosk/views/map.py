@@ -37,7 +37,9 @@ class MapWords:
     ends: str
     """What is said when the map goes no further."""
     said: str = field(repr=False)
-    """Where the cross stands."""
+    """Where the cross stands, and whether that is what was chosen."""
+    zoomed: str
+    """How close one looks."""
     chosen: str = field(repr=False)
     """What the answer is so far."""
     attribution: str

@@ -70,10 +70,11 @@ class MapPanel(QWidget):
         self._attribution.set_words(shown.attribution)
         self._attribution.setVisible(bool(shown.attribution))
         words = (shown.north, shown.south, shown.west, shown.east, shown.closer, shown.farther)
-        for button, word in zip(self.moves, words, strict=True):
-            button.set_words(word, f"{word}, {shown.name}")
+        for place, (button, word) in enumerate(zip(self.moves, words, strict=True)):
+            # With what each press leads to: a screen reader says a name that changes under the focus.
+            button.set_words(word, f"{word}: {shown.said if place < 4 else shown.zoomed}")
         self.use.set_words(shown.use, f"{shown.use}: {shown.said}")
-        self.canvas.show_map(shown, f"{shown.name}, {question}: {shown.said}")
+        self.canvas.show_map(shown, f"{shown.said}. {shown.name}, {question}, {shown.zoomed}")
         self.canvas.setAccessibleDescription(shown.how)
         self._show_scale()
 
@@ -87,11 +88,13 @@ class MapPanel(QWidget):
 
     def _look(self, look: Look) -> None:
         """Ask for a look, and say where the cross stands then, or that it stands where it stood."""
-        before = self._shown and self._shown.look
+        before = None if self._shown is None else self._shown.look
         self.looked.emit(look)  # what it leads to is shown when this returns
         if self._shown is not None:
             stayed = self._shown.look == before
-            announce(self.canvas, self._shown.ends if stayed else self._shown.said)
+            zoomed = before is not None and look.zoom != before.zoom
+            said = self._shown.zoomed if zoomed else self._shown.said
+            announce(self.canvas, self._shown.ends if stayed else said)
 
     def _use(self) -> None:
         """Take the place under the cross, as exact as it can be pointed to from so far away."""
@@ -100,7 +103,7 @@ class MapPanel(QWidget):
         look = self._shown.look
         latitude, longitude = round(look.latitude, _DECIMALS), round(look.longitude, _DECIMALS)
         self.used.emit(f"{latitude} {longitude} 0.0 {accuracy(look)}")
-        announce(self.use, self._shown.chosen)
+        announce(self.use, self._shown.said)
 
     def _show_scale(self) -> None:
         """Show the longest bar that has room, and what it stands for."""

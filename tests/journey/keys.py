@@ -30,5 +30,11 @@ def press(key: Qt.Key | str) -> None:
     QApplication.processEvents()
 
 
+def settle() -> None:
+    """Let layouts that lie in each other come to rest: each round reaches the next one around."""
+    for _ in range(8):
+        QApplication.processEvents()
+
+
 def _by_keys(citizen: Person) -> Robot:
     return Robot(citizen.kiosk.window, Keys(citizen.kiosk.window))

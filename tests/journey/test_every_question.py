@@ -12,7 +12,7 @@ from kiosk.views.check import CheckView
 from kiosk.views.question import QuestionView
 from kiosk.views.reading import ConfirmationView
 from tests.journey.every_question import ASKED, service
-from tests.journey.keys import goes_on, press
+from tests.journey.keys import goes_on, press, settle
 from tests.journey.person import person
 from tests.kiosk.fakes import machine
 
@@ -32,6 +32,7 @@ def test_every_kind_is_answered_by_keys_checked_and_sealed(tmp_path: Path, langu
             assert view.fields[0].ref == f"/data/{name}"
             for key in asked.keys:
                 press(key)
+            settle()
             assert audit(citizen.kiosk.window) == [], name
             goes_on(citizen)
         view = citizen.view

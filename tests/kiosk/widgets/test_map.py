@@ -158,7 +158,23 @@ def test_where_the_cross_stands_is_said_after_each_step(qtbot: QtBot) -> None:
         QTest.keyClick(panel(shown).canvas, Key.Key_Up)
     assert said == ["200 metres north of Market Square"] * 2
     assert panel(shown).said.words == "200 metres north of Market Square"
-    assert panel(shown).canvas.accessibleName().endswith(": 200 metres north of Market Square")
+    assert panel(shown).canvas.accessibleName().startswith("200 metres north of Market Square. Map, ")
+    assert panel(shown).moves[0].accessibleName() == "North: 200 metres north of Market Square"
+
+
+def test_how_close_one_looks_is_said_after_zooming(qtbot: QtBot) -> None:
+    shown = one(qtbot)
+
+    def answer(asked: object) -> None:
+        if isinstance(asked, LookAt):
+            there = replace(field_map(), look=asked.look, zoomed="zoom 4 of 4")
+            shown.widget.set_field(replace(mapped(), map=there))
+
+    shown.widget.intent.connect(answer)
+    with announced() as said:
+        panel(shown).moves[4].click()
+    assert said == ["zoom 4 of 4"]
+    assert panel(shown).moves[4].accessibleName() == "Zoom in: zoom 4 of 4"
 
 
 def test_at_the_edge_it_is_said_that_the_map_goes_no_further(qtbot: QtBot) -> None:
