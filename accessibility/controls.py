@@ -71,6 +71,11 @@ def _mark(widget: QWidget) -> int:
     return min(em(widget), _MARK_MOST)
 
 
+def mark_side(widget: QWidget) -> float:
+    """Return the side of what is ticked or filled, in pixels."""
+    return _mark(widget) * 1.4
+
+
 class _Wrapping(_Base):
     """What our three controls share: words that wrap, and a size that follows from the width."""
 
@@ -324,7 +329,7 @@ class RowButton(Button):
         painter.drawPixmap(x, (self.height() - self._picture.height()) // 2, self._picture)
 
 
-class _Choice(_Wrapping):
+class Choice(_Wrapping):
     """A row with a mark that is on or off; the mark's form says which, not its colour.
 
     Up and Down are left to the list that it stands in: Qt would stop at its end.
@@ -345,10 +350,10 @@ class _Choice(_Wrapping):
         return self._beside_mark() + picture, size * 3 // 4, size * 5 // 8
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pass Up and Down on."""
+        """Pass the arrow keys on."""
         from PySide6.QtCore import Qt
 
-        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}:
             event.ignore()
             return
         super().keyPressEvent(event)
@@ -359,10 +364,10 @@ class _Choice(_Wrapping):
 
     def _beside_mark(self) -> int:
         """Return where what follows the mark begins."""
-        return round(space(self) * 1.35 + _mark(self) * 1.4)
+        return round(space(self) * 1.35 + mark_side(self))
 
     def _mark_box(self) -> QRectF:
-        side = _mark(self) * 1.4
+        side = mark_side(self)
         x = space(self) * 0.65
         if self.isRightToLeft():
             x = self.width() - x - side
@@ -383,15 +388,19 @@ class _Choice(_Wrapping):
         painter.setPen(self._colour(_Role.WindowText))
         self._draw_words(painter)
         if self._picture is not None:
-            x = self._beside_mark()
+            x, y = self._picture_place(self._picture)
             x = self.width() - x - self._picture.width() if self.isRightToLeft() else x
-            painter.drawPixmap(x, (self.height() - self._picture.height()) // 2, self._picture)
+            painter.drawPixmap(x, y, self._picture)
+
+    def _picture_place(self, picture: QPixmap) -> tuple[int, int]:
+        """Return how far a picture is from the side where reading begins, and from the top."""
+        return self._beside_mark(), (self.height() - picture.height()) // 2
 
     def _draw_mark(self, painter: QPainter, box: QRectF) -> None:
         raise NotImplementedError
 
 
-class Radio(_Choice, QRadioButton):
+class Radio(Choice, QRadioButton):
     """One of several, of which one can be chosen; arrow keys, Space and Enter choose."""
 
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
@@ -406,7 +415,7 @@ class Radio(_Choice, QRadioButton):
             painter.drawEllipse(box.adjusted(inner, inner, -inner, -inner))
 
 
-class Tick(_Choice, QCheckBox):
+class Tick(Choice, QCheckBox):
     """One of several, of which any number can be chosen."""
 
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:

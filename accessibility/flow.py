@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
-class _Wrapped(QLayout):
+class Wrapped(QLayout):
     """What our layouts share: items, and a height that follows from the width."""
 
     def __init__(self, parent: QWidget | None, gap: int) -> None:
@@ -103,7 +103,7 @@ def _height(item: QLayoutItem, width: int) -> int:
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
-class FlowLayout(_Wrapped):
+class FlowLayout(Wrapped):
     """Side by side in reading direction, line after line; a line is as high as its highest item.
 
     With ``columns``, all are equally wide, in so many columns as have room for the widest, that many at most.
@@ -150,7 +150,7 @@ def in_line(*widgets: QWidget, gap: int = 12) -> QWidget:
     return line
 
 
-class BesideLayout(_Wrapped):
+class BesideLayout(Wrapped):
     """What is read, and beside it, at the end of the line, what is done with it.
 
     That stands below where it would leave the first less than half of the width.

@@ -58,7 +58,7 @@ XFORMS_ACTIONS = frozenset(
 HONOURED = frozenset(
     {
         *("field-list", "multiline", "pages", "table-list"),
-        *("autocomplete", "minimal", "search", "label", "likert"),
+        *("autocomplete", "minimal", "search", "label", "likert", "list", "list-nolabel"),
         *("columns", "columns-pack", "compact", "horizontal", "horizontal-compact", "quickcompact"),
         *("masked", "numbers", "thousands-sep", "url", "rating", "draw", "signature"),
         *("new", "new-front", "front", "selfie", "image-map"),
@@ -75,8 +75,9 @@ _AS_DAY = "the date is asked for in the Gregorian calendar"
 _AS_LOOKS = "the look is the kiosk's own"
 
 FALLS_BACK: Mapping[str, str] = {
-    **dict.fromkeys(("no-buttons", "map", "list-nolabel", "list"), _AS_LIST),
-    "quick": "people go on by Continue",
+    "map": _AS_LIST,
+    "no-buttons": "choices keep their marks, since a colour alone would say what is chosen",
+    "quick": "people go on by Continue, since a choice alone must not move the page (WCAG 3.2.2)",
     **dict.fromkeys(("printer", "hidden-answer", "counter", "bearing", "intent"), _AS_TEXT),
     **dict.fromkeys(("bikram-sambat", "myanmar"), _AS_DAY),
     **dict.fromkeys(("vertical", "no-ticks", "picker"), "the number is asked for by buttons and a slider"),

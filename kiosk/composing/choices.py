@@ -19,6 +19,8 @@ LONG = 20
 SHORT = 5
 """So few are never searched, whatever the form says."""
 _COLUMNS = 4
+_IN_ONE_LINE = frozenset({"likert", "rating", "list", "list-nolabel"})
+"""Appearances of a scale, and of the lines of a table: each has its labels, so that it can be read alone."""
 _SHOWN = 20
 """How many of those found a page shows (``kiosk.widgets.choices``)."""
 
@@ -37,7 +39,8 @@ def choice_parts(site: Site, visit: Visit, question: "Question") -> dict[str, An
             options = options_of(site, visit, question)
             return {
                 "options": options,
-                "columns": _columns(question, len(options)),
+                "scale": _is_scale(question, options),
+                "columns": _columns(question),
                 "search": _search(visit.texts, question, len(options)),
             }
         case _:
@@ -93,7 +96,15 @@ def _rank(texts: Texts, total: int) -> RankWords:
     )
 
 
-def _columns(question: "Question", total: int) -> int:
+def _is_scale(question: "Question", options: tuple[Option, ...]) -> bool:
+    """Return whether choices are steps of a scale, or of a table's line; with a sound each needs a line."""
+    asked = bool(question.appearances & _IN_ONE_LINE)
+    if question.control == "range":
+        asked = "vertical" not in question.appearances
+    return asked and not any(option.plays for option in options)
+
+
+def _columns(question: "Question") -> int:
     """Return in how many columns choices may stand (Collect's appearances)."""
     for appearance in question.appearances:
         word, _, number = appearance.partition("-")
@@ -101,8 +112,6 @@ def _columns(question: "Question", total: int) -> int:
             return min(int(number), 10)
         if appearance in {"columns", "columns-pack", "compact", "horizontal", "horizontal-compact"}:
             return _COLUMNS
-        if appearance in {"likert", "rating"}:
-            return total
     return 1
 
 

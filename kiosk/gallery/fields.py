@@ -159,6 +159,15 @@ def food(text: str = "", columns: int = 2, kind: FieldKind = FieldKind.SELECT_ON
     return Field("/data/food", kind, "What do you need?", text=text, options=options, columns=columns)
 
 
+def opinion(text: str = "", *, smiles: bool = False, kind: FieldKind = FieldKind.SELECT_ONE) -> Field:
+    """Return the steps of a scale."""
+    labels = ("Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree")
+    options = tuple(
+        Option(str(number), label, thumbnail() if smiles else b"") for number, label in enumerate(labels)
+    )
+    return Field("/data/opinion", kind, "The staff helped me.", text=text, options=options, scale=True)
+
+
 def pictured(text: str = "") -> Field:
     """Return choices of which one has a picture, as the question has."""
     options = (Option("cat", "A cat", thumbnail()), Option("none", "No animal"))
@@ -456,12 +465,14 @@ FIELDS: dict[str, Field] = {
     "choose one of many": town("t7"),
     "choose one, in two columns": food("milk"),
     "choose one, in three columns": food("milk", 3),
+    "choose one, on a scale": opinion("3"),
     "choose one, with pictures": pictured("cat"),
     "choose one, with sounds": heard(text="no"),
     "choose one, with sounds in columns": heard(columns=2),
     "choose one, on a picture": body(),
     "choose several": topics("a c"),
     "choose several, on a picture": body("arm leg", FieldKind.SELECT_MULTIPLE),
+    "choose several, on a scale with pictures": opinion("1 2", smiles=True, kind=FieldKind.SELECT_MULTIPLE),
     "choose several of many": town("t2 t25", kind=FieldKind.SELECT_MULTIPLE),
     "range": scale(),
     "range, answered": scale("2.5"),

@@ -250,6 +250,8 @@ class Field:
     plays: tuple[PlayWords, ...] = ()
     """The sound and the film of the question itself."""
     image_map: ImageMap | None = None
+    scale: bool = False
+    """The choices are steps of a scale: in one line where there is room."""
     columns: int = 1
     """In how many columns choices stand at most, where there is room."""
     search: SearchWords | None = None

@@ -13,18 +13,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from accessibility.announce import announce
 from accessibility.controls import Radio, Tick
 from accessibility.entry import LineEdit
+from accessibility.flow import BesideLayout
 from accessibility.text import Words
 from kiosk.plain_words import plain
 from kiosk.views.media import ImageMap
 from kiosk.views.question import Field, SearchWords
-from kiosk.widgets.beside import Beside
 from kiosk.widgets.options import OptionRows
 
 if TYPE_CHECKING:
     from kiosk.widgets.image_map import AreaPicture
 
-_BESIDE = 30
-"""Width of a list with a picture beside it, in text sizes: more than both need at least."""
 MOST_SHOWN = 20
 """More rows nobody reads; and a thousand of them would take seconds to lay out."""
 
@@ -40,7 +38,7 @@ class Choices(QWidget):
 
     def __init__(self, make: Callable[[], Radio | Tick], field: Field) -> None:
         super().__init__()
-        self.options = OptionRows(make, field.columns)
+        self.options = OptionRows(make, field.columns, scale=field.scale)
         self.search = _SearchEdit() if field.search is not None else None
         self._label, self.status = Words(), Words()
         self.area: AreaPicture | None = None
@@ -81,7 +79,9 @@ class Choices(QWidget):
 
         self.area = AreaPicture(image_map)
         self.area.pressed.connect(self._pressed)
-        return Beside(self.options, self.area, wide=_BESIDE, gap=20, top=True)
+        both = QWidget()
+        BesideLayout(both, self.options, self.area, gap=20)
+        return both
 
     def _pressed(self, value: str) -> None:
         """Press the row of an area; the focus stays, or the page would scroll away from the picture."""

@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from accessibility.controls import Radio, Tick
-from accessibility.flow import FlowLayout
+from accessibility.flow import BesideLayout, FlowLayout, in_line
+from accessibility.scale import ScaleLayout
 from accessibility.text import em
 from kiosk.views.question import Option
-from kiosk.widgets.beside import Beside
 
 if TYPE_CHECKING:
     from kiosk.views.media import PlayWords
@@ -19,15 +19,12 @@ if TYPE_CHECKING:
 
 _PICTURE = 6
 """Height of a choice's picture, in text sizes."""
-_BESIDE = 26
-"""Width of a row with what plays beside it, in text sizes: more than both need at least."""
-_NEVER = 10_000
 
 
 class OptionRows(QWidget):
     """One row an option, above each other or in columns; ``make`` builds a row and connects it."""
 
-    def __init__(self, make: Callable[[], Radio | Tick], columns: int = 1) -> None:
+    def __init__(self, make: Callable[[], Radio | Tick], columns: int = 1, *, scale: bool = False) -> None:
         super().__init__()
         self._make = make
         self.rows: dict[str, Radio | Tick] = {}
@@ -35,7 +32,7 @@ class OptionRows(QWidget):
         """What stands in the list for a value: its row, or the row with what can be played beside it."""
         self._pictures: dict[str, bytes] = {}
         self._order: list[str] = []
-        self._column = FlowLayout(self, 10, columns) if columns > 1 else QVBoxLayout(self)
+        self._column = _layout(self, columns, scale=scale)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
 
@@ -84,8 +81,10 @@ class OptionRows(QWidget):
         place.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Up and Down walk the choices round and round, also those that stand beside each other."""
-        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: +1}.get(Qt.Key(event.key()), 0)
+        """Let the arrow keys walk the choices round and round, in whatever way they stand."""
+        on = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
+        back = Qt.Key.Key_Right if self.isRightToLeft() else Qt.Key.Key_Left
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: +1, back: -1, on: +1}.get(Qt.Key(event.key()), 0)
         rows = [self.rows[value] for value in self._order]
         here = next((place for place, row in enumerate(rows) if row.hasFocus()), None)
         if not by or here is None:
@@ -103,6 +102,12 @@ class OptionRows(QWidget):
         row.set_picture(fitted(option.picture, self))
 
 
+def _layout(rows: QWidget, columns: int, *, scale: bool) -> FlowLayout | ScaleLayout | QVBoxLayout:
+    if scale:
+        return ScaleLayout(rows, 10)
+    return FlowLayout(rows, 10, columns) if columns > 1 else QVBoxLayout(rows)
+
+
 def fitted(picture: bytes, beside: QWidget) -> QPixmap:
     """Return a choice's picture, no higher than some lines of the text that it stands beside."""
     made = QPixmap()
@@ -113,15 +118,28 @@ def fitted(picture: bytes, beside: QWidget) -> QPixmap:
     return made
 
 
-class PlayedRow(Beside):
-    """A row with the buttons that play its sound or film, which shows below its button: so below the row."""
+def played(option: Option) -> "tuple[PlayBox, ...]":
+    """Return what plays a choice's sound and film."""
+    if not option.plays:
+        return ()
+    from kiosk.widgets.play import PlayBox  # few forms have sounds
+
+    return tuple(PlayBox(words, option.label) for words in option.plays)
+
+
+class PlayedRow(QWidget):
+    """A row with what plays its sound beside it; a film stands below, since it shows below its button."""
 
     def __init__(self, row: Radio | Tick, option: Option) -> None:
-        from kiosk.widgets.play import PlayBox  # few forms have sounds
-
-        self.plays = tuple(PlayBox(words, option.label) for words in option.plays)
-        has_film = any(words.film for words in option.plays)
-        super().__init__(row, *self.plays, wide=_NEVER if has_film else _BESIDE)
+        super().__init__()
+        self.plays = played(option)
+        if not any(words.film for words in option.plays):
+            BesideLayout(self, row, in_line(*self.plays), gap=10)
+            return
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (row, *self.plays):
+            column.addWidget(part)
 
     def show_plays(self, plays: "tuple[PlayWords, ...]", label: str) -> None:
         """Show these words."""

@@ -110,6 +110,7 @@ class RankRow(Row):
         read = QWidget()
         across = QHBoxLayout(read)
         across.setContentsMargins(0, space(read) // 2, 0, 0)  # in line with the buttons
+        across.setSpacing(space(read) // 2)
         across.addWidget(self._picture)
         across.addWidget(self._label, 1)
         super().__init__(read, self.up, self.down)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from accessibility.controls import Tick
+from accessibility.scale import StepTick
 from kiosk.views.question import Field
 from kiosk.widgets.choices import Choices
 from kiosk.widgets.question import QuestionWidget
@@ -12,6 +13,7 @@ class SelectMultipleWidget(QuestionWidget):
     """Tick boxes; the answer is their values with spaces between, in the order of the list."""
 
     def __init__(self, field: Field) -> None:
+        self._kind = StepTick if field.scale else Tick
         self.choices = Choices(self._make, field)
         self.options = self.choices.options
         super().__init__(field, self.choices, group=True)
@@ -32,6 +34,6 @@ class SelectMultipleWidget(QuestionWidget):
         return self.choices.in_order()
 
     def _make(self) -> Tick:
-        tick = Tick()
+        tick = self._kind()
         tick.clicked.connect(lambda: self.answer(" ".join(self.options.chosen())))
         return tick

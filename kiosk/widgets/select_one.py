@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from accessibility.controls import Radio
+from accessibility.scale import StepRadio
 from kiosk.views.question import Field
 from kiosk.widgets.choices import Choices
 from kiosk.widgets.options import choose
@@ -13,6 +14,7 @@ class SelectOneWidget(QuestionWidget):
     """Radio buttons: arrow keys, Space, Enter or a touch choose."""
 
     def __init__(self, field: Field) -> None:
+        self._kind = StepRadio if field.scale else Radio
         self.choices = Choices(self._make, field)
         self.options = self.choices.options
         self._text = field.text
@@ -43,7 +45,7 @@ class SelectOneWidget(QuestionWidget):
         self._showing = False
 
     def _make(self) -> Radio:
-        radio = Radio()
+        radio = self._kind()
         self._exclusive.addButton(radio)
         return radio
 

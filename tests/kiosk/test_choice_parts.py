@@ -40,7 +40,6 @@ def asked(folder: Path, row: str) -> Iterator[tuple[Citizen, Field]]:
         ("select_one few | q | Q | |", 1, False),
         ("select_one few | q | Q | columns-2 |", 2, False),
         ("select_multiple few | q | Q | columns |", 4, False),
-        ("select_one few | q | Q | likert |", 3, False),
         ("select_one few | q | Q | autocomplete |", 1, False),  # so few are looked over
         ("select_one many | q | Q | |", 1, True),
         ("select_multiple many | q | Q | minimal |", 1, True),
@@ -51,6 +50,23 @@ def test_columns_and_search(tmp_path: Path, row: str, columns: int, is_searched:
     with asked(tmp_path, row) as (_, field):
         assert field.columns == columns
         assert (field.search is not None) == is_searched
+
+
+@pytest.mark.parametrize(
+    ("row", "is_scale"),
+    [
+        ("select_one few | q | Q | likert |", True),
+        ("select_one few | q | Q | |", False),
+        ("select_one few | q | Q | list |", True),
+        ("select_multiple few | q | Q | list-nolabel |", True),
+        ("range | q | Q | rating | start=1 end=5 step=1", True),
+        ("range | q | Q | | start=0 end=10 step=1", True),
+        ("range | q | Q | vertical | start=0 end=10 step=1", False),
+    ],
+)
+def test_the_steps_of_a_scale_stand_in_one_line(tmp_path: Path, row: str, is_scale: bool) -> None:
+    with asked(tmp_path, row) as (_, field):
+        assert field.scale is is_scale
 
 
 def test_a_search_says_how_many_it_found(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.gallery.fields import food, pictured, town
+from kiosk.gallery.fields import food, opinion, pictured, town
 from kiosk.views.question import FieldKind
 from kiosk.widgets.choices import MOST_SHOWN, Choices
 from kiosk.widgets.select_multiple import SelectMultipleWidget
@@ -96,6 +96,21 @@ def test_up_and_down_walk_choices_and_begin_again_at_the_end(qtbot: QtBot, colum
         assert focused is not None
         QTest.keyClick(focused, key)
     assert shown.answers == ["milk", "eggs", "bread", "eggs"]
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_arrow_keys_walk_a_scale_along_the_line(qtbot: QtBot, direction: Qt.LayoutDirection) -> None:
+    shown = Shown(qtbot, opinion())
+    shown.widget.setLayoutDirection(direction)
+    keys = [Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left]
+    if direction == Qt.LayoutDirection.RightToLeft:
+        keys = [Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Right]
+    shown.widget.focus_target().setFocus()
+    for key in keys:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
+    assert shown.answers == ["1", "2", "1"]
 
 
 def test_up_and_down_walk_boxes_and_tick_nothing(qtbot: QtBot) -> None:
