@@ -102,6 +102,11 @@ class Details(QWidget):
         self.button.clicked.connect(self._turn)
         self._text.hide()
 
+    def close_text(self) -> None:
+        """Close, as it is before anybody opens it."""
+        if self.button.open:
+            self._turn()
+
     def _turn(self) -> None:
         """Open or close; the button is no toggle to a screen reader, which reads the text anyway."""
         self.button.open = not self.button.open

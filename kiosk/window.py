@@ -57,7 +57,7 @@ class KioskWindow(QWidget):
         self.setWindowTitle("Civic Kiosk")
         self.setAutoFillBackground(True)
         self.painted = False
-        self._page: object = None
+        self._page: tuple[object, ...] = ()
         self._screen: Screen[Any] | None = None
         self._dressed: object = None
         self.frame = PageFrame(self)
@@ -83,10 +83,14 @@ class KioskWindow(QWidget):
         self._dress(view.frame)
         self._operate(view.frame)
         self.frame.set_frame(view.frame)
-        if self._screen is None or (type(view), view.page) != self._page:
-            self._begin(view)
-        else:
+        page = type(view), view.page
+        if self._screen is not None and page == self._page:
             self._screen.show_view(view)
+        elif self._screen is not None and self._screen.turns and self._page[:1] == page[:1]:
+            self._turn_to(view)
+        else:
+            self._begin(view)
+        self._page = page
         self._keep_focus()
         if self.operating is not None:
             self.operating.page_shown()
@@ -94,7 +98,7 @@ class KioskWindow(QWidget):
 
     def wipe(self) -> None:
         """Destroy every widget of the visit, with its text and undo, and clear the clipboard."""
-        self._page = None
+        self._page = ()
         self._fall_silent()
         self._end(self.frame.set_screen(None))
         self._screen = None
@@ -122,9 +126,17 @@ class KioskWindow(QWidget):
         screen.intent.connect(self.intent)
         screen.show_view(view)
         before = self.frame.set_screen(screen)
-        self._screen, self._page = screen, (type(view), view.page)
+        self._screen = screen
         screen.focus_target().setFocus()
         self._end(before)
+
+    def _turn_to(self, view: View) -> None:
+        """Show another page of the kind on screen, from its start."""
+        assert self._screen is not None
+        self._screen.turn_to(view)
+        self.frame.scroll_to_start()
+        self._screen.focus_target().setFocus()
+        _clear_clipboard()
 
     def _end(self, screen: QWidget | None) -> None:
         if screen is not None:

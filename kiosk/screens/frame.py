@@ -50,6 +50,7 @@ class PageFrame(QWidget):
         self._speech: SpeechBar | None = None
         self._column = QWidget()
         self._column_layout = QVBoxLayout(self._column)
+        self._column_layout.addStretch(1)  # or a shorter page begins further down until all is laid out
         self._page_layout = QVBoxLayout()
         self.area = self._scrolled_page()
         self._outer = QVBoxLayout(self)
@@ -108,11 +109,15 @@ class PageFrame(QWidget):
             self._column_layout.removeWidget(before)
         self.screen_ = screen
         if screen is not None:
-            self._column_layout.addWidget(screen)
+            self._column_layout.insertWidget(self._column_layout.count() - 1, screen)
             if self.isVisible():  # before that nothing has its size, and laying out costs 20 ms
                 screen.show()
-                self.area.verticalScrollBar().setValue(0)
+                self.scroll_to_start()
         return before
+
+    def scroll_to_start(self) -> None:
+        """Begin at the top of the page."""
+        self.area.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Decide again what stands still and how wide the column is."""

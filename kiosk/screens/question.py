@@ -24,6 +24,8 @@ from kiosk.widgets.question import QuestionWidget
 class QuestionScreen(Screen[QuestionView]):
     """Caption, error summary, heading, fields, primary button."""
 
+    turns = True
+
     def __init__(self) -> None:
         super().__init__()
         self._summary: ErrorBox | None = None
@@ -49,6 +51,19 @@ class QuestionScreen(Screen[QuestionView]):
         self._show_primary(view)
         self._show_errors(view.errors)
         self._set_order(view)
+
+    def turn_to(self, view: QuestionView) -> None:
+        """Show another page, its questions in the widgets of this one as far as they have the same shape."""
+        spare, self._widgets = list(self._widgets.values()), {}
+        for field in view.fields:
+            kept = next((widget for widget in spare if widget.may_turn_to(field)), None)
+            if kept is not None:
+                spare.remove(kept)
+                kept.turn_to(field)
+                self._widgets[field.ref] = kept
+        for widget in spare:
+            self._remove(widget)
+        self.show_view(view)
 
     def focus_target(self) -> QWidget:
         """Return the error summary, or else the heading."""
@@ -79,15 +94,18 @@ class QuestionScreen(Screen[QuestionView]):
         wanted = {field.ref: field for field in fields}
         for ref, widget in list(self._widgets.items()):
             if ref not in wanted or not widget.fits(wanted[ref]):
-                self._fields.removeWidget(self._widgets.pop(ref))
-                widget.hide()
-                widget.deleteLater()
+                self._remove(self._widgets.pop(ref))
         for place, field in enumerate(fields):
             widget = self._widget(field)
             if self._fields.indexOf(widget) != place:
                 self._fields.insertWidget(place, widget)
             widget.set_field(field)
             widget.show()
+
+    def _remove(self, widget: QuestionWidget) -> None:
+        self._fields.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
 
     def _widget(self, field: Field) -> QuestionWidget:
         if field.ref not in self._widgets:

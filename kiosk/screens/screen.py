@@ -45,6 +45,8 @@ class Screen(QWidget, Generic[V]):
     """A page in one column; a subclass fills it in ``build``, from the view alone."""
 
     intent = Signal(object)
+    turns = False
+    """Whether it goes on, with what it can keep, when another page of its kind comes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +67,10 @@ class Screen(QWidget, Generic[V]):
         elif replace(view, frame=before.frame) != before:
             self._draw(view)
             self.focus_target().setFocus()
+
+    def turn_to(self, view: V) -> None:
+        """Draw another page of this kind."""
+        raise NotImplementedError
 
     def _draw(self, view: V) -> None:
         self._clear()

@@ -11,6 +11,8 @@ ACKNOWLEDGED = "OK"
 class AcknowledgeWidget(QuestionWidget):
     """The words of what to read, and below them the box; taking the tick away empties the answer."""
 
+    turns = True
+
     def __init__(self, field: Field) -> None:
         self.tick = Tick()
         super().__init__(field, self.tick)

@@ -11,6 +11,8 @@ from kiosk.widgets.question import QuestionWidget
 class NoteWidget(QuestionWidget):
     """The label, and below it the answer where there is one."""
 
+    turns = True
+
     def __init__(self, field: Field) -> None:
         self._answer = Words()
         keep_private(self._answer)

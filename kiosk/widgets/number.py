@@ -17,6 +17,8 @@ class NumberWidget(QuestionWidget):
     Where the form asks for it (``thousands-sep``), thousands stand apart once the field is left.
     """
 
+    turns = True
+
     def __init__(self, field: Field) -> None:
         self.edit = LineEdit(letters=field.entry.letters or 12)
         self._grouping = field.entry.grouping

@@ -156,6 +156,6 @@ def choose(group: QButtonGroup, rows: Mapping[str, QAbstractButton], chosen: str
     group.setExclusive(False)
     for value, row in rows.items():
         row.setChecked(value == chosen)
-        if chosen in rows:
-            row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if value == chosen else Qt.FocusPolicy.ClickFocus)
+        is_stop = value == chosen or chosen not in rows
+        row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
     group.setExclusive(True)

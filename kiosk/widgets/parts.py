@@ -13,6 +13,8 @@ from kiosk.widgets.question import QuestionWidget
 class PartsWidget(QuestionWidget):
     """Fields in a row that wraps; a subclass says how their texts become the answer, and back."""
 
+    turns = True
+
     def __init__(self, field: Field, letters: tuple[int, ...]) -> None:
         self.parts = tuple(Part(width) for width in letters)
         self.field = field

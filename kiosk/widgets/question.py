@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from accessibility.entry import LineEdit
 from accessibility.field import FieldBox, Texts
 from kiosk.intents import Answered
 from kiosk.views.picture import Picture
@@ -20,6 +21,8 @@ class QuestionWidget(FieldBox):
     intent = Signal(object)
     followed = Signal(str)
     """Leads to another field of the page, by its ref."""
+    turns = False
+    """Whether the page may be turned to another question of the same shape with this widget kept."""
 
     def __init__(self, field: Field, entry: QWidget, *, group: bool = False) -> None:
         look = "" if field.kind is FieldKind.NOTE else "strong"
@@ -33,6 +36,22 @@ class QuestionWidget(FieldBox):
     def fits(self, field: Field) -> bool:
         """Return whether this widget can show the field, or another must be made."""
         return _shape(field) == self._built_for
+
+    def may_turn_to(self, field: Field) -> bool:
+        """Return whether this widget can go on as that of another question, which takes a third of the time
+        that a new one does.
+        """
+        plain = field.picture is None and self._pictured is None and not field.plays and field.search is None
+        return self.turns and plain and _shape(field)[1:] == self._built_for[1:]
+
+    def turn_to(self, field: Field) -> None:
+        """Keep nothing of the question before, nor what could be undone; ``set_field`` shows the new one."""
+        self.ref, self._built_for = field.ref, _shape(field)
+        self.details.close_text()
+        for part in self.in_order():
+            part.setAccessibleDescription("")
+        for edit in self.findChildren(LineEdit):
+            edit.setText("")
 
     def set_field(self, field: Field) -> None:
         """Show this field; what did not change is left alone."""

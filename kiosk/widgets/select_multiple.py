@@ -12,6 +12,8 @@ from kiosk.widgets.question import QuestionWidget
 class SelectMultipleWidget(QuestionWidget):
     """Tick boxes; the answer is their values with spaces between, in the order of the list."""
 
+    turns = True
+
     def __init__(self, field: Field) -> None:
         self._kind = StepTick if field.scale else Tick
         self.choices = Choices(self._make, field)

@@ -13,6 +13,8 @@ from kiosk.widgets.question import QuestionWidget
 class SelectOneWidget(QuestionWidget):
     """Radio buttons: arrow keys, Space, Enter or a touch choose."""
 
+    turns = True
+
     def __init__(self, field: Field) -> None:
         self._kind = StepRadio if field.scale else Radio
         self.choices = Choices(self._make, field)

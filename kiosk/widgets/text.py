@@ -26,6 +26,8 @@ _HINTS = {
 class TextWidget(QuestionWidget):
     """One line, as wide as the expected answer."""
 
+    turns = True
+
     def __init__(self, field: Field) -> None:
         self.edit = LineEdit(field.entry.letters)
         super().__init__(field, self.edit)
@@ -42,11 +44,19 @@ class TextWidget(QuestionWidget):
 class MultilineWidget(QuestionWidget):
     """Several lines."""
 
+    turns = True
+
     def __init__(self, field: Field) -> None:
         self.edit = TextArea(field.entry.rows)
         self._known = ""
         super().__init__(field, self.edit)
         self.edit.textChanged.connect(self._changed)
+
+    def turn_to(self, field: Field) -> None:
+        """Forget the text too; it is emptied unheard."""
+        super().turn_to(field)
+        self._known = ""
+        self.edit.setPlainText("")
 
     def show_answer(self, field: Field) -> None:
         """Show the text."""

@@ -47,13 +47,13 @@ def test_a_view_that_no_screen_draws_is_refused(kiosk: Shown) -> None:
         kiosk.window.show_view(View(frame(), "Nothing"))
 
 
-def test_another_page_leaves_no_widget_of_the_one_before(kiosk: Shown) -> None:
+def test_a_page_of_another_kind_leaves_no_widget_of_the_one_before(kiosk: Shown) -> None:
     kiosk.window.show_view(question(name("Siân"), key="one"))
     gone: list[str] = []
     screen = child(kiosk.window, QuestionScreen)
     screen.destroyed.connect(lambda: gone.append("screen"))
     child(screen, LineEdit).destroyed.connect(lambda: gone.append("text"))
-    kiosk.window.show_view(question(name(), key="two"))
+    kiosk.window.show_view(menu())
     forget()
     assert sorted(gone) == ["screen", "text"]
 
