@@ -48,6 +48,7 @@ class Voicing(QObject):
         self._words: SpokenWords | None = None
         self._asked: tuple[int, Ask] | None = None
         self._screen: QWidget | None = None
+        self._page: object = None
         self._wants_page, self._followed = True, False
         self._focus: QWidget | None = None
         self._pressed: QWidget | None = None
@@ -79,17 +80,20 @@ class Voicing(QObject):
         """Be silent at once: something is about to change."""
         self._voice.cut()
 
-    def follow(self, now: Listening, screen: QWidget) -> None:
-        """Go by how the person listens now, and look at what this screen shows once the act is over."""
+    def follow(self, now: Listening, screen: QWidget, page: object = None) -> None:
+        """Go by how the person listens now, and look at what this screen shows once the act is over.
+
+        A screen may be kept when it turns to another ``page``.
+        """
         self._words = now.words
         begins = now.asked != self._asked and now.asked[1] is Ask.BEGIN
-        if screen is not self._screen or begins:
+        if screen is not self._screen or page != self._page or begins:
             self.cut()
             self._wants_page = True
         if screen is not self._screen:
             # In front of what the screen put there, which may keep keys to itself.
             self._window.windowHandle().installEventFilter(self)
-        self._screen, self._asked, self._followed = screen, now.asked, True
+        self._screen, self._page, self._asked, self._followed = screen, page, now.asked, True
         self._voice.follow(now)
         self._settle.start()
 

@@ -78,12 +78,12 @@ class KioskWindow(QWidget):
 
     def show_view(self, view: View) -> None:
         """Draw this view; of the same page everything is kept that did not change."""
-        if self._voicing is not None and (type(view), view.page) != self._page:
+        page = type(view), view.page
+        if self._voicing is not None and page != self._page:
             self._voicing.cut()  # before anything of the new page shows (EN 301 549, 5.1.3.5)
         self._dress(view.frame)
         self._operate(view.frame)
         self.frame.set_frame(view.frame)
-        page = type(view), view.page
         if self._screen is not None and page == self._page:
             self._screen.show_view(view)
         elif self._screen is not None and self._screen.turns and self._page[:1] == page[:1]:
@@ -171,7 +171,7 @@ class KioskWindow(QWidget):
 
             self._speaker = self._speaker or self._make_speaker(self)
             self._voicing = voice.begin(self, self._speaker, self._more_keys)
-        self._voicing.follow(frame.speech.listening, self._screen)
+        self._voicing.follow(frame.speech.listening, self._screen, self._page)
 
     def _fall_silent(self) -> None:
         """End the voice, with all that it was given to say."""

@@ -13,22 +13,20 @@ from accessibility.entry import LineEdit, TextArea
 from accessibility.field import Details
 from accessibility.focus import tab_stops
 from kiosk.demo.seeing import look
+from kiosk.gallery.fields import FIELDS, age, born, food, name
+from kiosk.gallery.views import question
 from kiosk.screens.question import QuestionScreen
 from kiosk.views.question import Field, FieldKind
 from kiosk.widgets.question import QuestionWidget
 from tests.kiosk.kiosk_window import Shown, child
-from tests.kiosk.screens.views import age, born, name, question
-from tests.kiosk.widgets.fields import FIELDS, food
 
 ROUNDS = 4
 """How often layouts that depend on each other may settle."""
 STORY = Field("/data/story", FieldKind.MULTILINE, "What happened?", text="Much", is_heading=True)
 NOTE = Field("/data/note", FieldKind.NOTE, "Read this.", text="Much")
 FOODS = food("milk eggs", kind=FieldKind.SELECT_MULTIPLE)
-ALL = {
-    f"{number} {field.kind}": field
-    for number, field in enumerate((name("Siân"), age("42"), born("1990-3-27"), STORY, NOTE, FOODS, *FIELDS))
-}
+ALL = {"a line": name("Siân"), "a number": age("42"), "a date": born("1990-3-27"), **FIELDS}
+ALL |= {"several lines": STORY, "a note": NOTE, "several foods": FOODS}
 
 
 def seen(shown: Shown) -> list[tuple[object, ...]]:

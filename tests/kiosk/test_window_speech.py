@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,16 +22,19 @@ from accessibility.text import Heading
 from kiosk import intents as ask
 from kiosk.gallery.fields import age, kind, name
 from kiosk.gallery.views import frame, question
+from kiosk.screens.question import QuestionScreen
 from kiosk.views import Action, View
 from kiosk.views.question import QuestionView
 from kiosk.views.speech import Speech
 from tests.accessibility.speech.fakes import WORDS, Booth
 from tests.kiosk.kiosk_window import Shown, child
+from tests.kiosk.screens.views import menu
 
+V = TypeVar("V", bound=View)
 TOOLS = (Action("Say again (F3)", ask.SayAgain()), Action("Pause or go on (F4)", ask.PauseSpeech()))
 
 
-def aloud(view: QuestionView, asked: tuple[int, Ask] = (0, Ask.NOTHING)) -> QuestionView:
+def aloud(view: V, asked: tuple[int, Ask] = (0, Ask.NOTHING)) -> V:
     """Return the view while speech is on."""
     now = Listening("en", SpeechChoice(on=True), True, WORDS, asked)
     return replace(view, frame=view.frame._replace(speech=Speech(now, TOOLS)))
@@ -79,8 +83,24 @@ def test_it_is_silent_before_anything_of_the_next_page_shows(
 
     kiosk.shows(aloud(question(name(), age(), key="one")))
     monkeypatch.setattr(kiosk.window.frame, "set_screen", noted)
-    kiosk.shows(aloud(question(age(), key="two")))
-    assert kiosk.log[1:] == ["stop", "shown", "headset: About you"]
+    kiosk.shows(aloud(menu()))
+    assert kiosk.log[1:] == ["stop", "shown", "headset: Menu"]
+
+
+def test_so_it_is_when_the_page_turns_to_the_next_question(
+    kiosk: Aloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kiosk.shows(aloud(question(name(), key="one")))
+    screen = child(kiosk.window, QuestionScreen)
+    turn = screen.turn_to
+
+    def noted(view: QuestionView) -> None:
+        kiosk.log.append("shown")
+        turn(view)
+
+    monkeypatch.setattr(screen, "turn_to", noted)
+    kiosk.shows(aloud(question(replace(name(), ref="/data/next", label="And the next?"), key="two")))
+    assert kiosk.log[1:] == ["stop", "shown", "headset: And the next?"]
 
 
 def test_what_is_said_is_written_and_marked(kiosk: Aloud) -> None:
