@@ -2,11 +2,12 @@
 
 import sys
 
-from tests.bench import engine, start, store
+from tests.bench import engine, speech, start, store
 from tests.bench.harness import measure, show
 
 results = [measure(comparison) for comparison in start.comparisons()]
 show(results)
 store_within = store.measured()
 engine_within = engine.measured()
-sys.exit(not (store_within and engine_within and all(result.within for result in results)))
+speech_within = speech.measured()
+sys.exit(not (store_within and engine_within and speech_within and all(result.within for result in results)))
