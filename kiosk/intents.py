@@ -151,6 +151,7 @@ class Paper(StrEnum):
     STILL_NEEDED = "still-needed"
     BEFORE = "before-you-start"
     FORM = "paper-form"
+    NEEDS = "needs-card"
 
 
 @dataclass(frozen=True, repr=False)

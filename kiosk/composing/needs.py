@@ -5,7 +5,9 @@ from io import BytesIO
 from kiosk import intents as ask
 from kiosk.composing.camera import code_words
 from kiosk.composing.frame import frame
+from kiosk.composing.papers import papers_of
 from kiosk.composing.site import Site
+from kiosk.intents import Paper
 from kiosk.needs import code_of
 from kiosk.reference import aloud
 from kiosk.views import Action
@@ -46,6 +48,7 @@ def needs(site: Site, visit: Visit) -> NeedsView:
         entry=entry,
         primary=Action(say("Use this code"), ask.UseNeeds("")),
         secondary=(Action(say("Back to the menu"), ask.AskMenu()),),
+        papers=papers_of(site, visit, Paper.NEEDS),
     )
 
 

@@ -35,6 +35,7 @@ def _to_print(texts: "Texts", offered: tuple[Paper, ...]) -> "Iterator[Action]":
         Paper.STILL_NEEDED: say("Print what is still needed"),
         Paper.BEFORE: say("Print this page"),
         Paper.FORM: say("Print the form, to fill in by hand"),
+        Paper.NEEDS: say("Print the card"),
     }
     return (Action(labels[paper], ask.Print(paper)) for paper in offered)
 

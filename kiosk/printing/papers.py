@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kiosk.composing.check import check_answers
 from kiosk.composing.confirmation import confirmation
 from kiosk.composing.frame import frame
+from kiosk.composing.needs import needs
 from kiosk.composing.reading import before_you_start
 from kiosk.composing.site import Site
 from kiosk.intents import OfPaper, Paper, Save
@@ -47,6 +48,8 @@ def take(site: Site, visit: Visit, intent: OfPaper) -> None:
 
 
 def _file_name(visit: Visit, paper: Paper) -> str:
+    if paper is Paper.NEEDS:
+        return f"{paper.value}.pdf"
     filling = visit.current
     sent = [reference(filling.session.instance_id)] if visit.stage is Stage.CONFIRMATION else []
     return f"{'-'.join((filling.service, paper.value, *sent))}.pdf"
@@ -103,6 +106,14 @@ def _before(site: Site, visit: Visit) -> tuple[str, Iterable[Part]]:
     return view.heading, _sections(view.sections)
 
 
+def _needs(site: Site, visit: Visit) -> tuple[str, Iterable[Part]]:
+    view = needs(site, visit)
+    code = Reference(view.heading, view.code, view.code_aloud)
+    picture = view.picture
+    drawn = () if picture is None else (Picture(picture.thumbnail, picture.name),)
+    return view.heading, (*(Paragraph(words) for words in view.words), code, *drawn)
+
+
 def _form(site: Site, visit: Visit, *, large: bool) -> Document:
     from kiosk.printing.form import paper_form  # longer than all the rest, and few ask for it
 
@@ -117,6 +128,7 @@ _PAPERS: dict[Paper, Callable[[Site, Visit], tuple[str, Iterable[Part]]]] = {
     Paper.ANSWERS: _answers,
     Paper.STILL_NEEDED: _still_needed,
     Paper.BEFORE: _before,
+    Paper.NEEDS: _needs,
 }
 
 

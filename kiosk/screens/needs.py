@@ -1,5 +1,7 @@
 """The needs card: its code large and as a picture, and a field for the code of a card."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 
 from accessibility.text import Words
@@ -24,9 +26,10 @@ class NeedsScreen(Screen[NeedsView]):
         self.column.addWidget(CodePanel("", view.code, view.code_aloud))
         if view.picture is not None:
             self.column.addWidget(PictureLabel(view.picture), alignment=Qt.AlignmentFlag.AlignLeft)
+        self.add_papers(view.papers)
         if view.entry is not None:
             self._entry = question_widget(view.entry)
-            self._entry.set_field(view.entry)
+            self._entry.set_field(replace(view.entry, text=self._typed))
             self._entry.intent.connect(self._type)
             self.column.addWidget(self._entry)
         if view.primary is not None:

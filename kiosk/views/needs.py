@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kiosk.views import Action, View
+from kiosk.views import Action, Papers, View
 from kiosk.views.picture import Picture
 from kiosk.views.question import Field
 
@@ -20,3 +20,4 @@ class NeedsView(View):
     primary: Action | None = None
     """Its intent is ``UseNeeds("")``; the screen fills the code in."""
     secondary: tuple[Action, ...] = ()
+    papers: Papers | None = None

@@ -10,10 +10,22 @@ from kiosk.config import Config
 from kiosk.gallery.devices import FakePress
 from kiosk.gallery.pictures import thumbnail
 from kiosk.intents import Paper
-from kiosk.printing.document import LARGE, NORMAL, Bullets, Document, Heading, Paragraph, Question, Rows
+from kiosk.printing.document import (
+    LARGE,
+    NORMAL,
+    Bullets,
+    Document,
+    Heading,
+    Paragraph,
+    Picture,
+    Question,
+    Reference,
+    Rows,
+)
 from kiosk.receivers import OpenRosaReceiver
 from kiosk.store import Change, State
 from kiosk.views.check import CheckView
+from kiosk.views.needs import NeedsView
 from kiosk.views.reading import ConfirmationView
 from tests.kiosk.citizen import Citizen, citizen
 from tests.kiosk.fakes import machine
@@ -206,3 +218,24 @@ class TestTheOtherPapers:
         sends(person)
         made = set_pages(printed(person, press, paper))
         assert made.headings[0][0] == "H1"
+
+
+class TestTheNeedsCard:
+    def test_has_the_code_as_letters_and_as_a_picture_and_nothing_of_the_person(
+        self, person: Citizen, press: FakePress
+    ) -> None:
+        person.begins()
+        person.answers(name="Ada Lovelace")
+        person.do(ask.AskNeeds())
+        view = person.sees(NeedsView)
+        card = printed(person, press, Paper.NEEDS)
+
+        assert [part.words for part in card.parts if isinstance(part, Reference)] == [view.code]
+        (picture,) = [part for part in card.parts if isinstance(part, Picture)]
+        assert view.code in picture.alt
+        assert "Ada" not in repr(card.parts)
+
+    def test_can_be_printed_before_any_service_was_chosen(self, person: Citizen, press: FakePress) -> None:
+        person.do(ask.AskNeeds())
+
+        assert printed(person, press, Paper.NEEDS).title == "Your needs card"
