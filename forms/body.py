@@ -12,7 +12,19 @@ from forms.compiling import Compiler, text_of
 from forms.definition import Action, Control, Group, Item, Itemset, Model, Repeat, Rule, RuleKind
 from forms.errors import ErrorCode, FormError
 from forms.legacy import Search, column, search_call
-from forms.names import EV, JR, XF, H, attribute, child, children, local
+from forms.names import (
+    EV,
+    JR,
+    XF,
+    H,
+    attribute,
+    attributes,
+    child,
+    children,
+    first_of_each,
+    local,
+    local_name,
+)
 from forms.support import ACTIONS, EVENTS, instead_of
 from forms.texts import Text, Translation
 from forms.xpath import Expression
@@ -44,7 +56,7 @@ def parse_body(
     element = html.find(f"{H}body")
     reader = _Reader(compiler, by_id, texts)
     if element is not None:
-        reader.children(element, None, ())
+        reader.read(children(element), None, ())
     reader.found.controls = tuple(reader.controls)
     return reader.found
 
@@ -58,8 +70,8 @@ class _Reader:
         self.found = Body()
         self.controls: list[Control] = []
 
-    def children(self, parent: etree._Element, context: Model | None, groups: tuple[Group, ...]) -> None:
-        for element in children(parent):
+    def read(self, elements: list[etree._Element], context: Model | None, groups: tuple[Group, ...]) -> None:
+        for element in elements:
             name = local(element)
             if name in _IGNORED:
                 continue
@@ -87,11 +99,11 @@ class _Reader:
 
     def group(self, element: etree._Element, context: Model | None, groups: tuple[Group, ...]) -> None:
         model = self.model_of(element, context)
-        label = self.words(element, "label", model or context)
-        group = Group(model, label, _appearances(element))
+        label = self.words(child(element, "label"), model or context)
+        group = Group(model, label, _appearances(attribute(element, "appearance")))
         if model is not None and model.group is None:
             model.group = group
-        self.children(element, model or context, (*groups, group))
+        self.read(children(element), model or context, (*groups, group))
 
     def repeat(self, element: etree._Element, context: Model | None, groups: tuple[Group, ...]) -> None:
         model = self.model_of(element, context, "nodeset") or self.model_of(element, context)
@@ -102,15 +114,15 @@ class _Reader:
             expression = self.compiler.expression(count, model, f"{model.path}, repeat count")
             model.rules[RuleKind.COUNT] = Rule(RuleKind.COUNT, model, expression)
         outer = groups[-1] if groups else None
-        label = outer.label if outer else self.words(element, "label", model)
+        label = outer.label if outer else self.words(child(element, "label"), model)
         fixed = bool(count) or attribute(element, f"{JR}noAddRemove").strip() in ("true()", "true", "1")
         model.repeat = Repeat(model, label, fixed, bool(count))
         model.mark_repeat()
-        appearances = _appearances(element)
+        appearances = _appearances(attribute(element, "appearance"))
         if outer is not None and outer.model is model:
             appearances |= outer.appearances
         group = Group(model, None, appearances, repeats=True)
-        self.children(element, model, (*groups, group))
+        self.read(children(element), model, (*groups, group))
 
     def control(
         self, element: etree._Element, kind: str, context: Model | None, groups: tuple[Group, ...]
@@ -118,18 +130,24 @@ class _Reader:
         model = self.model_of(element, context)
         if model is None:
             raise FormError(ErrorCode.BAD_REFERENCE, _place(element), "the question names no node")
-        search = search_call(attribute(element, "appearance"))
-        items = self.items(element, model)
+        inside = children(element)
+        parts = first_of_each(inside)
+        given = attributes(element)
+        query, appearance = given.get("query", ""), given.get("appearance", "")
+        search = search_call(appearance)
+        items = tuple(self.item(one, kind, model) for one in inside if one.tag == f"{XF}item")
         control = Control(
-            kind="select1" if element.get("query") else kind,
+            kind="select1" if query else kind,
             model=model,
-            label=self.words(element, "label", model),
-            hint=self.words(element, "hint", model),
-            appearances=_appearances(element),
-            mediatype=attribute(element, "mediatype"),
-            items=tuple(item for item in items if not search or item.value.lstrip("-").isdigit()),
-            itemset=self.searched(search, items, model) if search else self.itemset(element, model),
-            attributes={str(key).rpartition("}")[2]: str(text) for key, text in element.items()},
+            label=self.words(parts.get("label"), model),
+            hint=self.words(parts.get("hint"), model),
+            appearances=_appearances(appearance),
+            mediatype=given.get("mediatype", ""),
+            items=tuple(item for item in items if item.value.lstrip("-").isdigit()) if search else items,
+            itemset=self.searched(search, items, model)
+            if search
+            else self.itemset(parts.get("itemset"), query, model),
+            attributes={local_name(name): text for name, text in given.items()},
             groups=groups,
         )
         self.check(control)
@@ -138,46 +156,40 @@ class _Reader:
         self.controls.append(control)
         if control.itemset is not None:
             model.rules[RuleKind.CHOICES] = Rule(RuleKind.CHOICES, model, control.itemset.nodes)
-        self.children(element, model, groups)
+        self.read(inside, model, groups)
 
-    def words(self, element: etree._Element, name: str, model: Model | None) -> Text | None:
-        found = child(element, name)
-        return None if found is None else text_of(found, self.compiler, model)
+    def words(self, element: etree._Element | None, model: Model | None) -> Text | None:
+        return None if element is None else text_of(element, self.compiler, model)
 
-    def items(self, element: etree._Element, model: Model) -> tuple[Item, ...]:
-        items: list[Item] = []
-        for item in element.iterchildren(f"{XF}item"):
-            written = child(item, "value")
-            if written is None:
-                raise FormError(ErrorCode.BAD_CHOICES, model.path, "a choice has no value")
-            value = (written.text or "").strip()
-            if len(value.split()) > 1 and local(element) != "select1":
-                raise FormError(
-                    ErrorCode.BAD_CHOICES, model.path, f"the value {value!r} has a space, which parts answers"
-                )
-            label = child(item, "label")
-            words = Text((value,)) if label is None else text_of(label, self.compiler, model)
-            items.append(Item(value, words))
-        return tuple(items)
+    def item(self, element: etree._Element, kind: str, model: Model) -> Item:
+        parts = first_of_each(element)
+        if "value" not in parts:
+            raise FormError(ErrorCode.BAD_CHOICES, model.path, "a choice has no value")
+        value = (parts["value"].text or "").strip()
+        if kind != "select1" and len(value.split()) > 1:
+            raise FormError(
+                ErrorCode.BAD_CHOICES, model.path, f"the value {value!r} has a space, which parts answers"
+            )
+        return Item(value, self.words(parts.get("label"), model) or Text((value,)))
 
-    def itemset(self, element: etree._Element, model: Model) -> Itemset | None:
-        found = child(element, "itemset")
+    def itemset(self, element: etree._Element | None, query: str, model: Model) -> Itemset | None:
         place = f"{model.path}, choices"
-        if element.get("query"):
-            if "instance(" not in attribute(element, "query"):
+        if query:
+            if "instance(" not in query:
                 raise FormError(ErrorCode.BAD_CHOICES, place, "select_one_external asks for no list")
             return Itemset(
-                nodes=self.nodeset(attribute(element, "query"), model, place),
+                nodes=self.nodeset(query, model, place),
                 value=self.compiler.expression("name", None, place),
                 label=Text(itext=self.compiler.expression("label", None, place)),
             )
-        if found is None:
+        if element is None:
             return None
-        value, label = child(found, "value"), child(found, "label")
+        parts = first_of_each(element)
+        value, label = parts.get("value"), parts.get("label")
         if value is None:
             raise FormError(ErrorCode.BAD_CHOICES, place, "the list of choices has no value")
         return Itemset(
-            nodes=self.nodeset(attribute(found, "nodeset"), model, place),
+            nodes=self.nodeset(attribute(element, "nodeset"), model, place),
             value=self.compiler.expression(attribute(value, "ref"), None, place),
             label=None if label is None else self.compiler.referred(attribute(label, "ref"), None, place),
         )
@@ -267,8 +279,7 @@ def action_of(
     return [Action(frozenset(events), target, value, text, context, place)]
 
 
-def _appearances(element: etree._Element) -> frozenset[str]:
-    appearance = attribute(element, "appearance")
+def _appearances(appearance: str) -> frozenset[str]:
     if not appearance:
         return _NONE
     return frozenset(_APPEARANCE.findall(appearance.replace(search_call(appearance), "").lower()))

@@ -86,7 +86,9 @@ class Compiler:
         return found
 
     def _checked(self, made: Expression, place: str) -> Expression:
-        problem = next(iter(made.problems), "") or problem_of(made.syntax, self.instances)
+        problem = next(iter(made.problems), "")
+        if not problem and "(" in made.source:  # only calls can be wrong, and few rules have any
+            problem = problem_of(made.syntax, self.instances)
         if problem:
             raise FormError(ErrorCode.BAD_EXPRESSION, place, problem)
         return made

@@ -174,6 +174,10 @@ class Control(NamedTuple):
     groups: tuple[Group, ...]
     """The groups around it, outermost first."""
 
+    def is_note(self, readonly: bool) -> bool:
+        """A read-only text question that calculates nothing only says something."""
+        return self.kind == "input" and readonly and RuleKind.CALCULATE not in self.model.rules
+
 
 class Group(NamedTuple):
     """A group of the body; ``model`` is None for one that is only for show."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from forms.definition import Action, Rule, RuleKind
+from forms.given import Given
 from forms.instance import Field, instances_of
 from forms.references import Reference, References
 from forms.words import Words
@@ -48,12 +49,9 @@ class Explanation(NamedTuple):
     reasons: tuple[tuple[str, Reason], ...]
 
 
-Evident = Callable[[Field], Evidence]
-
-
-def explain(field: Field, words: Words, evidence: Evident, most: int = MOST) -> Explanation:
+def explain(field: Field, given: Given, words: Words, most: int = MOST) -> Explanation:
     """The rules about a node and those behind them, the nearest first, at most so many."""
-    explainer = _Explainer(words, evidence)
+    explainer = _Explainer(given, words)
     reasons = [*explainer.presence(field), *explainer.own(field)]
     explained, at = {field}, 0
     behind = list(explainer.rested_on)
@@ -69,9 +67,9 @@ def explain(field: Field, words: Words, evidence: Evident, most: int = MOST) -> 
 class _Explainer:
     """Collects reasons, and the fields that they rest on, which may have reasons of their own."""
 
-    def __init__(self, words: Words, evidence: Evident) -> None:
+    def __init__(self, given: Given, words: Words) -> None:
+        self.given = given
         self.words = words
-        self.evidence = evidence
         self.rested_on: dict[Field, None] = {}
 
     def presence(self, field: Field) -> Iterator[tuple[str, Reason]]:
@@ -135,7 +133,20 @@ class _Explainer:
         found = dict.fromkeys(one for reference in references.found for one in _live(reference, field))
         found.pop(field, None)
         self.rested_on.update(found)
-        return tuple(map(self.evidence, found))
+        return tuple(self.evidence(one) for one in found)
+
+    def evidence(self, field: Field) -> Evidence:
+        """A field as a reason for something else: its question, and its answer in the form's words.
+
+        What is not relevant reads as empty.
+        """
+        control, words = field.model.control, self.words
+        value = self.given.unread.get(field, field.text) if field.relevant else ""
+        if control is None:
+            return Evidence(field.ref, "", value, value)
+        labels = {one.value: one.label for one in words.choices(control, field)}
+        shown = ", ".join(labels.get(one, one) for one in value.split()) if labels else value
+        return Evidence(field.ref, words.said(control.label, field), value, shown)
 
 
 def _lineage(field: Field) -> list[Field]:

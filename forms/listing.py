@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from forms.definition import Choice, Control, Model, RuleKind
+from forms.definition import Choice, Control, Model
 from forms.instance import Field
 from forms.validation import Violation, violation_of
 from forms.words import Words
@@ -31,11 +31,6 @@ class Listed(NamedTuple):
     hint: str
     choices: tuple[Choice, ...]
     violation: Violation | None
-
-
-def is_note(control: Control, readonly: bool) -> bool:
-    """A read-only text question that calculates nothing only says something."""
-    return control.kind == "input" and readonly and RuleKind.CALCULATE not in control.model.rules
 
 
 class Listing(NamedTuple):
@@ -93,7 +88,7 @@ def _kind(model: Model, control: Control | None, readonly: bool) -> str:
     if model.repeat is not None:
         return "repeat-instance"
     if control is not None:
-        return "note" if is_note(control, readonly) else control.kind
+        return "note" if control.is_note(readonly) else control.kind
     if model.kind is Kind.ATTRIBUTE:
         return "attribute"
     return "group" if model.holds_nodes else "model-value"

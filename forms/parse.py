@@ -16,7 +16,7 @@ from forms.errors import ErrorCode, FormError
 from forms.instance import is_template
 from forms.legacy import lists_of, may_ask
 from forms.lists import check_columns
-from forms.names import JR, META, ODK, ORX, XF, H, attribute, children
+from forms.names import JR, META, ODK, ORX, XF, H, attribute, attributes, children
 from forms.texts import Forms, Translation, Translations
 from forms.xpath.nodes import Kind, Node
 
@@ -184,9 +184,10 @@ class _Parser:
             if model is None:
                 self.warnings.append(f"{nodeset}: a bind for a node that the form does not have was left out")
                 continue
-            if attribute(bind, "id"):
-                self.by_id[attribute(bind, "id")] = model
-            _bind(model, bind, compiler)
+            given = attributes(bind)
+            if "id" in given:
+                self.by_id[given["id"]] = model
+            _bind(model, given, compiler)
 
     def actions(self, compiler: Compiler) -> list[Action]:
         return [
@@ -214,8 +215,7 @@ def _forms(text: etree._Element, compiler: Compiler) -> str | Forms:
     return {attribute(value, "form"): text_of(value, compiler) for value in text.iterchildren(f"{XF}value")}
 
 
-def _bind(model: Model, bind: etree._Element, compiler: Compiler) -> None:
-    given = {str(name): str(text) for name, text in bind.items()}
+def _bind(model: Model, given: Mapping[str, str], compiler: Compiler) -> None:
     model.datatype = sys.intern(given.get("type", "").rpartition(":")[2])
     if f"{JR}preload" in given or f"{JR}preloadParams" in given:
         model.preload = (given.get(f"{JR}preload", ""), given.get(f"{JR}preloadParams", ""))

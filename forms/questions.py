@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from forms.definition import NOTHING, Choice, Control
-from forms.explain import Evidence
 from forms.given import Given
 from forms.instance import Field
-from forms.listing import is_note
 from forms.validation import Violation, violation_of
 from forms.words import Words
 
@@ -55,7 +53,7 @@ def question_of(field: Field, control: Control, given: Given, words: Words) -> Q
     readonly = field.is_readonly()
     return Question(
         ref=field.ref,
-        control="note" if is_note(control, readonly) else control.kind,
+        control="note" if control.is_note(readonly) else control.kind,
         datatype=model.datatype or "string",
         label=words.said(control.label, field),
         hint=words.said(hint, field),
@@ -89,17 +87,3 @@ def state_of(field: Field, given: Given, words: Words) -> State:
         readonly=field.is_readonly(),
         violation=violation_of(field, given.unread, words),
     )
-
-
-def evidence_of(field: Field, given: Given, words: Words) -> Evidence:
-    """A field as a reason for something else: its question, and its answer in the form's words.
-
-    What is not relevant reads as empty.
-    """
-    control = field.model.control
-    value = given.unread.get(field, field.text) if field.relevant else ""
-    if control is None:
-        return Evidence(field.ref, "", value, value)
-    labels = {one.value: one.label for one in words.choices(control, field)}
-    shown = ", ".join(labels.get(one, one) for one in value.split()) if labels else value
-    return Evidence(field.ref, words.said(control.label, field), value, shown)

@@ -15,7 +15,7 @@ from forms.instance import Field, new_instances, plant, repeat_at
 from forms.listeners import Listeners
 from forms.pages import Page, Sheets
 from forms.preload import preload
-from forms.questions import Question, State, evidence_of, question_of, state_of
+from forms.questions import Question, State, question_of, state_of
 from forms.recalculate import Recalculation, whole_rank
 from forms.submission import Attachment, Submission, to_xml
 from forms.validation import Violation, violation_of
@@ -306,12 +306,7 @@ class Session:
         """Why a question is asked or how its value was worked out: the nearest rules, ``most`` of them."""
         from forms.explain import MOST, explain
 
-        return explain(
-            self._find(ref),
-            self._words,
-            lambda field: evidence_of(field, self._given, self._words),
-            most or MOST,
-        )
+        return explain(self._find(ref), self._given, self._words, most or MOST)
 
     def xml(self) -> bytes:
         """The submission as it would be sent now, finished or not."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from forms.datatypes import READERS
-from forms.names import ENTITIES, EV, JR, ODK, ORX, XF, H, attribute, children, local
+from forms.names import ENTITIES, EV, JR, ODK, ORX, XF, H, attribute, attributes, children, local
 from forms.support import AUDIT_SETTINGS, instead_of
 
 _PLAIN = ("nodeset", "ref", "id", "type", "relevant", "calculate", "readonly", "required", "constraint")
@@ -61,7 +61,7 @@ def _of_model(model: etree._Element) -> Iterator[str]:
 def _of_binds(model: etree._Element) -> Iterator[str]:
     for bind in model.iterfind(f"{XF}bind"):
         place = attribute(bind, "nodeset") or attribute(bind, "ref")
-        for name in sorted(set(map(str, bind.attrib)) - _BIND):
+        for name in sorted(attributes(bind).keys() - _BIND):
             if not name.startswith("{") or name.startswith(_OURS):
                 yield f"{place}: {name.rpartition('}')[2]!r} in its bind is not known; it changes nothing"
         kind = attribute(bind, "type").rpartition(":")[2]

@@ -1,6 +1,5 @@
 """What an expression may know beyond its nodes: clock, zone, other instances, translations, chance."""
 
-import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, tzinfo
@@ -20,7 +19,7 @@ class Context:
     This base runs over any document: instances and translations are looked up in it.
     """
 
-    __slots__ = ("chance", "clock", "current", "language", "position", "settled", "size", "tz", "until")
+    __slots__ = ("clock", "current", "language", "position", "settled", "size", "tz", "until")
 
     def __init__(self, tz: tzinfo = UTC, clock: datetime | None = None, language: str = "") -> None:
         self.tz = tz
@@ -29,7 +28,6 @@ class Context:
         self.position = 1
         self.size = 1
         self.current: Node | None = None
-        self.chance = random.SystemRandom()
         self.until = inf
         """The moment of this thread's clock at which a rule is given up."""
         self.settled: dict[str, list[Node]] = {}

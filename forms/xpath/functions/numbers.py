@@ -4,9 +4,7 @@ import math
 from collections.abc import Callable
 
 from forms.xpath.casts import NAN, Value, node_number, to_number
-from forms.xpath.context import Context
-from forms.xpath.functions.registry import Closure, contextual, lazy, pure
-from forms.xpath.nodes import Node
+from forms.xpath.functions.registry import Closure, lazy, pure
 
 
 @lazy("number", "v?", "n")
@@ -125,9 +123,11 @@ for _name, _apply in {
     pure(_name, "n", "n")(_guarded(_apply))
 
 
-@contextual("random", "", "n")
-def _random(_node: Node, context: Context) -> float:
-    return context.chance.random()
+@pure("random", "", "n")
+def _random() -> float:
+    from random import SystemRandom
+
+    return SystemRandom().random()
 
 
 def _numbers(values: tuple[Value, ...]) -> list[float]:

@@ -142,12 +142,14 @@ def _regex(text: str, pattern: str) -> bool:
     return matches(text, pattern)
 
 
-@contextual("uuid", "n?", "s")
-def _uuid(_node: Node, context: Context, length: float | None = None) -> str:
+@pure("uuid", "n?", "s")
+def _uuid(length: float | None = None) -> str:
     if length is None:
         return random_uuid()
+    from secrets import choice
+
     alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-    return "".join(context.chance.choice(alphabet) for _ in range(min(int(length), 1000)))
+    return "".join(choice(alphabet) for _ in range(min(int(length), 1000)))
 
 
 _DIGESTS = {"MD5": "md5", "SHA1": "sha1", "SHA256": "sha256", "SHA384": "sha384", "SHA512": "sha512"}
