@@ -89,7 +89,7 @@ def _watch_shown(control: Control, texts: Translation, compiler: Compiler) -> No
 def _outputs(text: Text, texts: Translation) -> list[Expression]:
     words = [text]
     if isinstance(text.identity, str):
-        words += texts.forms(text.identity).values()
+        words += texts.resting(text.identity)
     found = [one for one in (text.identity, text.itext) if isinstance(one, Expression)]
     return found + [part for one in words for part in one.parts if isinstance(part, Expression)]
 

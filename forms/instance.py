@@ -76,7 +76,9 @@ class Field(Node):
 
 def is_template(node: Node) -> bool:
     """Whether a node only says what new repeat instances start as."""
-    return any(one.local == "template" and one.uri == JAVAROSA for one in node.attributes)
+    return bool(node.attributes) and any(
+        one.local == "template" and one.uri == JAVAROSA for one in node.attributes
+    )
 
 
 def grow(source: Node, model: Model, *, blank: bool = False) -> Field:
@@ -86,8 +88,9 @@ def grow(source: Node, model: Model, *, blank: bool = False) -> Field:
     ``jr:template``, after the first one in the form.
     """
     field = Field(model)
-    if not blank and not any(child.kind is Kind.ELEMENT for child in source.children):
-        field.text = calculated(model.datatype, source.text.strip())
+    text = "" if blank else source.text.strip()
+    if text and not any(child.kind is Kind.ELEMENT for child in source.children):
+        field.text = calculated(model.datatype, text)
     for one in source.attributes:
         if one.uri != JAVAROSA:
             attribute = Field(model_below(model, one))
@@ -116,8 +119,10 @@ def _add_fixed(field: Field) -> None:
 
 def model_below(model: Model, node: Node) -> Model:
     """The model of a child or attribute."""
-    found = model.attributes if node.kind is Kind.ATTRIBUTE else model.named(node.name)
-    return next(one for one in found if isinstance(one, Model) and one.name == node.name)
+    for one in model.attributes if node.kind is Kind.ATTRIBUTE else model.named(node.name):
+        if isinstance(one, Model) and one.name == node.name:
+            return one
+    raise LookupError(node.name)
 
 
 def plant(source: Node, root: Model) -> Field:

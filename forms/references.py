@@ -50,6 +50,7 @@ class References:
         while document.parent is not None:
             document = document.parent
         self.document = document
+        self._nowhere = _Place(None, model)
 
     def add(self, part: Expr, relative_to: Model | None = None) -> References:
         """Collect what an expression reads."""
@@ -74,7 +75,7 @@ class References:
                 return place
             case Union(parts):
                 return _merged([self._visit(one, context, by_place=False) for one in parts])
-        return _Place(None, self.model)
+        return self._nowhere
 
     def _call(self, name: str, arguments: tuple[Expr, ...], context: _Place) -> _Place:
         if name == "current":
@@ -86,7 +87,7 @@ class References:
             self._visit(_parsed(arguments[1].value), _Place((self.model,), self.model), by_place=False)
         if name in ("randomize", "indexed-repeat") and places:
             return places[0]
-        return _Place(None, self.model)
+        return self._nowhere
 
     def _path(self, path: Path, context: _Place, *, by_place: bool) -> _Place:
         steps = path.steps
@@ -113,7 +114,7 @@ class References:
         if isinstance(start, Call) and start.name in ("instance", "jr:itext", "id"):
             for one in start.arguments:
                 self._visit(one, context, by_place=False)
-            return _Place(None, self.model)
+            return self._nowhere
         return self._visit(start, context, by_place=False)
 
     def _predicates(self, predicates: tuple[Expr, ...], place: _Place) -> None:
@@ -230,8 +231,9 @@ def anchored(part: Expr, model: Model) -> Expr:
     Before 2020 forms wrote ``/data/repeat/age`` inside the repeat and meant the age beside them; JavaRosa
     still reads it so, except for the path's last step, so that ``count(/data/repeat)`` counts all.
     """
-    repeats = [one for one in model.lineage() if one.repeated is one]
-    return _anchor(part, model, repeats) if repeats else part
+    if model.repeated is None:
+        return part
+    return _anchor(part, model, [one for one in model.lineage() if one.repeated is one])
 
 
 def _anchor(part: Expr, model: Model, repeats: list[Model]) -> Expr:  # one a kind

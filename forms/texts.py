@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from forms.xpath import Expression
@@ -47,6 +47,11 @@ class Translation:
         """The forms of a text; none when there is no such text."""
         kept = self._kept.get(identity, _NOTHING)
         return {"": Text((kept,))} if isinstance(kept, str) else kept
+
+    def resting(self, identity: str) -> Iterable[Text]:
+        """The forms of a text that may rest on answers: none of a text that is but words."""
+        kept = self._kept.get(identity, _NOTHING)
+        return () if isinstance(kept, str) else kept.values()
 
     def with_media(self) -> set[str]:
         """The ids of the texts that have a picture, sound or film."""

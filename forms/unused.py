@@ -60,11 +60,12 @@ def _of_model(model: etree._Element) -> Iterator[str]:
 
 def _of_binds(model: etree._Element) -> Iterator[str]:
     for bind in model.iterfind(f"{XF}bind"):
-        place = attribute(bind, "nodeset") or attribute(bind, "ref")
-        for name in sorted(attributes(bind).keys() - _BIND):
+        given = attributes(bind)
+        place = given.get("nodeset") or given.get("ref", "")
+        for name in sorted(given.keys() - _BIND):
             if not name.startswith("{") or name.startswith(_OURS):
                 yield f"{place}: {name.rpartition('}')[2]!r} in its bind is not known; it changes nothing"
-        kind = attribute(bind, "type").rpartition(":")[2]
+        kind = given.get("type", "").rpartition(":")[2]
         if kind not in _TYPES:
             yield f"{place}: the type {kind!r} is not known; it is read as text"
         for inner in children(bind):
