@@ -43,15 +43,15 @@ class Audit:
         now, shown = self._moment(), dict.fromkeys(fields)
         for field in [one for one in self._open if one not in shown]:
             ref, since, value = self._open.pop(field)
-            self._add("question", ref, (since, now), (value, field.text))
+            self._add("question", ref, (since, now), (value, field.written))
         for field in shown:
-            self._open.setdefault(field, (field.ref, now, field.text))
+            self._open.setdefault(field, (field.ref, now, field.written))
 
     def answered(self, field: Field, before: str) -> None:
         """Log an answer to a question that was never said to be on the screen."""
         if field not in self._open:
             now = self._moment()
-            self._add("question", field.ref, (now, now), (before, field.text))
+            self._add("question", field.ref, (now, now), (before, field.written))
 
     def finished(self) -> Attachment:
         """End the log as Collect does when a form is finalised, and give it as the file of its node."""

@@ -31,6 +31,16 @@ def stored(datatype: str, text: str) -> str | None:
     return reader(stripped) if stripped else ""
 
 
+def written(datatype: str, text: str) -> str:
+    """What stands in the XML for a value: a decimal always with its point (Collect, ODK Web Forms)."""
+    return f"{text}.0" if datatype == "decimal" and text.lstrip("-").isdigit() else text
+
+
+def read_back(datatype: str, text: str) -> str:
+    """The value that was written so."""
+    return _decimal(text) or text if datatype == "decimal" else text
+
+
 def calculated(datatype: str, value: Value) -> str:
     """A value from a rule or a form's default as text of its type; empty when it cannot be.
 
@@ -57,7 +67,12 @@ def _int(text: str) -> str | None:
 
 
 def _decimal(text: str) -> str | None:
-    return text.removeprefix("+") if _DECIMAL.match(text) else None
+    """The number as rules read it (5 for 05.0), exact however many digits it has."""
+    if not _DECIMAL.match(text):
+        return None
+    whole, point, fraction = text.removeprefix("+").partition(".")
+    sign, figures = whole[: whole.startswith("-")], whole.lstrip("-0") or "0"
+    return f"{sign}{figures}{point}{fraction}".rstrip("0").rstrip(".") if point else sign + figures
 
 
 def _date(text: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from forms import document
+from forms.datatypes import read_back
 from forms.definition import Form, Model
 from forms.document import element_tree
 from forms.errors import ErrorCode, FormError
@@ -90,10 +91,10 @@ def restore(source: Node, model: Model) -> Field:
     for one in source.attributes:
         if any(known.name == one.name for known in model.attributes):
             attribute = Field(model_below(model, one))
-            attribute.text = one.text
+            attribute.text = read_back(attribute.datatype, one.text)
             field.set_attribute(attribute)
     if not model.children:
-        field.text = source.text
+        field.text = read_back(field.datatype, source.text)
         return field
     for below in model.children:
         if not isinstance(below, Model):

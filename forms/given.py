@@ -26,8 +26,8 @@ class Given:
         self.unread.pop(field, None)
         if read is None:
             self.unread[field] = text
-        if model.datatype in ("", "string"):
-            self.typed[field] = (sealable, text)
+        elif model.datatype in ("", "string", "decimal"):
+            self.typed[field] = (read, text)
         return read or ""
 
     def shown(self, field: Field) -> str:

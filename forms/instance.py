@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from forms.datatypes import calculated
+from forms.datatypes import calculated, written
 from forms.definition import Model
 from forms.errors import ErrorCode, FormError
 from forms.names import JAVAROSA
@@ -42,6 +42,11 @@ class Field(Node):
         above = self.parent.ref if isinstance(self.parent, Field) else ""
         mark = "@" if self.kind is Kind.ATTRIBUTE else ""
         return f"{above}/{mark}{self.name}{self._place()}"
+
+    @property
+    def written(self) -> str:
+        """The value as it stands in XML."""
+        return written(self.datatype, self.text)
 
     def _place(self) -> str:
         if self.model.repeat is None or self.parent is None:

@@ -59,7 +59,7 @@ class Listing(NamedTuple):
 
     def _one(self, field: Field, ref: str, readonly: bool) -> Listed:
         model, control, words = field.model, field.model.control, self.words
-        value = self.unread.get(field, field.text) if field.relevant else ""
+        value = self.unread.get(field, field.written) if field.relevant else ""
         group = model.group
         label = control.label if control else group.label if group else None
         return Listed(

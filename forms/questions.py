@@ -81,7 +81,7 @@ def state_of(field: Field, given: Given, words: Words) -> State:
     """What is stored of a field."""
     return State(
         ref=field.ref,
-        value=given.unread.get(field, field.text) if field.relevant else "",
+        value=given.unread.get(field, field.written) if field.relevant else "",
         relevant=field.relevant,
         required=field.required,
         readonly=field.is_readonly(),

@@ -224,7 +224,7 @@ class Session:
         work = self._work()
         work.shown.add(field)
         field.ranked = False
-        before = field.text
+        before = field.written
         work.set_text(field, whole_rank(field, self._given.read(field, text), self._words))
         if self._audit is not None:
             self._audit.answered(field, before)

@@ -61,11 +61,11 @@ def to_xml(root: Field, namespaces: Mapping[str, str], *, everything: bool = Fal
 def _fill(element: etree._Element, node: Field, *, everything: bool) -> None:
     for child in node.fields():
         if child.kind is Kind.ATTRIBUTE:
-            element.set(_tag(child), child.text)
+            element.set(_tag(child), child.written)
         elif child.relevant or everything:
             _fill(etree.SubElement(element, _tag(child)), child, everything=everything)
     if not node.children and node.text:
-        element.text = printable(node.text)
+        element.text = printable(node.written)
 
 
 def _tag(node: Node) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from forms import Session
 from tests.forms.scenario import Scenario
 
 SQUARE = "-1 -1 0 0;-1 1 0 0;1 1 0 0;1 -1 0 0;-1 -1 0 0"
@@ -81,6 +82,40 @@ def test_a_calculated_text_is_the_value_as_a_text(rule: str, stored: str) -> Non
     """By XPath's string() and as ODK Web Forms: where it is read on, in Collect too, it is the same text."""
     form = Scenario.xml("<a/>", f'<bind nodeset="/data/a" type="string" calculate="{rule}"/>')
     assert form.value("a") == stored
+
+
+@pytest.mark.parametrize(
+    ("typed", "read", "sent"),
+    [
+        ("5", "5", "5.0"),
+        ("-0.50", "-0.5", "-0.5"),
+        ("+05.10", "5.1", "5.1"),
+        (".5", "0.5", "0.5"),
+        ("7.", "7", "7.0"),
+        ("0", "0", "0.0"),
+        ("123456789012345678", "123456789012345678", "123456789012345678.0"),  # Collect: 1.2345678901234568E17
+    ],
+)
+def test_a_decimal_reads_as_a_number_and_is_sent_with_its_point(typed: str, read: str, sent: str) -> None:
+    form = Scenario.xml("<a/>", '<bind nodeset="/data/a" type="decimal"/>', '<input ref="/data/a"/>')
+    form.answer("a", typed)
+    assert form.session.evaluate("string(/data/a)").value == read
+    assert (form.value("a"), form.question("a").value) == (sent, typed)
+    assert f"<a>{sent}</a>" in form.sent()
+
+
+def test_a_calculated_decimal_is_sent_with_its_point_too() -> None:
+    """As in ODK Web Forms; Collect leaves it out of what it has just calculated, not of what it reads again."""
+    form = Scenario.xml("<a/>", '<bind nodeset="/data/a" type="decimal" calculate="2 + 3"/>')
+    assert "<a>5.0</a>" in form.sent()
+
+
+def test_a_decimal_is_the_same_number_after_a_pause() -> None:
+    form = Scenario.xml("<a/>", '<bind nodeset="/data/a" type="decimal"/>', '<input ref="/data/a"/>')
+    form.answer("a", "5")
+    again = Session.resume(form.form, form.session.save())
+    assert again.evaluate("string(/data/a)").value == "5"
+    assert again.xml() == form.session.xml()
 
 
 @pytest.mark.parametrize(
