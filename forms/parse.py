@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from forms import body, document, reports, secondary
+from forms.checks import check_measures
 from forms.compiling import Compiler, mark_repeats, text_of
 from forms.definition import Action, Form, Media, Model, Rule, RuleKind
 from forms.dependencies import arrange
@@ -79,6 +80,7 @@ class _Parser:
         check_columns(parsed.controls, {name: instances[name] for name in files & instances.keys()})
         actions = [*self.actions(compiler), *parsed.actions]
         rules = tuple(rule for model in root.walk() for rule in model.rules.values())
+        check_measures(rules, namespaces)
         arranged = arrange(rules, parsed.controls, spoken, compiler)
         return Form(
             id=form_id,

@@ -21,6 +21,7 @@ def bind(rule: str, kind: str = "calculate") -> str:
         ("digest(/data/b, 'MD5', 'octal')", "does not know the encoding"),
         ("format-date(today(), '%Q')", "does not know %Q"),
         ("distance('foo')", r"distance\(\) is given a text that is no place"),
+        ("distance(/data/b, '0 1;0 2')", r"distance\(\) measures one line, or points, not both"),
         ("indexed-repeat(/data/a, /data/b)", r"indexed-repeat\(\)"),
         ("weighted-checklist(1, 2, 3)", r"weighted-checklist\(\) cannot take 3 arguments"),
         ("instance('towns')/root/item", "the form has no instance 'towns'"),
@@ -66,3 +67,25 @@ def test_constraint_that_fails_while_filling_is_not_met() -> None:
     assert form.wrong("a") == "constraint"
     form.answers(p="x")
     assert form.wrong("a") == ""
+
+
+@pytest.mark.parametrize("datatype", ["geotrace", "geoshape"])
+@pytest.mark.parametrize("rule", ["distance(/data/b, '0 1')", "1 + distance('0 1', ../b)"])
+def test_distance_between_points_and_a_line_is_refused(datatype: str, rule: str) -> None:
+    """JavaRosa and ODK Web Forms stop once the line is drawn."""
+    line = f'<bind nodeset="/data/b" type="{datatype}"/>'
+    with pytest.raises(FormError, match="measures one line, or points") as refused:
+        load(xform("<a/><b/>", bind(rule) + line))
+    assert refused.value.place == "/data/a, calculate"
+
+
+@pytest.mark.parametrize(
+    ("rule", "datatype"),
+    [
+        ("distance(/data/b, '0 1')", "geopoint"),
+        ("distance(/data/b)", "geotrace"),
+        ("distance('0 1', if(/data/b = '', '0 2', '0 3'))", "geotrace"),
+    ],
+)
+def test_distance_of_a_line_or_of_points_is_measured(rule: str, datatype: str) -> None:
+    assert load(xform("<a/><b/>", bind(rule) + f'<bind nodeset="/data/b" type="{datatype}"/>')).rules

@@ -39,22 +39,38 @@ def is_place(text: str) -> bool:
     )
 
 
-def _gather(values: tuple[Value, ...]) -> list[Point] | None:
-    points: list[Point] = []
+def is_line(text: str) -> bool:
+    """Whether a text has more points than one."""
+    return ";" in text.strip().rstrip(";")
+
+
+def _texts(values: tuple[Value, ...]) -> list[str]:
+    texts: list[str] = []
     for value in values:
-        texts = [string_value(node) for node in value] if isinstance(value, list) else [to_string(value)]
-        for text in texts:
-            found = _points(text) if text.strip() else []
-            if found is None:
-                return None
-            points += found
+        texts += [string_value(node) for node in value] if isinstance(value, list) else [to_string(value)]
+    return texts
+
+
+def _gather(texts: list[str]) -> list[Point] | None:
+    points: list[Point] = []
+    for text in texts:
+        found = _points(text) if text.strip() else []
+        if found is None:
+            return None
+        points += found
     return points
 
 
 @pure("distance", "v v*", "n")
 def _distance(*values: Value) -> float:
-    """The length in metres along the points; NaN for what is no line."""
-    points = _gather(values)
+    """The length in metres along the points; NaN for what is no line.
+
+    They are those of one line, or each a text of its own (JavaRosa and Web Forms stop at a mixture).
+    """
+    texts = _texts(values)
+    if len(texts) > 1 and any(map(is_line, texts)):
+        raise XPathError("distance() measures one line, or points, not both")
+    points = _gather(texts)
     if points is None or len(points) < 2:
         return NAN if points is None else 0.0
     return sum(_between(a, b) for a, b in itertools.pairwise(points))
@@ -69,7 +85,7 @@ def _between(a: Point, b: Point) -> float:
 
 def _area(value: Value) -> float:
     """The area in square metres inside a shape, laid flat around its first point, as in JavaRosa."""
-    points = _gather((value,))
+    points = _gather(_texts((value,)))
     if points is None or len(points) < 3:
         return 0.0
     degree = math.radians(EARTH)
