@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, date, datetime
 
 from forms.xpath.casts import (
     Value,
@@ -57,6 +57,30 @@ def calculated(datatype: str, value: Value) -> str:
             return number_text(float(math.trunc(number)))
         return digits(number) if datatype == "decimal" else number_text(number)
     return stored(datatype, to_string(value)) or ""
+
+
+def held_type(datatype: str, value: Value) -> str:
+    """What a text is read as that a rule gave: by its bind, or where that asks for text, as what was given.
+
+    So in JavaRosa: a note of ``today()`` is a date to reckon with, and one of ``1 = 2`` does not hold.
+    """
+    if datatype in READERS or datatype == "boolean":
+        return datatype
+    match value:
+        case bool():
+            return "boolean"
+        case float():
+            return "decimal"
+        case datetime():
+            return "dateTime"
+        case date():
+            return "date"
+        case [node] if node.is_answer and node.datatype in _CARRIED:
+            return node.datatype
+    return datatype
+
+
+_CARRIED = frozenset({"boolean", "int", "integer", "decimal", "date", "dateTime"})
 
 
 def _int(text: str) -> str | None:

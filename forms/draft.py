@@ -40,6 +40,9 @@ def write(form: Form, draft: Draft) -> bytes:
         "identity": draft.identity,
         "language": draft.language,
         "xml": to_xml(draft.root, form.namespaces, everything=True).decode(),
+        "types": {
+            field.ref: field.datatype for field in draft.root.walk() if field.datatype != field.model.datatype
+        },
         "unread": {field.ref: text for field, text in draft.unread.items()},
         "attachments": [
             [field.ref, one.name, one.media_type, b64encode(one.content).decode()]
@@ -61,6 +64,8 @@ def read(form: Form, saved: bytes) -> Draft:
         if loaded["form"] != [form.id, form.version]:
             raise FormError(ErrorCode.BAD_DRAFT, "The draft", "it is of another form or version")
         root = _tree(form, loaded["xml"].encode())
+        for ref, datatype in loaded["types"].items():
+            find(root, ref).datatype = datatype
         return Draft(
             root,
             loaded["identity"],
@@ -91,10 +96,10 @@ def restore(source: Node, model: Model) -> Field:
     for one in source.attributes:
         if any(known.name == one.name for known in model.attributes):
             attribute = Field(model_below(model, one))
-            attribute.text = read_back(attribute.datatype, one.text)
+            attribute.text = read_back(attribute.model.datatype, one.text)
             field.set_attribute(attribute)
     if not model.children:
-        field.text = read_back(field.datatype, source.text)
+        field.text = read_back(model.datatype, source.text)
         return field
     for below in model.children:
         if not isinstance(below, Model):

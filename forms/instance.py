@@ -46,7 +46,7 @@ class Field(Node):
     @property
     def written(self) -> str:
         """The value as it stands in XML."""
-        return written(self.datatype, self.text)
+        return written(self.model.datatype, self.text)
 
     def _place(self) -> str:
         if self.model.repeat is None or self.parent is None:

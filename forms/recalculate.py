@@ -6,7 +6,7 @@ import heapq
 import math
 from collections.abc import Iterable, Sequence
 
-from forms.datatypes import calculated, stored
+from forms.datatypes import calculated, held_type, stored
 from forms.definition import Action, Edge, Form, Itemset, Model, Rule, RuleKind
 from forms.errors import ErrorCode, FormError
 from forms.instance import MAX_INSTANCES, Field, instances_of, new_instances
@@ -63,10 +63,12 @@ class Recalculation:
                 for field in self.listeners.instances(holder(rule)):
                     self._push((rule, field))
 
-    def set_text(self, field: Field, text: str) -> None:
-        """Write a value and queue what rests on it."""
-        if field.text == text:
+    def set_text(self, field: Field, text: str, datatype: str = "") -> None:
+        """Write a value, of its bind's type unless a rule gave another, and queue what rests on it."""
+        datatype = datatype or field.model.datatype
+        if field.text == text and field.datatype == datatype:
             return
+        field.datatype = datatype
         if len(text) > LONG:
             self._check_written(field, text)
         field.text = text
@@ -180,10 +182,12 @@ class Recalculation:
                 value = action.value.value(target, self.context)
             except XPathError:
                 value = ""
+        datatype = target.model.datatype
         if isinstance(value, float) or not math.isnan(to_number(value)):
-            self.set_text(target, calculated(target.model.datatype, value))
+            text = calculated(datatype, value)
         else:
-            self.set_text(target, stored(target.model.datatype, to_string(value)) or "")
+            text = stored(datatype, to_string(value)) or ""
+        self.set_text(target, text, held_type(datatype, value))
 
     def _chosen(self, action: Action, source: Field | None, among: list[Field]) -> list[Field]:
         """The targets that the predicates of the action's reference leave."""
@@ -226,7 +230,8 @@ class Recalculation:
             heapq.heappush(self._heap, (order, self._pushed, task))
 
     def _calculate(self, rule: Rule, field: Field) -> None:
-        self.set_text(field, calculated(field.model.datatype, self.value(rule, field)))
+        value, datatype = self.value(rule, field), field.model.datatype
+        self.set_text(field, calculated(datatype, value), held_type(datatype, value))
 
     def _set_relevant(self, rule: Rule, field: Field) -> None:
         field.own_relevant = to_boolean(self.value(rule, field))

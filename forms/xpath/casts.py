@@ -28,6 +28,9 @@ _TIME = re.compile(
     re.ASCII,
 )
 NAN = math.nan
+NUMERIC = frozenset({"int", "integer", "decimal"})
+TRUE = frozenset({"true", "1"})
+"""How a boolean answer is written."""
 NEAR = 1e-12
 """Numbers that differ by less are equal, and one that is less is false: in Collect, 0.1 + 0.2 = 0.3."""
 
@@ -136,10 +139,15 @@ def date_text(moment: date) -> str:
 def node_number(node: Node) -> float:
     """The number a node holds; dates count in days, as do texts that look like one in an untyped node."""
     text = string_value(node)
-    if (text.isdigit() and text.isascii()) or _NUMBER.match(text):
+    if text.isdigit() and text.isascii():
         return float(text)
+    number = text_number(text)
+    if not math.isnan(number):
+        return number
     if node.datatype in ("", "date", "dateTime"):
         return date_number(text)
+    if node.datatype == "boolean" and text:
+        return float(text in TRUE)
     return time_days(text) if node.datatype == "time" else NAN
 
 
@@ -198,7 +206,20 @@ def to_boolean(value: Value) -> bool:
 
 def _answer_boolean(node: Node) -> bool:
     text = string_value(node)
-    return text != "" and (node.datatype not in ("int", "integer", "decimal") or text_number(text) != 0)
+    if node.datatype == "boolean":
+        return text in TRUE
+    return text != "" and (node.datatype not in NUMERIC or text_number(text) != 0)
+
+
+def held(value: Value) -> Value:
+    """The number or boolean that one answer holds, where it holds one (JavaRosa); else the value itself."""
+    if isinstance(value, list) and len(value) == 1 and value[0].is_answer:
+        text = string_value(value[0])
+        if text and value[0].datatype == "boolean":
+            return text in TRUE
+        if text and value[0].datatype in NUMERIC:
+            return text_number(text)
+    return value
 
 
 def to_nodes(value: Value) -> list[Node]:

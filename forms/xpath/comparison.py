@@ -10,6 +10,7 @@ from forms.xpath.casts import (
     Value,
     date_number,
     days,
+    held,
     node_number,
     text_date,
     text_number,
@@ -32,6 +33,7 @@ def unequal(left: Value, right: Value) -> bool:
 
 
 def _equality(left: Value, right: Value, test: Callable[[object, object], bool]) -> bool:
+    left, right = held(left), held(right)
     if isinstance(right, list) and not isinstance(left, list):
         left, right = right, left
     if isinstance(left, list):
@@ -52,7 +54,7 @@ def _nodes_equality(left: list[Node], right: Value, test: Callable[[object, obje
             return not mine.isdisjoint(others)
         return bool(mine and others) and (len(mine) > 1 or mine != others)
     if isinstance(right, bool):
-        return test(bool(left), right)
+        return test(to_boolean(left), right)
     if isinstance(right, date):
         return any(test(_node_moment(node), days(right)) for node in left)
     if isinstance(right, float):
@@ -83,7 +85,8 @@ def _moment(value: Value) -> float:
 
 
 def _node_moment(node: Node) -> float:
-    return node_number(node)
+    number = node_number(node)
+    return date_number(string_value(node)) if math.isnan(number) else number
 
 
 def relation(test: Callable[[float, float], bool]) -> Compare:

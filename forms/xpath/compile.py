@@ -269,11 +269,14 @@ def _is_text(left: Closure, text: str, compare: Compare) -> Closure:
 
     def test(node: Node, context: Context) -> Value:
         value = left(node, context)
-        if type(value) is list and len(value) == 1:
+        if type(value) is list and len(value) == 1 and value[0].datatype in _TEXT:
             return string_value(value[0]) == text
         return compare(value, text)
 
     return test
+
+
+_TEXT = frozenset({"", "string"})
 
 
 def _logic(closures: list[Closure], stop: bool) -> Closure:

@@ -9,6 +9,7 @@ from forms.xpath.casts import (
     Value,
     date_text,
     days,
+    held,
     text_date,
     text_time,
     time_days,
@@ -37,6 +38,7 @@ def _now(_node: Node, context: Context) -> date:
 
 def _date(_node: Node, context: Context, value: Value) -> Value:
     """The day, or the moment when a time is given (JavaRosa); empty for what is neither, NaN for itself."""
+    value = held(value)
     if isinstance(value, float) and math.isnan(value):
         return value
     return to_date(value, context.tz) or ""
@@ -54,6 +56,7 @@ contextual("date-time", "v", "v")(_date_time)
 
 
 def _moment(value: Value, context: Context) -> datetime | None:
+    value = held(value)
     if isinstance(value, float) and math.isfinite(value) and abs(value) < 1e6:
         return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=value)).astimezone(context.tz)
     found = to_date(value, context.tz)
@@ -76,6 +79,7 @@ def _decimal_date_time(_node: Node, context: Context, value: Value) -> float:
 @contextual("decimal-time", "v", "n")
 def _decimal_time(_node: Node, context: Context, value: Value) -> float:
     """The local time of day as a fraction of a day."""
+    value = held(value)
     if isinstance(value, float):
         return math.fmod(abs(value), 1) if math.isfinite(value) else NAN
     text = to_string(value)

@@ -63,7 +63,12 @@ def _depend(closures: list[Closure]) -> Closure:
 def _once(closures: list[Closure]) -> Closure:
     """What the field holds, else the argument as it is: a calculation leaves NaN empty."""
     compute = closures[0]
-    return lambda node, context: string_value(context.current or node) or compute(node, context)
+
+    def choose(node: Node, context: Context) -> Value:
+        field = context.current or node
+        return [field] if string_value(field) else compute(node, context)
+
+    return choose
 
 
 @pure("checklist", "n n v*", "b")
@@ -105,4 +110,6 @@ def _spread(values: tuple[Value, ...]) -> list[Value]:
 
 
 def _holds(value: Value) -> bool:
-    return to_string(value) != "" if isinstance(value, list) else to_boolean(value)
+    if isinstance(value, list) and not value[0].is_answer:
+        return to_string(value) != ""
+    return to_boolean(value)
