@@ -28,6 +28,21 @@ _TIME = re.compile(
     re.ASCII,
 )
 NAN = math.nan
+
+
+class Day(date):
+    """The day of a moment, as date() gives it: JavaRosa reckons with the day and still knows the time."""
+
+    moment: datetime
+
+    @classmethod
+    def of(cls, moment: datetime) -> "Day":
+        """The local day of a moment."""
+        day = cls(moment.year, moment.month, moment.day)
+        day.moment = moment
+        return day
+
+
 NUMERIC = frozenset({"int", "integer", "decimal"})
 TRUE = frozenset({"true", "1"})
 """How a boolean answer is written."""

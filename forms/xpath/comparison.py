@@ -3,7 +3,7 @@
 import math
 import operator
 from collections.abc import Callable
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 
 from forms.xpath.casts import (
     NEAR,
@@ -41,7 +41,7 @@ def _equality(left: Value, right: Value, test: Callable[[object, object], bool])
     if isinstance(left, bool) or isinstance(right, bool):
         return test(to_boolean(left), to_boolean(right))
     if isinstance(left, date) or isinstance(right, date):
-        return test(_moment(left), _moment(right))
+        return test(_beside(_moment(left), left, right), _beside(_moment(right), right, left))
     if isinstance(left, float) or isinstance(right, float):
         return _NUMBERS[test](to_number(left), to_number(right))
     return test(left, right)
@@ -49,18 +49,24 @@ def _equality(left: Value, right: Value, test: Callable[[object, object], bool])
 
 def _nodes_equality(left: list[Node], right: Value, test: Callable[[object, object], bool]) -> bool:
     if isinstance(right, list):
-        mine, others = ({string_value(node) for node in nodes} for nodes in (left, right))
+        read = _day_of if _is_day(left) or _is_day(right) else string_value
+        mine, others = ({read(node) for node in nodes} for nodes in (left, right))
         if test is operator.eq:
             return not mine.isdisjoint(others)
         return bool(mine and others) and (len(mine) > 1 or mine != others)
     if isinstance(right, bool):
         return test(to_boolean(left), right)
     if isinstance(right, date):
-        return any(test(_node_moment(node), days(right)) for node in left)
+        return any(test(_beside(_node_moment(node), [node], right), days(right)) for node in left)
     if isinstance(right, float):
         near = _NUMBERS[test]
         return any(near(node_number(node), right) for node in left)
     return any(test(string_value(node), right) for node in left)
+
+
+def _day_of(node: Node) -> str:
+    text = string_value(node)
+    return text.partition("T")[0] if node.datatype == "dateTime" else text
 
 
 def _near(a: float, b: float) -> bool:
@@ -75,6 +81,23 @@ _NUMBERS: dict[Callable[[object, object], bool], Callable[[float, float], bool]]
     operator.eq: _near,
     operator.ne: _apart,
 }
+
+
+def _is_day(value: Value) -> bool:
+    if isinstance(value, list):
+        return len(value) == 1 and value[0].datatype == "date"
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _is_moment(value: Value) -> bool:
+    if isinstance(value, list):
+        return len(value) == 1 and value[0].datatype == "dateTime"
+    return isinstance(value, datetime)
+
+
+def _beside(number: float, value: Value, other: Value) -> float:
+    """Beside a day a moment counts as its day (in JavaRosa it always does)."""
+    return number // 1 if _is_moment(value) and _is_day(other) else number
 
 
 def _moment(value: Value) -> float:
@@ -96,8 +119,8 @@ def relation(test: Callable[[float, float], bool]) -> Compare:
     def compare(left: Value, right: Value) -> bool:
         if isinstance(left, list) and len(left) == 1 and isinstance(right, float):
             return test(node_number(left[0]), right)
-        mine = [one for one in _numbers(left, right) if not math.isnan(one)]
-        others = [one for one in _numbers(right, left) if not math.isnan(one)]
+        mine = [_beside(one, left, right) for one in _numbers(left, right) if not math.isnan(one)]
+        others = [_beside(one, right, left) for one in _numbers(right, left) if not math.isnan(one)]
         if not mine or not others:
             return False
         # Some pair fits just when the most willing one does: not each of 20,000 against each of 20,000.

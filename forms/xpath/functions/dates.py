@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from forms.xpath.casts import (
     DAY,
     NAN,
+    Day,
     Value,
     date_text,
     days,
@@ -37,11 +38,12 @@ def _now(_node: Node, context: Context) -> date:
 
 
 def _date(_node: Node, context: Context, value: Value) -> Value:
-    """The day, or the moment when a time is given (JavaRosa); empty for what is neither, NaN for itself."""
+    """The day, also of a moment; empty for what is neither, NaN for itself (JavaRosa)."""
     value = held(value)
     if isinstance(value, float) and math.isnan(value):
         return value
-    return to_date(value, context.tz) or ""
+    found = to_date(value, context.tz)
+    return (Day.of(found) if isinstance(found, datetime) else found) or ""
 
 
 def _date_time(_node: Node, context: Context, value: Value) -> Value:
@@ -62,6 +64,8 @@ def _moment(value: Value, context: Context) -> datetime | None:
     found = to_date(value, context.tz)
     if found is None or isinstance(found, datetime):
         return found
+    if isinstance(found, Day):
+        return found.moment
     return datetime.combine(found, time(), context.tz)
 
 
