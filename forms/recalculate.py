@@ -65,14 +65,17 @@ class Recalculation:
 
     def set_text(self, field: Field, text: str, datatype: str = "") -> None:
         """Write a value, of its bind's type unless a rule gave another, and queue what rests on it."""
-        datatype = datatype or field.model.datatype
+        if self._write(field, text, datatype or field.model.datatype):
+            self.value_changed(field)
+
+    def _write(self, field: Field, text: str, datatype: str) -> bool:
         if field.text == text and field.datatype == datatype:
-            return
+            return False
         field.datatype = datatype
         if len(text) > LONG:
             self._check_written(field, text)
         field.text = text
-        self.value_changed(field)
+        return True
 
     def _check_written(self, field: Field, text: str) -> None:
         """Calculations that double one another's text would fill the memory in some thirty steps."""
@@ -81,7 +84,7 @@ class Recalculation:
             raise FormError(ErrorCode.TOO_LARGE, field.ref, "the texts that rules make are too long")
 
     def value_changed(self, field: Field) -> None:
-        """Queue what rests on a value that has been written."""
+        """Queue what rests on a value that a person or an action has written, and the actions that listen."""
         for action in self._tell(field).actions:
             chosen = self._chosen(action, field, targets(action, field))
             if len(chosen) == 1:  # JavaRosa stops where it cannot tell which instance is meant
@@ -230,8 +233,10 @@ class Recalculation:
             heapq.heappush(self._heap, (order, self._pushed, task))
 
     def _calculate(self, rule: Rule, field: Field) -> None:
+        """Write a value and queue what rests on it, but no action: those listen to what is given (JavaRosa)."""
         value, datatype = self.value(rule, field), field.model.datatype
-        self.set_text(field, calculated(datatype, value), held_type(datatype, value))
+        if self._write(field, calculated(datatype, value), held_type(datatype, value)):
+            self._tell(field)
 
     def _set_relevant(self, rule: Rule, field: Field) -> None:
         field.own_relevant = to_boolean(self.value(rule, field))

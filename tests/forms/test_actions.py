@@ -99,3 +99,17 @@ def test_a_count_waits_until_the_actions_of_the_beginning_are_done() -> None:
         setvalue("3", BEGINS, "/data/n"),
     )
     assert "<r>" not in form.sent()
+
+
+def test_what_is_calculated_sets_off_no_action() -> None:
+    """Only what a person or another action gives, as in JavaRosa; in ODK Web Forms a calculation does too."""
+    body = (
+        '<input ref="/data/a"/><input ref="/data/worked_out">'
+        '<setvalue event="xforms-value-changed" ref="/data/b" value="\'set\'"/></input>'
+    )
+    calculate = '<bind nodeset="/data/worked_out" type="string" calculate="concat(/data/a, \'!\')"/>'
+    form = Scenario.xml("<a/><worked_out/><b/>", calculate, body)
+    form.answer("a", "x")
+    assert (form.value("worked_out"), form.value("b")) == ("x!", "")
+    form.answer("worked_out", "y")
+    assert form.value("b") == "set"
