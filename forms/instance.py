@@ -86,6 +86,13 @@ def is_template(node: Node) -> bool:
     )
 
 
+def _in_template(node: Node) -> bool:
+    one: Node | None = node
+    while one is not None and not is_template(one):
+        one = one.parent
+    return one is not None
+
+
 def grow(source: Node, model: Model, *, blank: bool = False) -> Field:
     """A live copy of a node of the form's instance, without templates of inner repeats.
 
@@ -151,7 +158,7 @@ def new_instances(model: Model, parent: Field, number: int) -> list[Field]:
         if counted and at < len(model.given):
             field = grow(model.given[at], model)
         else:
-            field = grow(pattern, model, blank=not is_template(pattern))
+            field = grow(pattern, model, blank=not _in_template(pattern))
         parent.insert(place + len(made), field)
         made.append(field)
     return made

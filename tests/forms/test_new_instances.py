@@ -41,6 +41,12 @@ def test_an_inner_instance_that_is_no_template_comes_with_the_template() -> None
     assert after('<r jr:template=""><a>new</a><s><b>inner</b></s></r>' + FIRST) == "new inner"
 
 
+def test_a_new_inner_instance_is_like_the_one_in_the_template() -> None:
+    form = Scenario.xml('<r jr:template=""><a>new</a><s><b>inner</b></s></r>', body=BODY)
+    form.session.add_repeat("/data/r")
+    assert form.value(form.session.add_repeat("/data/r[1]/s") + "/b") == "inner"
+
+
 def test_counted_instances_are_those_of_the_form_first() -> None:
     body = '<repeat nodeset="/data/r" jr:count="3"><input ref="/data/r/a"/></repeat>'
     form = Scenario.xml("<r><a>one</a></r><r><a>two</a></r>", body=body)
