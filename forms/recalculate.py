@@ -233,7 +233,7 @@ class Recalculation:
             heapq.heappush(self._heap, (order, self._pushed, task))
 
     def _calculate(self, rule: Rule, field: Field) -> None:
-        """Write a value and queue what rests on it, but no action: they listen to what is given (JavaRosa)."""
+        """Write a value and queue what rests on it, but no action: they hear what is given (JavaRosa)."""
         value, datatype = self.value(rule, field), field.model.datatype
         if self._write(field, calculated(datatype, value), held_type(datatype, value)):
             self._tell(field)
