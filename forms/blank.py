@@ -9,7 +9,6 @@ from typing import NamedTuple
 from forms.conditions import Condition, behind, condition_of
 from forms.definition import Choice, Control, Form, Group, Model, RuleKind
 from forms.instance import Field, plant
-from forms.listing import is_note
 from forms.lists import rows
 from forms.questions import Question
 from forms.references import References
@@ -108,7 +107,7 @@ def _question(control: Control, words: _PaperWords) -> Question:
     readonly = _is_fixed(model)
     return Question(
         ref=model.path,
-        control="note" if is_note(control, readonly) else control.kind,
+        control="note" if control.is_note(readonly) else control.kind,
         datatype=model.datatype or "string",
         label=words.said(control.label, field),
         hint=words.said(hint, field),
