@@ -33,9 +33,9 @@ def is_left_to_use(widget: QWidget) -> bool:
     return bool(widget.property(_IN_USE))
 
 
-def keep_private(widget: QWidget, *, room: str = "") -> None:
+def keep_private(widget: QWidget, *, room: str = "", yes: bool = True) -> None:
     """Say that there is an answer in a widget's words; ``room`` is what others may hear in their place."""
-    widget.setProperty(_PRIVATE, room)
+    widget.setProperty(_PRIVATE, room if yes else None)
 
 
 def is_private(widget: QWidget) -> bool:

@@ -6,6 +6,7 @@ Seen at the ``QWindow``, before any widget. Both are off until a person turns th
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
+from shiboken6 import isValid
 
 from accessibility.focus import let_be_read
 from accessibility.habits import Habits
@@ -72,8 +73,11 @@ class Pointer(QObject):
 
     def _press_rested(self) -> None:
         """Press what the pointer rested on; it must leave before it presses again."""
-        if isinstance(self._rests_on, QAbstractButton) and self._rests_on.isVisible():
-            self._rests_on.click()
+        target = self._rests_on
+        if (
+            isinstance(target, QAbstractButton) and isValid(target) and target.isVisible()
+        ):  # the page may be gone
+            target.click()
 
     def _at(self, place: QPointF) -> QWidget | None:
         """Return the control or text at a place."""

@@ -1,7 +1,7 @@
 """A reading ruler: two lines across the window, above and below what is read."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from accessibility.text import em
@@ -31,6 +31,10 @@ class Ruler(QWidget):
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             self._go(round(event.position().y()))
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at what has the focus: it stays there while the ruler is turned on."""
+        self._to(self._window.focusWidget())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the two lines."""

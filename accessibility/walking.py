@@ -102,6 +102,8 @@ class Walker(QObject):
         if self._habits.walk == ONE_SWITCH and not self.is_scanning:
             self._start_scanning()
             return
+        if self.is_scanning:
+            self._begin_turn()  # what is lit then has its whole time, however late the press came
         self._scan, taken = take(self._scan)
         if taken is not None:
             widget = self._widgets[taken]
@@ -120,9 +122,12 @@ class Walker(QObject):
             self._light()
 
     def _start_scanning(self) -> None:
+        self._begin_turn()
+        self._light()
+
+    def _begin_turn(self) -> None:
         self._lit_since = 0
         self._timer.start(round(self._habits.interval * 1000))
-        self._light()
 
     def _advance(self) -> None:
         """Let the light move by itself, and rest when nobody pressed for long."""

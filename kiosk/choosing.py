@@ -20,7 +20,7 @@ def use_card(visit: Visit, code: str) -> None:
     """Take over what the code of a needs card says, or say what a code looks like."""
     chosen = chosen_by(code, visit.given)
     if chosen is None:
-        visit.problem = Problem.BAD_CODE
+        visit.problem = Problem.BAD_CARD
     else:
         visit.preferences, visit.overlay = chosen, Overlay.NONE
 

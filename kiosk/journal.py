@@ -61,7 +61,13 @@ class Journal:
                 continue
 
     def shorten(self) -> None:
-        """Keep the newest lines."""
+        """Keep the newest lines; where that fails, all of them."""
+        try:
+            self._keep_newest()
+        except OSError as error:
+            _log.error("the journal could not be shortened: %s", error.strerror)
+
+    def _keep_newest(self) -> None:
         if not self._path.exists():
             return
         lines = self._path.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)

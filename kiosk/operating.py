@@ -36,7 +36,6 @@ class Operating(QObject):
         super().__init__(window)
         self._window = window
         self._page = page
-        self._filters = Filters(window)
         self._pointer = Pointer(window)
         self._ruler = Ruler(window, page.area)
         self.board = Board(window)
@@ -47,6 +46,8 @@ class Operating(QObject):
         self.walker.back.connect(self._go_back)
         self.walker.taken.connect(self._take)
         self.walker.lit.connect(self._name_group)
+        self._filters = Filters(window)
+        """Made last: Qt asks the last filter first, and what was not meant is no switch or touch either."""
         self._frame: Frame | None = None
         self._typing: QWidget | None = None
         """The field that a pad or switch went into: until it is left, only the keys are walked."""
@@ -72,6 +73,11 @@ class Operating(QObject):
         """Walk what the window shows now."""
         self._serve(self._window.focusWidget())
         self.walker.refresh()
+
+    def forget(self) -> None:
+        """Keep nothing of a visit: not the language that somebody typed in, nor the order of the keys."""
+        self._typing = None
+        self.board.forget()
 
     @property
     def _walks(self) -> bool:
@@ -100,6 +106,8 @@ class Operating(QObject):
 
     def _put_away(self) -> None:
         if self._typing is None:
+            if self.board.field is not None:
+                self.board.field.setFocus()  # or it goes with the key that was pressed
             self.intent.emit(Turn("keyboard"))
             return
         field, self._typing = self._typing, None

@@ -67,6 +67,8 @@ class Problem(StrEnum):
     NO_PHOTO = "no photo"
     STILL_NEEDED = "still needed"
     BAD_CODE = "bad code"
+    BAD_CARD = "bad card"
+    """What was typed is no code of a needs card."""
 
 
 class Told(NamedTuple):
@@ -177,7 +179,7 @@ class Visit:
     @property
     def untouched(self) -> bool:
         """Whether nothing was chosen yet, so that there is nothing to clear or warn about."""
-        chosen = self.helped or self.preferences != self.given or self.fillings
+        chosen = self.helped or self.called or self.preferences != self.given or self.fillings
         return self.stage is Stage.LANGUAGE and self.overlay is Overlay.NONE and not chosen
 
     @property

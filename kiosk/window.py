@@ -102,6 +102,8 @@ class KioskWindow(QWidget):
         self._fall_silent()
         self._end(self.frame.set_screen(None))
         self._screen = None
+        if self.operating is not None:
+            self.operating.forget()
 
     def fill_screen(self) -> None:
         """Show the window as large as its screen, also where no window manager makes it so."""

@@ -40,13 +40,21 @@ class Board(KeyGrid):
         if (words, languages) != (self._words, self.state.languages):
             self._words = words
             self.setAccessibleName(words.keyboard)
-            fresh = State(languages, languages[0][0], self.state.numbers, self.state.lines)
-            self._show(fresh._replace(closes=self.state.closes))
+            now = self.state
+            fresh = State(languages, languages[0][0], now.numbers, now.lines, now.masked)
+            self._show(fresh._replace(closes=now.closes))
 
     def let_close(self, *, always: bool) -> None:
         """Have the key that puts the keyboard away on every page, or on that of the symbols alone."""
         if always != self.state.closes:
             self._show(self.state._replace(closes=always))
+
+    def forget(self) -> None:
+        """Stand as at first, for the next person."""
+        self.field = None
+        self.hide()
+        languages = self.state.languages
+        self._show(State(languages, languages[0][0], closes=self.state.closes))
 
     def follow(self, widget: QWidget | None) -> None:
         """Serve the field that has the focus; while a key has it, the field before."""
@@ -56,13 +64,14 @@ class Board(KeyGrid):
         if field is not None and field is not self.field:
             fresh = self.state._replace(symbols=False, shift=False, forms=())
             numbers, lines = typing.takes_numbers(field), typing.takes_lines(field)
-            self._show(fresh._replace(numbers=numbers, lines=lines))
+            masked = typing.is_masked(field)
+            self._show(fresh._replace(numbers=numbers, lines=lines, masked=masked))
         self.field = field
         self.setVisible(field is not None)
 
     def _show(self, state: State) -> None:
         self.state = state
-        self.show_rows(rows(state, self._words))
+        self.show_rows(rows(state, self._words), private=state.masked)
 
     def _press(self, face: KeyFace) -> None:
         if self.field is None:

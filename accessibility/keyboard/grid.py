@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from accessibility.controls import TARGET
 from accessibility.keyboard.keys import KeyButton
 from accessibility.keyboard.page import KeyFace
+from accessibility.marks import keep_private
 from accessibility.text import em
 
 _GAP = 8
@@ -34,12 +35,16 @@ class KeyGrid(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # keys stand where keyboards have them
 
-    def show_rows(self, rows: tuple[tuple[KeyFace, ...], ...]) -> None:
-        """Show these keys; those that were there keep their widget and the focus."""
+    def show_rows(self, rows: tuple[tuple[KeyFace, ...], ...], *, private: bool = False) -> None:
+        """Show these keys; those that were there keep their widget and the focus.
+
+        ``private``: which key has the focus is for one person's ear (EN 301 549, 5.1.3.10).
+        """
         self._fit([len(row) for row in rows])
         for buttons, faces in zip(self.rows, rows, strict=True):
             for button, face in zip(buttons, faces, strict=True):
                 button.show_face(face)
+                keep_private(button, yes=private)
                 button.show()
         self.updateGeometry()
         self._place()

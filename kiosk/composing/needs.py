@@ -31,7 +31,7 @@ def needs(site: Site, visit: Visit) -> NeedsView:
         hint=say("Type it, or hold the card in front of the camera.")
         if site.devices.camera.is_there()
         else say("Type it from your card."),
-        error=say("Error: {message}", message=wrong) if visit.problem is Problem.BAD_CODE else "",
+        error=say("Error: {message}", message=wrong) if visit.problem is Problem.BAD_CARD else "",
         entry=Entry(EntryKind.CODE, letters=len(_EXAMPLE) + 2),
         code=code_words(site, visit.texts),
     )

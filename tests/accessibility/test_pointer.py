@@ -2,6 +2,7 @@
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from accessibility.habits import INTERVALS, Habits
 from accessibility.pointer import Pointer
@@ -80,3 +81,12 @@ def test_a_pointer_that_passes_by_presses_nothing(window: Operated, qtbot: QtBot
 
 def test_how_long_a_pointer_rests_can_be_set_from_half_a_second_to_ten() -> None:
     assert (INTERVALS[0], INTERVALS[-1]) == (0.5, 10)
+
+
+def test_what_is_gone_before_the_time_is_over_is_not_pressed(window: Operated, qtbot: QtBot) -> None:
+    pointer = Pointer(window)
+    pointer.set_habits(Habits(dwell=True, interval=0.01))
+    window.point(window.primary)
+    delete(window.primary)
+
+    qtbot.waitUntil(lambda: not pointer._timer.isActive())  # an error here fails the test

@@ -138,6 +138,26 @@ class TestOneSwitch:
 
         assert window.pressed == ["Avocado"]
 
+    def test_a_press_gives_what_is_lit_then_its_whole_time(self, window: Operated, qtbot: QtBot) -> None:
+        window.back.setFocus()
+        made = walker(window, Habits(walk=ONE_SWITCH, interval=1000))
+        made._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        window.strike(TAKE)
+        qtbot.waitUntil(lambda: made._timer.remainingTime() < 999_990)
+        before = made._timer.remainingTime()
+        window.strike(TAKE)
+
+        assert before < made._timer.remainingTime()
+
+    def test_whoever_presses_keeps_the_light_moving(self, window: Operated) -> None:
+        made = walker(window, Habits(walk=ONE_SWITCH, interval=1000))
+        window.strike(TAKE)
+        for _ in range(40):  # more than all tours together
+            made._advance()
+            window.strike(TAKE)
+
+        assert made.is_scanning
+
     def test_it_rests_when_nobody_presses_for_long(self, window: Operated, qtbot: QtBot) -> None:
         made = walker(window, Habits(walk=ONE_SWITCH, interval=0.001))
         window.strike(TAKE)

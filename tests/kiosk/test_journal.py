@@ -87,3 +87,16 @@ def test_it_keeps_the_newest_lines(tmp_path: Path) -> None:
 
     assert len(events(tmp_path)) == MOST
     assert events(tmp_path)[-1] == Event.CALL_ENDED
+
+
+def test_a_journal_that_cannot_be_shortened_keeps_the_kiosk_starting(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text("{}\n" * (MOST + 5))
+    (tmp_path / FILE_NAME).with_suffix(".new").mkdir()
+
+    Journal(tmp_path).shorten()
+
+
+def test_a_call_from_the_first_page_ends_when_nobody_is_there_any_more(person: Citizen) -> None:
+    person.do(ask.AskHelp(), ask.CallPerson(), ask.Cancel())
+
+    assert not person.presenter.visit.untouched

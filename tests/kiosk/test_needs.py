@@ -16,6 +16,8 @@ from kiosk.devices.codes import read_code
 from kiosk.needs import chosen_by, code_of
 from kiosk.views.language import LanguageView
 from kiosk.views.needs import NeedsView
+from kiosk.views.reading import PinView
+from kiosk.visit import Stage
 from tests.kiosk.citizen import Citizen, citizen
 
 GIVEN = Preferences()
@@ -121,3 +123,10 @@ def test_a_wrong_code_says_what_one_looks_like(person: Citizen) -> None:
 
     assert entry is not None
     assert entry.error == "Error: Enter a code like 1K7-Q4FX"
+
+
+def test_a_wrong_code_of_a_card_is_nothing_wrong_with_the_page_below(person: Citizen) -> None:
+    person.presenter.visit.stage = Stage.CODE
+    person.do(ask.AskNeeds(), ask.UseNeeds("ABC"), ask.Cancel())
+
+    assert not person.sees(PinView).error

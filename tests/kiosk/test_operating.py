@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from accessibility.audit import audit
 from accessibility.entry import LineEdit
-from accessibility.habits import Habits
+from accessibility.habits import TWO_SWITCHES, Habits
 from accessibility.keyboard.board import Board
 from accessibility.keyboard.keys import KeyButton
 from accessibility.keyboard.page import Act, KeyboardWords
@@ -138,3 +138,53 @@ def test_with_room_between_lines_and_letters_a_text_takes_more_of_the_page(shown
         heights.append(child(shown.window.frame.area, Heading).heightForWidth(300))
 
     assert heights[1] > heights[0] * 1.1
+
+
+def test_a_second_strike_of_a_switch_does_nothing_when_wanted(shown: Shown) -> None:
+    shown.window.show_view(page(Preferences(habits=Habits(walk=TWO_SWITCHES, double_strike=True))))
+    handle, operating = shown.window.windowHandle(), shown.window.operating
+    assert operating is not None
+    QTest.keyClick(handle, Qt.Key.Key_Space)
+    once = operating.walker.lit_now
+    QTest.keyClick(handle, Qt.Key.Key_Space)
+
+    assert operating.walker.lit_now == once
+
+
+def test_putting_the_keys_away_from_a_key_gives_the_focus_back_to_the_field(shown: Shown) -> None:
+    shown.window.show_view(page(KEYS))
+    field(shown).setFocus()
+    board = child(shown.window, Board)
+    key(board, "symbols").click()
+    key(board, "close").setFocus()
+    key(board, "close").click()
+    shown.window.show_view(page(Preferences()))
+
+    assert shown.focused is field(shown)
+
+
+def test_the_keys_of_the_next_visit_stand_as_at_first(shown: Shown) -> None:
+    words = (WORDS, (("en", "English"), ("pl", "polski")))
+    view = page(KEYS)
+    view = replace(view, frame=view.frame._replace(keyboard=words))
+    shown.window.show_view(view)
+    field(shown).setFocus()
+    board = child(shown.window, Board)
+    for label in ("symbols", "polski", "symbols", "alphabetical"):
+        key(board, label).click()
+    assert (board.state.language, board.state.in_order) == ("pl", True)
+    shown.window.wipe()
+    shown.window.show_view(view)
+
+    assert (board.state.language, board.state.in_order) == ("en", False)
+
+
+def test_the_ruler_lies_right_from_when_it_is_turned_on(shown: Shown) -> None:
+    shown.window.show_view(page(Preferences()))
+    field(shown).setFocus()
+    shown.window.show_view(page(Preferences(ruler=True)))
+    place = field(shown).mapTo(shown.window, QPoint(0, 0)).y() + field(shown).height() // 2
+
+    assert (
+        child(shown.window, Ruler).geometry().top() <= place <= child(shown.window, Ruler).geometry().bottom()
+    )

@@ -11,6 +11,7 @@ from accessibility.entry import LineEdit, TextArea
 from accessibility.keyboard.board import Board
 from accessibility.keyboard.keys import KeyButton
 from accessibility.keyboard.page import Act, KeyboardWords
+from accessibility.marks import is_private
 
 WORDS = KeyboardWords(*KeyboardWords._fields)
 
@@ -232,3 +233,11 @@ def test_keys_are_large_and_apart_and_leave_half_the_window(
     assert board.height() <= page.height() / 2
     assert all(board.rect().contains(key.geometry()) for key in keys)
     assert board.childAt(QPoint(0, 0)) is None
+
+
+def test_over_a_masked_field_keys_are_for_one_person_s_ear(page: Page) -> None:
+    page.into(page.pin)
+    assert is_private(page.key("a"))
+
+    page.into(page.line)
+    assert not is_private(page.key("a"))
