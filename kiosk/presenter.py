@@ -18,8 +18,15 @@ from kiosk.visit import Overlay, Stage, Visit
 UNATTENDED = (ask.Tick, ask.PlatformAsks, ask.Speaking)
 """Intents that no person caused, so that they do not count as somebody being there."""
 
-STAYS = (ask.Tick, ask.Active, ask.LargerText, ask.SmallerText, ask.SwitchTheme)
-"""Intents under which a recording goes on; any other ends it, and it is attached before the page may go."""
+STAYS = (
+    *UNATTENDED,
+    *(ask.Active, ask.LargerText, ask.SmallerText, ask.NextTextSize, ask.SwitchTheme),
+    ask.OfSpeech,
+)
+"""Intents under which a recording goes on; any other ends it, and it is attached before the page may go.
+
+The voice says that it records: that must not end it.
+"""
 
 
 class Presenter:

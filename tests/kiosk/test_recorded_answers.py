@@ -90,7 +90,13 @@ def test_whoever_leaves_while_it_records_loses_nothing(tmp_path: Path, leaving: 
         assert attached(person, field) == b"a voice"
 
 
-@pytest.mark.parametrize("staying", [ask.Active(), ask.Tick(), ask.LargerText(), ask.SwitchTheme()])
+@pytest.mark.parametrize(
+    "staying",
+    [
+        *(ask.Active(), ask.Tick(), ask.LargerText(), ask.NextTextSize(), ask.SwitchTheme()),
+        *(ask.Speaking(), ask.StopSpeech()),
+    ],
+)
 def test_it_goes_on_under_what_leaves_the_page_as_it_is(tmp_path: Path, staying: ask.Intent) -> None:
     microphone = FakeMicrophone()
     with asked(tmp_path, "audio | q | Q", machine(microphone=microphone)) as person:
