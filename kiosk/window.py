@@ -161,6 +161,9 @@ class KioskWindow(QWidget):
 
             self.operating = Operating(self, self._column, self.frame, self._ring)
             self.operating.intent.connect(self.intent)
+            # In front again: a key that a pad or a filter takes says that somebody is there, and cuts speech.
+            for first in filter(None, (self._lockdown, self._voicing)):
+                self.windowHandle().installEventFilter(first)
         self.operating.set_frame(frame)
 
     def _let_be_heard(self, frame: Frame) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from accessibility.audit import audit
 from accessibility.entry import LineEdit
-from accessibility.habits import TWO_SWITCHES, Habits
+from accessibility.habits import PAD, TWO_SWITCHES, Habits
 from accessibility.keyboard.board import Board
 from accessibility.keyboard.keys import KeyButton
 from accessibility.keyboard.page import Act, KeyboardWords
@@ -18,7 +18,7 @@ from accessibility.ruler import Ruler
 from accessibility.text import Heading
 from kiosk.gallery.fields import name
 from kiosk.gallery.views import question
-from kiosk.intents import Answered, Turn
+from kiosk.intents import Active, Answered, Intent, Turn
 from kiosk.views.question import QuestionView
 from tests.kiosk.kiosk_window import Shown, child, settle
 
@@ -188,3 +188,12 @@ def test_the_ruler_lies_right_from_when_it_is_turned_on(shown: Shown) -> None:
     assert (
         child(shown.window, Ruler).geometry().top() <= place <= child(shown.window, Ruler).geometry().bottom()
     )
+
+
+def test_a_key_of_a_pad_says_that_somebody_is_there(shown: Shown) -> None:
+    heard: list[Intent] = []
+    shown.window.intent.connect(heard.append)
+    shown.window.show_view(page(Preferences(habits=Habits(walk=PAD))))
+    QTest.keyClick(shown.window.windowHandle(), Qt.Key.Key_Down)
+
+    assert Active() in heard
