@@ -154,9 +154,8 @@ class TestOneSwitch:
         window.strike(TAKE)
         for _ in range(40):  # more than all tours together
             made._advance()
+            assert made.is_scanning
             window.strike(TAKE)
-
-        assert made.is_scanning
 
     def test_it_rests_when_nobody_presses_for_long(self, window: Operated, qtbot: QtBot) -> None:
         made = walker(window, Habits(walk=ONE_SWITCH, interval=0.001))
