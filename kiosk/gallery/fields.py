@@ -4,13 +4,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from PySide6.QtGui import QColor, QImage
-
 from forms import Range
 from kiosk.devices import Camera
 from kiosk.gallery.devices import FakeCamera, FakeCodes, FakeMicrophone, FakePlayer
-from kiosk.gallery.pictures import encoded, thumbnail
-from kiosk.mercator import Look
+from kiosk.gallery.pictures import thumbnail
+from kiosk.gallery.town import MIDDLE, Town
 from kiosk.views.map import MapWords
 from kiosk.views.media import CameraWords, CodeWords, ImageMap, Loudness, PlayWords, RecorderWords
 from kiosk.views.picture import Picture
@@ -400,29 +398,17 @@ def located(typed: str = "", chosen: str = "") -> Field:
     )
 
 
-class OneColour:
-    """A map that is the same everywhere."""
-
-    def __init__(self, colour: str = "#aad3df") -> None:
-        image = QImage(256, 256, QImage.Format.Format_RGB32)
-        image.fill(QColor(colour))
-        self._picture = encoded(image)
-
-    def tile(self, zoom: int, x: int, y: int) -> bytes:
-        """Return the same tile for every place."""
-        return self._picture
+TOWN = Town()
 
 
-TILES = OneColour()
-
-
-def mapped(kind: FieldKind = FieldKind.PLACE, text: str = "") -> Field:
+def mapped(kind: FieldKind = FieldKind.PLACE, text: str = "", *, closed: bool = False) -> Field:
     """Return a place on a map."""
+    corners = (52.351, -4.601), (52.352, -4.603), (52.349, -4.604)
     several = kind is FieldKind.PLACES
     use = "Add this point" if several else "Use this place"
     shown = MapWords(
-        TILES,
-        Look(52.35, -4.6, 15),
+        TOWN,
+        MIDDLE,
         farthest=13,
         name="Map",
         how="Move the map until the cross stands on the place.",
@@ -439,8 +425,9 @@ def mapped(kind: FieldKind = FieldKind.PLACE, text: str = "") -> Field:
         chosen="" if several or not text else "You have chosen: Market Square",
         attribution="© Brynafon Council",
         lengths=((100, "100 metres"), (200, "200 metres"), (500, "500 metres"), (1000, "1 kilometre")),
-        points=((52.351, -4.601), (52.352, -4.603)) if text else (),
+        points=corners[: text.count(";") + 1] if text else (),
         joined=several,
+        closed=closed,
     )
     return replace(spot(text, kind), map=shown)
 
@@ -499,6 +486,14 @@ FIELDS: dict[str, Field] = {
     "place on a map": mapped(),
     "place on a map, chosen": mapped(text="52.351 -4.601 0.0 20.0"),
     "places": spot("51.5 -3.2 0.0 50.0;51.7 -3.3", FieldKind.PLACES),
+    "place, looked for": replace(
+        spot(), search=SearchWords("Type part of the name to find it", typed="a", status="2 found.")
+    ),
+    "area on a map": mapped(
+        FieldKind.PLACES,
+        "52.351 -4.601 0.0 20.0;52.352 -4.603 0.0 20.0;52.349 -4.604 0.0 20.0",
+        closed=True,
+    ),
     "places on a map": mapped(FieldKind.PLACES, "52.351 -4.601 0.0 20.0;52.352 -4.603 0.0 20.0"),
 }
 """Each kind of question in each of its states, by its name in the gallery: a row is a sample."""

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QPolygonF,
+    qGray,
 )
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy
 
@@ -156,14 +157,25 @@ class MapCanvas(QPushButton):
         nothing_there = QBrush(self.palette().color(QPalette.ColorRole.Mid), Qt.BrushStyle.BDiagPattern)
         painter.fillRect(self.rect(), nothing_there)
         if self._map is not None:
+            bright = self._brightness()
             for box, pixmap, part in self._tiles(self._map):
+                painter.fillRect(box, Qt.GlobalColor.black)
+                painter.setOpacity(bright)
                 painter.drawPixmap(box, pixmap, part)
+                painter.setOpacity(1.0)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._draw_answer(painter, self._map)
             self._draw_cross(painter)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self.rect())
+
+    def _brightness(self) -> float:
+        """Return how bright tiles are drawn: in a dark theme no brighter than its words, for tender eyes."""
+        colours = self.palette()
+        words = qGray(colours.color(QPalette.ColorRole.WindowText).rgb())
+        behind = qGray(colours.color(QPalette.ColorRole.Window).rgb())
+        return words / 255 if behind < words else 1.0
 
     def _scale(self) -> int:
         """Return how many pixels of the screen a pixel of the map has: its letters grow with the text."""

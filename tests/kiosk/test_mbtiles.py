@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.gallery.town import MIDDLE
 from kiosk.mbtiles import Bounds, Map, MapError
 from kiosk.mercator import LIMIT, Look, to_square
 from kiosk.picture_kinds import picture_kind
 from kiosk.pictures import tile
-from tests.kiosk.sample_map import MIDDLE, ZOOMS, blank, tiles, write_map
+from tests.kiosk.sample_map import ZOOMS, blank, tiles, write_map
 
 WORLD = Bounds(-180, -LIMIT, 180, LIMIT)
 

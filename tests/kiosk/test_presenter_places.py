@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from kiosk import intents as ask
+from kiosk.gallery.town import MIDDLE
 from kiosk.i18n import PSEUDO
 from kiosk.mercator import Look, accuracy
 from kiosk.views.check import CheckView
 from kiosk.views.map import MapWords
 from kiosk.views.question import PlaceOption
 from tests.kiosk.citizen import Citizen, citizen
-from tests.kiosk.sample_map import MIDDLE, write_map
+from tests.kiosk.sample_map import write_map
 from tests.kiosk.service_folder import folder, service_text
 
 FORM = """

@@ -7,13 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from accessibility.contrast import PARTS, ratio
-from kiosk.gallery.fields import OneColour, mapped
+from accessibility.contrast import PARTS, luminance, ratio
+from accessibility.themes import THEMES, palette
+from kiosk.gallery.fields import mapped
+from kiosk.gallery.pictures import encoded
+from kiosk.gallery.town import MIDDLE
 from kiosk.intents import LookAt
 from kiosk.mercator import Look, accuracy, moved
 from kiosk.views.map import MapWords
@@ -23,10 +26,26 @@ from kiosk.widgets.map_canvas import STEP
 from kiosk.widgets.place import PlaceWidget
 from kiosk.widgets.places import PlacesWidget
 from tests.accessibility.announced import announced
-from tests.kiosk.sample_map import MIDDLE, blank
+from tests.kiosk.sample_map import blank
 from tests.kiosk.widgets.shown import Shown
 
 Key = Qt.Key
+
+
+class OneColour:
+    """A map that is the same everywhere."""
+
+    def __init__(self, colour: str = "#aad3df") -> None:
+        image = QImage(256, 256, QImage.Format.Format_RGB32)
+        image.fill(QColor(colour))
+        self._picture = encoded(image)
+
+    def tile(self, zoom: int, x: int, y: int) -> bytes:
+        """Return the same tile for every place."""
+        return self._picture
+
+
+TILES = OneColour()
 
 
 def panel(shown: Shown) -> MapPanel:
@@ -202,6 +221,18 @@ def test_the_cross_shows_on_a_map_of_any_colour(qtbot: QtBot, colour: str) -> No
 def test_black_or_white_shows_beside_any_colour(red: int, green: int, blue: int) -> None:
     colour = f"#{red:02x}{green:02x}{blue:02x}"
     assert max(ratio(colour, "#000000"), ratio(colour, "#ffffff")) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_it_is_no_brighter_than_the_words_of_a_dark_theme(qtbot: QtBot, theme: str) -> None:
+    shown = one(qtbot, tiles=OneColour("#ffffff"), points=())
+    shown.widget.setPalette(palette(THEMES[theme]))
+    drawn = grabbed(shown).pixelColor(20, 20)
+    words = luminance(THEMES[theme].text)
+    if luminance(THEMES[theme].background) < words:
+        assert luminance(drawn.name()) <= words + 0.05
+    else:
+        assert drawn == Qt.GlobalColor.white
 
 
 def test_the_answer_is_marked(qtbot: QtBot) -> None:
