@@ -29,6 +29,12 @@ def look(site: Site, visit: Visit, intent: ask.LookForPhotos) -> None:
         site.files.look(question.mediatype)
 
 
+def show_older(site: Site, visit: Visit, intent: ask.ShowOlder) -> None:
+    """Show more of what was found."""
+    is_of_photos = is_photo(visit.current.session.question(intent.ref))
+    (site.photos if is_of_photos else site.files).more()
+
+
 def choose(site: Site, visit: Visit, intent: ask.ChoosePhoto) -> None:
     """Attach one of those that were found."""
     from kiosk.photos import PhotoError  # with its records: not on the way to the first screen

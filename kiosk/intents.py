@@ -105,6 +105,10 @@ class LookForPhotos(OfQuestion):
     """Look again at the folders where photos may be (a scanner's folder, a USB stick)."""
 
 
+class ShowOlder(OfQuestion):
+    """Show the next few of what was found, which are older."""
+
+
 @dataclass(frozen=True, repr=False)
 class ChoosePhoto(OfQuestion):
     """Attach the photo found under this key (``Picture.key``)."""

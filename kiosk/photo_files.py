@@ -3,13 +3,11 @@
 Finding them needs no Qt; ``kiosk.pictures``, which decodes them, is imported when somebody looks.
 """
 
-import os
-from collections.abc import Iterator
-from contextlib import suppress
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from kiosk.found_files import AT_A_TIME, newest_files, shown_name
 
 if TYPE_CHECKING:
     from kiosk.devices import Frame
@@ -17,12 +15,6 @@ if TYPE_CHECKING:
     from kiosk.views.picture import Picture
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".bmp"}
-NEWEST = 12
-"""How many photos are offered: the newest, since people take a photo and then come here."""
-MOST_ENTRIES = 5_000
-"""How many directory entries are looked at, so that a huge disk cannot hold up the screen."""
-DEPTH = 2
-"""How many folders down: cameras write to DCIM/100ABCDE."""
 LARGEST_BYTES = 50_000_000
 SMALL = (320, 240)
 """Width and height of a thumbnail in pixels."""
@@ -35,29 +27,39 @@ class PhotoFolders:
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
+        self._waiting: list[Path] = []
         self._paths: dict[str, Path] = {}
         self._found: tuple[Picture, ...] | None = None
         self._fitted = lru_cache(_KEPT)(_fitted)
 
     def look(self) -> None:
-        """Find the newest photos that can be drawn."""
+        """Find the photos, and draw the newest small."""
+        self._waiting = newest_files(self._folders, _is_photo, LARGEST_BYTES)
+        self._paths, self._found = {}, ()
+        self.more()
+
+    def more(self) -> None:
+        """Draw the next few small; what calls itself a photo and cannot be drawn is passed over."""
         from kiosk.pictures import thumbnail_of_file
         from kiosk.views.picture import Picture
 
-        newest = sorted(_photos(walked(self._folders)), key=lambda file: file[0], reverse=True)[:NEWEST]
-        pictures = []
-        self._paths = {}
-        for number, (_, path) in enumerate(newest, start=1):
+        pictures: list[Picture] = []
+        while self._waiting and len(pictures) < AT_A_TIME:
+            path = self._waiting.pop(0)
             small = thumbnail_of_file(path, SMALL)
             if small:
-                key = str(number)
+                key = str(len(self._paths) + 1)
                 self._paths[key] = path
-                pictures.append(Picture(key, path.name, small))
-        self._found = tuple(pictures)
+                pictures.append(Picture(key, shown_name(path), small))
+        self._found = (*(self._found or ()), *pictures)
 
     def found(self) -> "tuple[Picture, ...] | None":
-        """Return what the last look found."""
+        """Return what is drawn so far of the last look."""
         return self._found
+
+    def has_more(self) -> bool:
+        """Return whether the last look found older ones."""
+        return bool(self._waiting)
 
     def read(self, key: str, long_edge: int | None) -> "Photo":
         """Return a photo as a JPEG without the camera's notes."""
@@ -88,39 +90,15 @@ class PhotoFolders:
 
     def forget(self) -> None:
         """Forget what was found and drawn."""
-        self._paths, self._found = {}, None
+        self._waiting, self._paths, self._found = [], {}, None
         self._fitted.cache_clear()
+
+
+def _is_photo(name: str) -> bool:
+    return Path(name).suffix.lower() in SUFFIXES
 
 
 def _fitted(content: bytes, within: tuple[int, int]) -> bytes:
     from kiosk.pictures import fitted
 
     return fitted(content, within)
-
-
-def walked(folders: tuple[Path, ...]) -> "Iterator[os.DirEntry[str]]":
-    """Give what is in these folders and below, nearest first; a folder that went away just gives nothing."""
-    return islice(_entries(folders), MOST_ENTRIES)
-
-
-def _entries(folders: tuple[Path, ...]) -> "Iterator[os.DirEntry[str]]":
-    level = [str(folder) for folder in folders]
-    for _ in range(DEPTH + 1):
-        below: list[str] = []
-        for folder in level:
-            with suppress(OSError), os.scandir(folder) as entries:
-                for entry in entries:
-                    yield entry
-                    if entry.is_dir(follow_symlinks=False):
-                        below.append(entry.path)
-        level = below
-
-
-def _photos(entries: "Iterator[os.DirEntry[str]]") -> Iterator[tuple[float, Path]]:
-    """Yield (time changed, path) of the photos among these."""
-    for entry in entries:
-        with suppress(OSError):
-            if Path(entry.name).suffix.lower() in SUFFIXES and entry.is_file():
-                status = entry.stat()
-                if status.st_size <= LARGEST_BYTES:
-                    yield status.st_mtime, Path(entry.path)

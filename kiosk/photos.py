@@ -35,6 +35,14 @@ class Photos(Hashable, Protocol):
         """Return what the last look found; None when nobody has looked."""
         ...
 
+    def more(self) -> None:
+        """Find the next few, which are older."""
+        ...
+
+    def has_more(self) -> bool:
+        """Return whether the last look left some out."""
+        ...
+
     def read(self, key: str, long_edge: int | None) -> Photo:
         """Return the photo found under this key; raises PhotoError.
 
@@ -68,6 +76,14 @@ class Files(Protocol):
 
     def found(self, media_type: str) -> "tuple[Picture, ...] | None":
         """Return what the last look found; None when nobody has looked for this kind."""
+        ...
+
+    def more(self) -> None:
+        """Find the next few, which are older."""
+        ...
+
+    def has_more(self) -> bool:
+        """Return whether the last look left some out."""
         ...
 
     def read(self, key: str) -> Photo:

@@ -185,6 +185,11 @@ class Presenter:
 
         attaching.look(self._site, self.visit, intent)
 
+    def _show_older(self, intent: ask.ShowOlder) -> None:
+        from kiosk import attaching
+
+        attaching.show_older(self._site, self.visit, intent)
+
     def _choose_photo(self, intent: ask.ChoosePhoto) -> None:
         from kiosk import attaching
 
@@ -353,6 +358,7 @@ class Presenter:
         ask.ChooseAddress: _choose_address,
         ask.UseTold: _use_told,
         ask.LookForPhotos: _look_for_photos,
+        ask.ShowOlder: _show_older,
         ask.ChoosePhoto: _choose_photo,
         ask.TookPhoto: _took_photo,
         ask.Record: _record,

@@ -65,6 +65,7 @@ def _photo(site: Site, visit: Visit, question: "Question") -> PhotoWords:
         found=found or (),
         attached=picture,
         camera=camera,
+        older=say("Show older photos") if found and site.photos.has_more() else "",
     )
 
 
@@ -91,6 +92,7 @@ def _file(site: Site, visit: Visit, question: "Question") -> PhotoWords:
         status=_file_status(visit, attached=attached is not None, found=found),
         found=found or (),
         attached=None if attached is None else Picture(question.ref, say("Your file")),
+        older=say("Show older files") if found and site.files.has_more() else "",
     )
 
 
@@ -123,6 +125,7 @@ def _sound(site: Site, visit: Visit, question: "Question") -> PhotoWords:
         attached=None if attached is None else Picture(question.ref, say("Your recording")),
         recorder=recording.recorder(site, visit, question, again=attached is not None),
         listen=recording.listen(site, visit, attached),
+        older=say("Show older files") if found and site.files.has_more() else "",
     )
 
 

@@ -210,7 +210,7 @@ def signature(attached: bytes = b"") -> Field:
     return Field("/data/signed", FieldKind.DRAWING, "Sign here", "As on your card.", drawing=words)
 
 
-def file(found: int = 0, *, attached: bool = False) -> Field:
+def file(found: int = 0, *, attached: bool = False, older: bool = False) -> Field:
     """Return a file from a stick."""
     words = PhotoWords(
         "Look for files",
@@ -219,6 +219,7 @@ def file(found: int = 0, *, attached: bool = False) -> Field:
         "A file is attached." if attached else "Put in your USB stick.",
         tuple(Picture(str(number), f"letter {number}.pdf") for number in range(found)),
         Picture("1", "Your file") if attached else None,
+        older="Show older files" if older else "",
     )
     return Field("/data/file", FieldKind.FILE, "Add the letter", "Your letter.", photo=words)
 
@@ -470,6 +471,7 @@ FIELDS: dict[str, Field] = {
     "drawing, drawn": signature(thumbnail()),
     "file": file(),
     "file, found": file(2),
+    "file, found with more": file(2, older=True),
     "file, attached": file(attached=True),
     "photo": photo(),
     "photo, found": photo(2),

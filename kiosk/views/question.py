@@ -157,6 +157,8 @@ class PhotoWords:
     """Where there is a microphone, and the question asks for sound."""
     listen: PlayWords | None = None
     """Of a sound that is attached."""
+    older: str = ""
+    """Label of the button that shows more of what was found; empty when there is no more."""
 
 
 @dataclass(frozen=True)

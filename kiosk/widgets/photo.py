@@ -9,7 +9,7 @@ from accessibility.announce import announce
 from accessibility.controls import Button, RowButton
 from accessibility.marks import keep_private
 from accessibility.text import Words
-from kiosk.intents import ChoosePhoto, LookForPhotos, RemovePhoto, TookPhoto
+from kiosk.intents import ChoosePhoto, LookForPhotos, RemovePhoto, ShowOlder, TookPhoto
 from kiosk.views.media import CameraWords
 from kiosk.views.picture import Picture
 from kiosk.views.question import Field, PhotoWords
@@ -31,8 +31,8 @@ class PhotoWidget(QuestionWidget):
         self.status = Words()
         self._choose = Words(look="strong")
         self.camera: LiveCamera | None = None
-        self.look = Button()
-        self.remove = Button()
+        self.older, self.look, self.remove = Button(), Button(), Button()
+        self.older.clicked.connect(lambda: self.intent.emit(ShowOlder(self.ref)))
         self.look.clicked.connect(lambda: self.intent.emit(LookForPhotos(self.ref)))
         self.remove.clicked.connect(lambda: self.intent.emit(RemovePhoto(self.ref)))
         self._column_of_entry(entry)
@@ -46,8 +46,8 @@ class PhotoWidget(QuestionWidget):
         self._found.setSpacing(10)
         self._entry_column.addWidget(self.status)
         self._entry_column.addLayout(self._found)
-        self._entry_column.addWidget(self.remove, alignment=left)
-        self._entry_column.addWidget(self.look, alignment=left)
+        for button in (self.older, self.remove, self.look):
+            self._entry_column.addWidget(button, alignment=left)
         self._found.addWidget(self._choose)
 
     def show_answer(self, field: Field) -> None:
@@ -77,7 +77,7 @@ class PhotoWidget(QuestionWidget):
     def in_order(self) -> list[QWidget]:
         """Return the photos before the buttons below them, though they are made later."""
         camera = [] if self.camera is None else [self.camera]
-        return [*self._pictures, *camera, self.remove, self.look]
+        return [*self._pictures, self.older, *camera, self.remove, self.look]
 
     def _show_camera(self, words: CameraWords | None, question: str) -> None:
         """Show the camera's button, or take it away when the camera was pulled out."""
@@ -98,7 +98,7 @@ class PhotoWidget(QuestionWidget):
         self.camera.show_words(words, question)
 
     def _show_pictures(self, words: PhotoWords) -> None:
-        had_focus = any(picture.hasFocus() for picture in self._pictures)
+        had_focus, before = any(picture.hasFocus() for picture in self._pictures), len(self._pictures)
         for old in self._pictures:
             old.hide()
             old.deleteLater()
@@ -106,8 +106,13 @@ class PhotoWidget(QuestionWidget):
         self._pictures = [*attached, *(self._choice(picture) for picture in words.found)]
         for picture in self._pictures:
             self._found.addWidget(picture)
+            picture.show()  # now: a widget that a layout shows later cannot take the focus yet
         if had_focus:
             (self.remove if words.attached else self.focus_target()).setFocus()
+        elif self.older.hasFocus() and 0 < before < len(self._pictures):
+            self._pictures[before].setFocus()  # the first of those that came
+        self.older.set_words(words.older)
+        self.older.setVisible(bool(words.older))
 
     def _choice(self, picture: Picture) -> RowButton:
         row = RowButton(picture.name, picture=pixmap(picture) if picture.thumbnail else None)

@@ -47,7 +47,7 @@ class RecordingWidget(PhotoWidget):
         self._show_listen(words.listen, field.label)
         self.recorder.show_words(words.recorder, field.label)
         on = words.recorder is not None and words.recorder.is_on
-        for part in (self.status, self.remove, self.look):
+        for part in (self.status, self.older, self.remove, self.look):
             part.setVisible(part.isVisibleTo(self) and not on)
 
     def focus_target(self) -> QWidget:
@@ -57,7 +57,7 @@ class RecordingWidget(PhotoWidget):
     def in_order(self) -> list[QWidget]:
         """Return the parts as they are read."""
         listen = [] if self.listen is None else [self.listen]
-        return [*self._pictures, *listen, self.recorder, self.remove, self.look]
+        return [*self._pictures, self.older, *listen, self.recorder, self.remove, self.look]
 
     def _show_listen(self, words: PlayWords | None, label: str) -> None:
         if words is not None and self.listen is None:
@@ -128,6 +128,7 @@ class Recorder(QWidget):
             self._loudest, self._seconds = 0.0, -1.0
             self._say(words.on)
             self._timer.start()
+            self._look()
         elif not on:
             self._timer.stop()
 

@@ -33,12 +33,19 @@ class FakePhotos:
         self.stick = photos
         self.seen: tuple[Picture, ...] | None = None
         self.long_edge: int | None = None
+        self.has_older = False
 
     def look(self) -> None:
         self.seen = tuple(Picture(key, f"{key}.jpg", b"small") for key in self.stick)
 
     def found(self) -> tuple[Picture, ...] | None:
         return self.seen
+
+    def more(self) -> None:
+        self.has_older = False
+
+    def has_more(self) -> bool:
+        return self.has_older
 
     def read(self, key: str, long_edge: int | None) -> Photo:
         self.long_edge = long_edge

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.files import LARGEST_BYTES, FileFolders, fits
+from kiosk.found_files import AT_A_TIME
 from kiosk.photos import PhotoError
 
 
@@ -64,3 +65,34 @@ def test_what_was_found_is_forgotten_with_its_person(tmp_path: Path) -> None:
     assert files.found("application/*") is None
     with pytest.raises(PhotoError):
         files.read("1")
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    for folder, age in (("May", 2), ("June", 1)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "letter.pdf").write_bytes(folder.encode())
+        os.utime(tmp_path / folder / "letter.pdf", (1000 - age, 1000 - age))
+    (tmp_path / "other.pdf").write_bytes(b"x")
+    files = FileFolders((tmp_path,))
+    files.look("application/pdf")
+    assert [file.name for file in files.found("application/pdf") or ()] == [
+        "other.pdf",
+        "letter.pdf, June",
+        "letter.pdf, May",
+    ]
+    assert files.read("3").content == b"May"
+
+
+def test_older_files_are_shown_for_the_asking(tmp_path: Path) -> None:
+    for number in range(AT_A_TIME + 1):
+        (tmp_path / f"{number}.pdf").write_bytes(b"x")
+        os.utime(tmp_path / f"{number}.pdf", (number, number))
+    files = FileFolders((tmp_path,))
+    files.look("application/pdf")
+    assert len(files.found("application/pdf") or ()) == AT_A_TIME
+    assert files.has_more()
+    files.more()
+    assert [file.name for file in files.found("application/pdf") or ()][-1] == "0.pdf"
+    assert not files.has_more()
+    files.forget()
+    assert not files.has_more()

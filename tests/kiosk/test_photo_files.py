@@ -1,13 +1,15 @@
 """Photos from a scanner's folder or a USB stick."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
+from kiosk.found_files import AT_A_TIME
 from kiosk.gallery.pictures import thumbnail
-from kiosk.photo_files import NEWEST, PhotoFolders, walked
+from kiosk.photo_files import PhotoFolders
 from kiosk.photos import PhotoError
 from kiosk.pictures import LONG_EDGE
 
@@ -46,16 +48,32 @@ def test_photos_in_the_folder_and_below_are_found_with_a_small_picture(draw: Dra
     assert all(not QImage.fromData(picture.thumbnail).isNull() for picture in found)
 
 
-def test_only_the_newest_are_offered(draw: Draw, tmp_path: Path) -> None:
-    import os
-
-    for number in range(NEWEST + 3):
+def test_the_newest_are_offered_and_older_ones_for_the_asking(draw: Draw, tmp_path: Path) -> None:
+    for number in range(AT_A_TIME + 3):
         os.utime(draw(f"{number}.png"), (number, number))
     photos = PhotoFolders((tmp_path,))
     photos.look()
-    found = photos.found()
-    assert found is not None
-    assert [picture.name for picture in found] == [f"{n}.png" for n in range(NEWEST + 2, 2, -1)]
+    assert names(photos) == [f"{n}.png" for n in range(AT_A_TIME + 2, 2, -1)]
+    assert photos.has_more()
+    photos.more()
+    assert names(photos) == [f"{n}.png" for n in range(AT_A_TIME + 2, -1, -1)]
+    assert not photos.has_more()
+    assert photos.read(str(AT_A_TIME + 3), None).content
+
+
+@pytest.mark.qt_log_ignore("JPEG", extend=True)
+def test_what_cannot_be_drawn_takes_no_place_of_what_can(draw: Draw, tmp_path: Path) -> None:
+    for number in range(AT_A_TIME):
+        (tmp_path / f"broken {number}.jpg").write_bytes(b"\xff\xd8 not a picture")
+        (tmp_path / f"._{number}.jpg").write_bytes(b"what macOS keeps beside a photo")
+    os.utime(draw("good.png"), (1, 1))
+    photos = PhotoFolders((tmp_path,))
+    photos.look()
+    assert names(photos) == ["good.png"]
+
+
+def names(photos: PhotoFolders) -> list[str]:
+    return [picture.name for picture in photos.found() or ()]
 
 
 @pytest.mark.qt_log_ignore("JPEG", extend=True)  # Qt says that the picture is broken: so it is
@@ -149,15 +167,6 @@ def test_two_folders_down_is_looked_and_no_further(draw: Draw, tmp_path: Path) -
     photos = PhotoFolders((tmp_path,))
     photos.look()
     assert [picture.name for picture in photos.found() or ()] == ["a.png"]
-
-
-def test_a_huge_folder_without_photos_is_not_walked_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("kiosk.photo_files.MOST_ENTRIES", 50)
-    for number in range(200):
-        (tmp_path / f"{number}.txt").touch()
-    assert sum(1 for _ in walked((tmp_path,))) == 50
 
 
 def test_a_picture_of_a_form_is_made_to_fit_and_never_larger_than_it_is(tmp_path: Path) -> None:

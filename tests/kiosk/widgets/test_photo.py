@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.devices import Frame
 from kiosk.gallery.devices import FakeCamera
-from kiosk.gallery.fields import snapshot
-from kiosk.intents import TookPhoto
+from kiosk.gallery.fields import file, snapshot
+from kiosk.intents import ShowOlder, TookPhoto
 from kiosk.widgets import live
 from kiosk.widgets.live import LiveCamera
 from kiosk.widgets.photo import PhotoWidget
@@ -146,3 +146,14 @@ def test_that_a_photo_is_attached_is_said(qtbot: QtBot) -> None:
     with announced() as said:
         booth.widget.set_field(snapshot(booth.device, attached=True))
     assert said == ["A photo is attached."]
+
+
+def test_older_ones_are_asked_for_and_the_first_of_them_takes_the_focus(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, file(2, older=True))
+    assert isinstance(shown.widget, PhotoWidget)
+    shown.widget.older.setFocus()
+    QTest.keyClick(shown.widget.older, Qt.Key.Key_Space)
+    assert shown.asked == [ShowOlder("/data/file")]
+    shown.widget.set_field(file(3))
+    assert not shown.widget.older.isVisible()
+    assert shown.widget.in_order()[2].hasFocus()
