@@ -51,6 +51,12 @@ def page(
     return [utterance for utterance in every if utterance.text]
 
 
+def texts(window: QWidget) -> set[str]:
+    """Return the texts that are shown, without what the voice itself writes."""
+    shown = (each for each in window.findChildren(Words) if each.isVisible())
+    return set(_known(each for each in shown if not isinstance(each, SpokenLine)))
+
+
 def control(widget: QWidget, words: SpokenWords) -> Utterance:
     """Return what is said of a control that takes the focus: name, role, state, and what belongs to it."""
     beside = _known(each for each in widget.window().findChildren(Words) if each.isVisible())
