@@ -1,28 +1,34 @@
 """``kiosk outbox``: what waits on this terminal, for staff and for scripts. Shows no personal data."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
-from functools import cache
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
+from kiosk import outbox_words as words
 from kiosk import reference
 from kiosk.clock import SystemClock
-from kiosk.store import Attempt, Outbox, Row, State, StoreError
+from kiosk.store import Outbox, Row, State, StoreError
 
-_STATES = {
-    State.READY: "waiting",
-    State.SENDING: "being sent",
-    State.ACCEPTED: "received",
-    State.HELD: "held",
-}
-
+if TYPE_CHECKING:
+    from kiosk.sync.transport import Transport
 
 _LINE = "{:13} {:18} {:16} {:16} {}"
 """Reference, state, two times to the minute, and the service."""
+
+
+_DUE = "{} due again, to be sent as they were; the receiver knows those that it still has."
+_HELD = (
+    "{} held. This kind of receiver cannot tell a repeat: look for each reference there, and say "
+    "“kiosk outbox retry” for those that are not there."
+)
+_DESTROYED = (
+    "The answers of these were destroyed when they were received, so they cannot be sent again. Have "
+    "somebody look for each there. Ask the people whose are not there to fill in the form again:"
+)
 
 
 class Opener(Protocol):
@@ -30,6 +36,10 @@ class Opener(Protocol):
 
     def open_outbox(self) -> Outbox:
         """Open the outbox, which is also a context manager."""
+        ...
+
+    def transports(self) -> "Mapping[str, Transport]":
+        """Return the way to each receiver, by its name."""
         ...
 
 
@@ -58,11 +68,13 @@ def _list_for_people(box: Outbox) -> None:
         click.echo(notice)
     click.echo(_LINE.format("Reference", "State", "Confirmed", "Next send", "Service"))
     for row in box.rows():
-        click.echo(_LINE.format(*_cells(row)))
+        click.echo(_LINE.format(*words.cells(row)))
     for row in box.rows():
-        if row.state is State.HELD or _is_urgent(row):
-            click.echo(f"{row.reference}: {'Urgent. ' if _is_urgent(row) else ''}{_why(row)}".rstrip())
-    click.echo(", ".join(f"{counts[state]} {words}" for state, words in _STATES.items()))
+        if row.state is State.HELD or words.is_urgent(row):
+            click.echo(
+                f"{row.reference}: {'Urgent. ' if words.is_urgent(row) else ''}{words.why(row)}".rstrip()
+            )
+    click.echo(", ".join(f"{counts[state]} {name}" for state, name in words.STATES.items()))
 
 
 def _list_for_scripts(box: Outbox) -> None:
@@ -70,7 +82,7 @@ def _list_for_scripts(box: Outbox) -> None:
     head = json.dumps({"counts": asdict(box.counts()), "notices": list(_notices(box))}, ensure_ascii=False)
     click.echo(f'{head.removesuffix("}")}, "submissions": [', nl=False)
     for number, row in enumerate(box.rows()):
-        click.echo(f"{',' if number else ''}\n{json.dumps(_plain(row), ensure_ascii=False)}", nl=False)
+        click.echo(f"{',' if number else ''}\n{json.dumps(words.plain(row), ensure_ascii=False)}", nl=False)
     click.echo("\n]}")
 
 
@@ -84,11 +96,13 @@ def show(kiosk: Opener, submission: str, as_json: bool) -> None:
         row = _found(box, submission)
         attempts = box.attempts(row.instance_id)
     if as_json:
-        _echo_json({"submission": _plain(row), "attempts": [_plain(attempt) for attempt in attempts]})
+        words.echo_json(
+            {"submission": words.plain(row), "attempts": [words.plain(attempt) for attempt in attempts]}
+        )
         return
-    for name, value in _facts(row).items():
+    for name, value in words.facts(row).items():
         click.echo(f"{name}: {value}")
-    _echo_table(("Sent", "Met", "Status", "Then", "Reason"), map(_attempt_cells, attempts))
+    words.echo_table(("Sent", "Met", "Status", "Then", "Reason"), map(words.attempt_cells, attempts))
 
 
 @outbox.command()
@@ -100,11 +114,45 @@ def retry(kiosk: Opener, submission: str, as_json: bool) -> None:
     with kiosk.open_outbox() as box:
         row = box.retry(_found(box, submission).instance_id, SystemClock().now())
     if as_json:
-        _echo_json({"submission": _plain(row)})
+        words.echo_json({"submission": words.plain(row)})
     else:
         click.echo(
             f"{row.reference}: due now; the kiosk sends it if it is running, and “kiosk sync” does too."
         )
+
+
+@outbox.command()
+@click.argument("receiver")
+@click.option(
+    "--since",
+    required=True,
+    type=click.DateTime(["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d"]),
+    help="When the copy was made that the receiver was put back to, by this computer's zone.",
+)
+@_json
+@click.pass_obj
+def resend(kiosk: Opener, receiver: str, since: datetime, as_json: bool) -> None:
+    """Send again what RECEIVER had and lost, as after it was put back to a backup.
+
+    What it still has does it no harm: the same is sent. Where a kind of receiver cannot tell a repeat, each
+    is held instead, for somebody to look there first.
+    """
+    from kiosk.sync.reasons import Reason
+
+    begin = since.astimezone()
+    transport = kiosk.transports().get(receiver)
+    if transport is None:
+        raise StoreError(f"{receiver}: kiosk.toml has no receiver of this name; choose one from there.")
+    hold_for = "" if transport.repeat_safe else Reason.AMBIGUOUS
+    with kiosk.open_outbox() as box:
+        number = box.resend(receiver, begin, SystemClock().now(), hold_for=hold_for)
+        gone = [row.reference for row in box.erased_since(receiver, begin)]
+    if as_json:
+        words.echo_json({"held" if hold_for else "due": number, "destroyed": gone})
+        return
+    click.echo((_HELD if hold_for else _DUE).format(number))
+    if gone:
+        click.echo("\n".join((_DESTROYED, *gone)))
 
 
 @outbox.command()
@@ -124,9 +172,9 @@ def _notices(box: Outbox) -> Iterator[str]:
     for one in box.set_aside():
         lost = "an unknown number" if one.lost is None else f"{one.lost}"
         yield (
-            f"On {_when(one.at)} the database was damaged: {one.kept} submissions were carried over, {lost} "
-            f"could not be read and are kept in {one.file}; keep that file and ask for help, or delete it, "
-            "and this notice goes."
+            f"On {words.when(one.at)} the database was damaged: {one.kept} submissions were carried over, "
+            f"{lost} could not be read and are kept in {one.file}; keep that file and ask for help, or "
+            "delete it, and this notice goes."
         )
 
 
@@ -142,100 +190,3 @@ def _found(box: Outbox, text: str) -> Row:
             f"{name}: no such submission is on this terminal; look at another, or at the receiver."
         )
     return row
-
-
-def _plain(record: Row | Attempt) -> dict[str, Any]:
-    instants = {k: v.isoformat() if isinstance(v, datetime) else v for k, v in vars(record).items()}
-    urgent = {"urgent": _is_urgent(record)} if isinstance(record, Row) else {}
-    return {**instants, **urgent, "why": _why(record)}
-
-
-def _why(record: Row | Attempt) -> str:
-    return _in_words(record.reason)
-
-
-@cache
-def _in_words(reason: str) -> str:
-    """Say it once for all rows of one reason: the words of each are looked up in a catalogue."""
-    from kiosk.sync.reasons import describe
-
-    return describe(reason)
-
-
-def _is_urgent(row: Row) -> bool:
-    return (
-        row.state is not State.ACCEPTED and row.urgent_at is not None and row.urgent_at <= SystemClock().now()
-    )
-
-
-def _facts(row: Row) -> dict[str, str]:
-    return {
-        "Reference": row.reference,
-        "Instance ID": row.instance_id,
-        "Service": row.service,
-        "Form": f"{row.form_id}, version {row.form_version}",
-        "Receiver": row.receiver,
-        "State": _STATES[row.state],
-        "Confirmed": _when(row.captured_at),
-        "Urgent from": _when(row.urgent_at),
-        "Clock": _clock(row),
-        "Received": _when(row.accepted_at),
-        "Answers destroyed": _when(row.erased_at),
-        "Received, by the receiver's clock": _when(row.received_at),
-        "Receiver's number": row.receiver_reference or "-",
-        "Review": row.review_state or "-",
-        "Size": f"{row.size:,} bytes",
-        "Sends": f"{row.tries}",
-        "Next send": _next_send(row),
-        "Why": _why(row) or "-",
-    }
-
-
-def _clock(row: Row) -> str:
-    """Say how far the time of confirming can be trusted."""
-    if row.clock_agreed_at is None:
-        known = "never compared with a receiver's"
-    elif row.clock_off_seconds is None:
-        known = (
-            f"compared with a receiver's on {_when(row.clock_agreed_at)}, before the computer's last start"
-        )
-    else:
-        known = f"{row.clock_off_seconds:+} s from a receiver's, compared on {_when(row.clock_agreed_at)}"
-    return f"{known}; it was set while the kiosk ran" if row.clock_jumped else known
-
-
-def _cells(row: Row) -> tuple[str, ...]:
-    state = f"{_STATES[row.state]}, urgent" if _is_urgent(row) else _STATES[row.state]
-    return row.reference, state, _when(row.captured_at), _next_send(row), row.service
-
-
-def _attempt_cells(attempt: Attempt) -> tuple[str, ...]:
-    status = "-" if attempt.status is None else str(attempt.status)
-    return _when(attempt.at), attempt.outcome, status, _STATES[attempt.state], attempt.reason or "-"
-
-
-def _next_send(row: Row) -> str:
-    if row.state is not State.READY:
-        return "-"
-    return "now" if row.next_try_at is None else _when(row.next_try_at)
-
-
-def _when(instant: datetime | None) -> str:
-    return "-" if instant is None else instant.astimezone().strftime("%Y-%m-%d %H:%M")
-
-
-def _echo_json(document: dict[str, Any]) -> None:
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
-
-
-def _echo_table(headings: Iterable[str], lines: Iterable[Iterable[str]]) -> None:
-    """Print a table that never cuts a cell short: the last column folds where the line is full."""
-    from rich.console import Console
-    from rich.table import Column, Table
-
-    *whole, last = headings
-    columns = (*(Column(heading, no_wrap=True) for heading in whole), Column(last, overflow="fold"))
-    table = Table(*columns, box=None, padding=(0, 1, 0, 0))
-    for cells in lines:
-        table.add_row(*cells)
-    Console(markup=False, emoji=False, highlight=False).print(table)

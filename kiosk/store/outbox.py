@@ -8,19 +8,18 @@ no record.
 import hmac
 import sqlite3
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
+from kiosk.store.again import Again
 from kiosk.store.errors import DamagedError, PayloadError, StoreError
 from kiosk.store.reviews import Reviews
 from kiosk.store.sealing import BrokenSealError, SealedItem
-from kiosk.store.sending import Sending
-from kiosk.store.state import State
-from kiosk.store.values import blob, row_of, seconds, text, text_or_none
+from kiosk.store.values import blob, seconds, text, text_or_none
 
 if TYPE_CHECKING:
-    from kiosk.store.records import Item, Payload, Row
+    from kiosk.store.records import Item, Payload
 
 Done = TypeVar("Done")
 
@@ -33,7 +32,7 @@ _PUT = (
 _RECEIVER = "INSERT OR IGNORE INTO receivers (name, paused_to, reason) VALUES (?, 0, '')"
 
 
-class Outbox(Sending, Reviews):
+class Outbox(Again, Reviews):
     """One connection to the outbox, for use from one thread and as a context manager."""
 
     def ready(self) -> None:
@@ -81,14 +80,6 @@ class Outbox(Sending, Reviews):
                 f"{self._place}: {reference} was altered or damaged on the disk and cannot be opened; keep a "
                 "copy of the database for repair, and ask the person to apply again."
             ) from None
-
-    def retry(self, reference: str, now: datetime) -> "Row":
-        """Make a held or waiting item due at once, and return it; what is known of it stays.
-
-        Its receiver's pause ends with that. Raises StoreError if there is no such item, if it is being sent,
-        or if the receiver has it.
-        """
-        return self._write(lambda: self._retried(reference, now))
 
     def _check(self) -> None:
         self._stay_in_place()
@@ -150,24 +141,4 @@ class Outbox(Sending, Reviews):
             seconds(trust.off),
             trust.jumped,
             *self._key.seal(item),
-        )
-
-    def _retried(self, reference: str, now: datetime) -> "Row":
-        before = self.row(reference)
-        if before is None:
-            raise StoreError(f"{reference}: there is no such submission here; check the reference.")
-        if before.state is State.SENDING:
-            raise StoreError(f"{before.reference}: it is being sent at this moment; look again in a minute.")
-        if before.state is State.ACCEPTED:
-            raise StoreError(
-                f"{before.reference}: the receiver already has it, so there is nothing to send again."
-            )
-        self._connection.execute(
-            "UPDATE receivers SET paused_until = NULL WHERE name = ?", (before.receiver,)
-        )
-        return row_of(
-            self._one(
-                "UPDATE outbox SET state = ?, next_try_at = ? WHERE instance_id = ? RETURNING *",
-                *(State.READY, text(now), before.instance_id),
-            )
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from kiosk.store import Change, Row, State
+from kiosk.store.again import MAYBE_RECEIVED
 from kiosk.sync.outcome import Answered, Failed, Outcome, Voice
 from kiosk.sync.progress import Progress, progress
 from kiosk.sync.reasons import MAYBE, Reason
@@ -16,8 +17,8 @@ LONGEST_RETRY_AFTER = timedelta(hours=24)
 CONFIRM_AFTER = timedelta(minutes=5)
 LONGEST_PAUSE = timedelta(minutes=5)
 
-# What the row's ``detail`` remembers from one send to the next, as words apart; ``progress`` is another.
-MAYBE_RECEIVED = "maybe-received"
+# What the row's ``detail`` remembers from one send to the next, as words apart; ``MAYBE_RECEIVED`` and
+# ``progress`` are others.
 REFUSED_ONCE = "refused-once"
 
 _NOTHING_TOLD = Answered(None, Voice.OTHER)

@@ -11,8 +11,9 @@ from typing import Protocol
 
 from kiosk.clock import Clock
 from kiosk.store import Attempt, Change, Payload, PayloadError, Row, State
+from kiosk.store.again import MAYBE_RECEIVED
 from kiosk.store.sending import INTERRUPTED
-from kiosk.sync.decide import ENDED_BY_SUCCESS, MAYBE_RECEIVED, decide, pause
+from kiosk.sync.decide import ENDED_BY_SUCCESS, decide, pause
 from kiosk.sync.outcome import Failed, Failure, Outcome
 from kiosk.sync.reasons import Reason
 from kiosk.sync.transport import Transport

@@ -1,5 +1,6 @@
 """The receiver is put back to a copy of the night before: what came since is gone there."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.kiosk.fakes import FakeClock
 from tests.kiosk.sync.submissions import an_item
 
 SINCE = tuple(an_item(number) for number in range(10, 13))
+KEPT = tuple(replace(an_item(number), retention_days=3) for number in range(20, 23))
 
 
 def put_back(sandbox: Sandbox, names: set[str]) -> None:
@@ -47,3 +49,27 @@ def test_what_still_waits_arrives_though_it_was_there_before(tmp_path: Path) -> 
 
         assert here.states() == {State.ACCEPTED}
         assert arrived_once(sandbox.arrived())
+
+
+def test_what_was_received_since_is_sent_again_where_the_service_keeps_answers_long_enough(
+    tmp_path: Path,
+) -> None:
+    clock = FakeClock()
+    with Sandbox(clock) as sandbox, kiosk(tmp_path, sandbox.url, KEPT[:1], clock) as here:
+        here.goes_on(timedelta(0))
+        here.clock.pass_(7200)
+        for item in (*KEPT[1:], *SINCE):
+            here.outbox.put(item)
+        here.goes_on(timedelta(0))
+        night = here.clock.now() - timedelta(hours=1)
+        here.clock.pass_(86_400)
+        put_back(sandbox, {KEPT[0].instance_id, KEPT[1].instance_id})  # the second was copied just in time
+
+        assert here.outbox.resend("council", night, here.clock.now()) == len(KEPT[1:])
+        here.goes_on(WITHIN)
+
+        assert here.states() == {State.ACCEPTED}
+        assert arrived_once(sandbox.arrived(), KEPT)
+        gone = [row.reference for row in here.outbox.erased_since("council", night)]
+        assert gone == [item.reference for item in SINCE], "staff can tell what cannot be sent again"
+        assert here.keeps_all(KEPT), "should that happen once more, within the days of the service"

@@ -15,6 +15,7 @@ from kiosk.store import Change, Counts, FileKeyStore, Outbox, Row, SetAside, Sto
 from kiosk.sync.reasons import describe
 from tests.kiosk.fakes import FakeClock
 from tests.kiosk.store.items import ANSWER, FILE_NAME, NOW, accepted, again, an_item, an_outbox, held
+from tests.kiosk.sync.submissions import FakeTransport
 
 REFERENCE = an_item().reference
 
@@ -27,6 +28,9 @@ class Kiosk:
 
     def open_outbox(self) -> Outbox:
         return an_outbox(self._folder)
+
+    def transports(self) -> dict[str, FakeTransport]:
+        return {"council": FakeTransport(), "county": FakeTransport(repeat_safe=False)}
 
     def run(self, *arguments: str) -> Result:
         return CliRunner(env={"COLUMNS": "80", "TZ": "UTC"}).invoke(command, arguments, obj=self)
@@ -199,6 +203,43 @@ class TestRetry:
         result = kiosk.run("retry", an_item(number).reference)
         assert isinstance(result.exception, StoreError)  # which ``kiosk`` prints, with status 1
         assert sentence in str(result.exception)
+
+
+class TestResend:
+    @pytest.fixture
+    def kiosk(self, tmp_path: Path) -> Kiosk:
+        """A kiosk from which two receivers had two each; the answers of one of them are kept for a week."""
+        with an_outbox(tmp_path) as outbox:
+            for number, receiver in enumerate(("council", "council", "county", "county")):
+                outbox.put(replace(an_item(number), receiver=receiver, retention_days=7 * (number % 2)))
+                outbox.claim(NOW)
+                outbox.apply(an_item(number).instance_id, accepted(), NOW)
+        return Kiosk(tmp_path)
+
+    def test_makes_due_what_is_still_here_and_names_what_is_not(self, kiosk: Kiosk) -> None:
+        result = kiosk.run("resend", "council", "--since", "2026-11-22 09:59")
+        assert result.exit_code == 0
+        assert result.output.startswith("1 due again, to be sent as they were")
+        assert "destroyed when they were received" in result.output
+        assert result.output.endswith(f"\n{an_item(0).reference}\n")
+        states = [row["state"] for row in json.loads(kiosk.run("list", "--json").output)["submissions"]]
+        assert states == ["accepted", "ready", "accepted", "accepted"]
+
+    def test_holds_what_its_receiver_cannot_tell_from_a_repeat(self, kiosk: Kiosk) -> None:
+        result = kiosk.run("resend", "county", "--since", "2026-11-22", "--json")
+        assert json.loads(result.output) == {"held": 1, "destroyed": [an_item(2).reference]}
+        shown = kiosk.run("show", an_item(3).reference).output
+        assert f"Why: {describe('ambiguous')}\n" in shown
+        assert kiosk.run("retry", an_item(3).reference).exit_code == 0
+
+    def test_leaves_what_came_before(self, kiosk: Kiosk) -> None:
+        result = kiosk.run("resend", "council", "--since", "2026-11-22T10:01", "--json")
+        assert json.loads(result.output) == {"due": 0, "destroyed": []}
+
+    def test_a_receiver_that_there_is_none_of_is_one_sentence(self, kiosk: Kiosk) -> None:
+        result = kiosk.run("resend", "nobody", "--since", "2026-11-22")
+        assert isinstance(result.exception, StoreError)
+        assert "nobody: kiosk.toml has no receiver of this name" in str(result.exception)
 
 
 @pytest.mark.parametrize("verb", ["show", "retry"])

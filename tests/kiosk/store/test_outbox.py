@@ -258,34 +258,6 @@ class TestRelease:
         assert outbox.counts() == Counts(accepted=1, held=1)
 
 
-class TestRetry:
-    @pytest.mark.parametrize("change", [again(), held()], ids=["waiting", "held"])
-    def test_makes_an_item_due_and_keeps_what_is_known_of_it(self, outbox: Outbox, change: Change) -> None:
-        outbox.put(an_item())
-        _send(outbox, change)
-        row = outbox.retry(an_item().reference, NOW)
-        assert (row.state, row.next_try_at, row.tries) == (State.READY, NOW, 1)
-        assert (row.reason, row.detail) == (change.reason, change.detail)
-        assert outbox.claim(NOW) is not None
-
-    def test_not_while_it_is_sent(self, outbox: Outbox) -> None:
-        outbox.put(an_item())
-        outbox.claim(NOW)
-        with pytest.raises(StoreError, match=f"{an_item().reference}: it is being sent at this moment"):
-            outbox.retry(an_item().reference, NOW)
-        assert outbox.counts() == Counts(sending=1)
-
-    def test_not_when_the_receiver_has_it(self, outbox: Outbox) -> None:
-        outbox.put(an_item())
-        _send(outbox, accepted())
-        with pytest.raises(StoreError, match="the receiver already has it"):
-            outbox.retry(an_item().instance_id, NOW)
-
-    def test_not_what_is_not_there(self, outbox: Outbox) -> None:
-        with pytest.raises(StoreError, match="there is no such submission"):
-            outbox.retry(an_item().reference, NOW)
-
-
 class TestReading:
     def test_rows_come_oldest_first_over_more_than_a_page(self, outbox: Outbox) -> None:
         for number in range(205):  # a page is 200
