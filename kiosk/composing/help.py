@@ -12,7 +12,7 @@ def help_page(site: Site, visit: Visit) -> InformationView:
     """Return the page; a call is noted with its time alone, and says nothing of what is filled in."""
     say = visit.texts.say
     called = (
-        say("A person was called. Stay here: your answers are safe.")
+        say("A person was called. Touch the screen now and then, so that your answers stay.")
         if visit.called
         else say("You can call a person. This computer then shows that you need help.")
     )
