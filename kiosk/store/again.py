@@ -26,6 +26,10 @@ _LOST = (
     "received_at = NULL, receiver_reference = '', review_state = '', erase_at = NULL "
     f"WHERE {_HAD} AND wrapped_key IS NOT NULL RETURNING id"
 )
+_BEGUN = (
+    "UPDATE outbox SET detail = ? WHERE state IN ('ready', 'held') AND receiver = ? AND detail != '' "
+    "AND next_try_at IS NOT NULL"
+)
 _ERASED = f"SELECT * FROM outbox WHERE {_HAD} AND wrapped_key IS NULL AND id > ? ORDER BY id LIMIT ?"  # noqa: S608
 
 
@@ -44,7 +48,8 @@ class Again(Sending):
         """Take what a receiver had since a moment for lost there, as after it was put back to a backup.
 
         Makes due, or holds for a reason if one is given, what still has its answers, and returns how many.
-        They stay until they are received once more. The moment is of the receiver's clock where it told one.
+        They stay until they are received once more; what had arrived in part begins anew. The moment is of
+        the receiver's clock where it told one.
         """
         return self._write(lambda: self._lost(receiver, since, now, hold_for))
 
@@ -89,6 +94,7 @@ class Again(Sending):
         items = [item for (item,) in self._connection.execute(_LOST, values)]
         for item in items:
             self._attempted(item, change, now)
+        self._connection.execute(_BEGUN, (MAYBE_RECEIVED, receiver))
         if items:
             self._unpause(receiver)
         return len(items)

@@ -34,12 +34,14 @@ def mend(path: Path, keys: KeyStore, open_file: Callable[[Path], Opened], now: d
     Raises StoreError when the device key is not at hand: without it nobody can tell what is still whole.
     """
     mark = path.with_suffix(MARK)
-    aside = path.with_name(_name(mark, now))
+    begun = _chosen(mark)
+    aside = path.with_name(begun or f"{mark.stem}-damaged-{now:%Y%m%dT%H%M%S}.db")
     if path.exists() and aside.exists():  # ended before the mark went
         mark.unlink()
         return
     if path.exists():
-        if not _emptied(path) and _is_sound(path, open_file):
+        # Its log may have been moved away already, and without that it may look sound.
+        if not begun and not _emptied(path) and _is_sound(path, open_file):
             mark.unlink(missing_ok=True)
             return
         keys.device_key()
@@ -51,12 +53,11 @@ def mend(path: Path, keys: KeyStore, open_file: Callable[[Path], Opened], now: d
         mark.unlink(missing_ok=True)
 
 
-def _name(mark: Path, now: datetime) -> str:
-    """Return the name to set aside under: the one that a mending which was cut short has chosen."""
+def _chosen(mark: Path) -> str:
+    """Return the name under which a mending that was cut short had begun to set it aside, or nothing."""
     with suppress(OSError, UnicodeDecodeError):
-        if name := mark.read_text(encoding="ascii").strip():
-            return name
-    return f"{mark.stem}-damaged-{now:%Y%m%dT%H%M%S}.db"
+        return mark.read_text(encoding="ascii").strip()
+    return ""
 
 
 def _emptied(path: Path) -> bool:

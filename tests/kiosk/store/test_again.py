@@ -96,6 +96,14 @@ class TestResend:
         assert outbox.claim(LATER) is None
         assert outbox.retry(row.reference, LATER).state is State.READY
 
+    def test_forgets_what_had_arrived_in_part(self, outbox: Outbox) -> None:
+        outbox.put(an_item(1))
+        send(outbox, replace(again(NOW), detail="maybe-received parts:2,1,2026-11-22T10:00:00+00:00"))
+        outbox.resend("council", NOW, LATER)
+        row = outbox.row(an_item(1).instance_id)
+        assert row is not None
+        assert (row.state, row.detail) == (State.READY, "maybe-received")
+
     def test_leaves_alone_what_came_before_is_another_receivers_or_was_not_received(
         self, outbox: Outbox
     ) -> None:
@@ -105,7 +113,7 @@ class TestResend:
         send(outbox, accepted())
         outbox.put(replace(an_item(3), retention_days=3))
         outbox.put(replace(an_item(4), retention_days=3))
-        send(outbox, held(), again())
+        send(outbox, held(), replace(again(), detail=""))
         before = list(outbox.rows())
         assert outbox.resend("council", NOW + timedelta(seconds=1), LATER) == 0
         assert outbox.resend("nobody", NOW, LATER) == 0

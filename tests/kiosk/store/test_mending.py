@@ -307,6 +307,22 @@ def test_a_power_cut_while_mending_loses_nothing(folder: Path) -> None:
     assert sorted(path.name for path in folder.glob("*.damaged")) == []
 
 
+def test_a_cut_between_moving_the_log_and_the_database_leaves_the_log_with_it(tmp_path: Path) -> None:
+    """What is sound without its log is not sound: the log has the last that was confirmed."""
+    folder = tmp_path / "kiosk"
+    with an_outbox(tmp_path / "running") as outbox:
+        outbox.put(an_item(1))
+        outbox.settle(NOW)
+        outbox.put(an_item(2))
+        shutil.copytree(tmp_path / "running", folder)
+    name = "outbox-damaged-20261122T100000.db"
+    (folder / "outbox.damaged").write_text(name, encoding="ascii")
+    for ending in ("-shm", "-wal"):
+        (folder / f"outbox.db{ending}").rename(folder / f"{name}{ending}")
+    with an_outbox(folder) as outbox:
+        assert outbox.counts() == Counts(ready=2)
+
+
 class TestWhoeverHasTheOldFileOpen:
     def test_confirms_into_the_new_one(self, folder: Path) -> None:
         with an_outbox(folder) as window:

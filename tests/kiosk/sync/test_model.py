@@ -8,7 +8,8 @@ import hashlib
 import os
 import shutil
 import tempfile
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from tests.kiosk.sync.submissions import FORM, an_item, an_outbox, instance_id, 
 
 EXAMPLES = int(os.environ.get("MODEL_EXAMPLES", "40"))
 FILES = tuple(Attachment(f"{number}.jpg", "image/jpeg", bytes([number]) * 600) for number in range(3))
+EVER = datetime(2001, 1, 1, tzinfo=UTC)
 LIMIT = 4_500  # two of the files in one post
 
 FAULTS = ("down", "500", "503", "cut", "portal", "lost", "closed", "crash before", "crash after")
@@ -102,6 +104,7 @@ class Sending(RuleBasedStateMachine):
         self.confirmed: set[int] = set()
         self.with_photos: set[str] = set()
         self.meddled: set[str] = set()
+        self.destroyed: set[str] = set()
         self.start()
         self.submit([(True, None), (False, 1)])
 
@@ -114,7 +117,8 @@ class Sending(RuleBasedStateMachine):
     def submit(self, several: list[tuple[bool, int | None]]) -> None:
         for photos, hours in several:
             number = len(self.confirmed)
-            self.outbox.put(an_item(number, *(FILES if photos else ()), urgent_after_hours=hours))
+            item = an_item(number, *(FILES if photos else ()), urgent_after_hours=hours)
+            self.outbox.put(replace(item, retention_days=30 * photos))
             self.confirmed.add(number)
             if photos:
                 self.with_photos.add(instance_id(number))
@@ -159,10 +163,23 @@ class Sending(RuleBasedStateMachine):
         else:
             self.receiver.shelf.edit(one.instance_id, b"<edited/>")
 
+    @rule(data=st.data())
+    def the_receiver_is_put_back_to_a_backup_and_staff_resend(self, data: st.DataObject) -> None:
+        self.engine.settle()
+        there = self.receiver.shelf.arrived()
+        copied = there[: data.draw(st.integers(0, len(there)))]
+        self.receiver.shelf.put_back(copied)
+        self.outbox.resend("council", EVER, self.clock.now())
+        gone = {row.instance_id for row in self.outbox.erased_since("council", EVER)}
+        self.destroyed |= gone - {one.instance_id for one in copied}
+
     @invariant()
     def nothing_is_lost(self) -> None:
-        """Each confirmed submission is here with its bytes, or there, or somebody there has deleted it."""
-        there = {one.instance_id for one in self.receiver.shelf.arrived()} | self.meddled
+        """Each confirmed submission is here with its bytes, or there, or somebody there has deleted it.
+
+        Or the receiver lost it when its answers were destroyed here, and staff were told.
+        """
+        there = {one.instance_id for one in self.receiver.shelf.arrived()} | self.meddled | self.destroyed
         rows = {row.instance_id: row for row in self.outbox.rows()}
         assert rows.keys() == {instance_id(number) for number in self.confirmed}
         for number in self.confirmed:
@@ -201,7 +218,7 @@ class Sending(RuleBasedStateMachine):
         for row in self.outbox.rows():
             assert row.state in {State.ACCEPTED, State.HELD}
             one = there.get(row.instance_id)
-            if row.state is State.ACCEPTED and row.instance_id not in self.meddled:
+            if row.state is State.ACCEPTED and row.instance_id not in self.meddled | self.destroyed:
                 assert one is not None
                 assert len(one.attachments) == len(FILES) * (row.instance_id in self.with_photos)
         self.outbox.close()
