@@ -356,7 +356,7 @@ class Active(Intent):
 
 
 class Speaking(Intent):
-    """The voice begins a sentence: whoever listens is there, though they touch nothing."""
+    """The voice speaks: whoever listens is there, though they touch nothing."""
 
 
 class Tick(Intent):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from accessibility.speech.speaker import Speaker
@@ -17,12 +18,20 @@ if TYPE_CHECKING:
     from kiosk.window import KioskWindow
 
 
+SPEAKING_MS = 5_000
+"""How often it is said that there is somebody who listens; the shortest idle time is 20 seconds."""
+
+
 def begin(window: "KioskWindow", speaker: Speaker, more_keys: Mapping[str, str]) -> Voicing:
     """Let a speaker say what is in a window."""
     mark = SpokenMark(window, window.frame.area)
-    seen = Seen(window.frame.show_spoken, mark.lie_on, lambda: window.intent.emit(Speaking()))
     own = frozenset(each.key for each in shortcuts(more_keys) if isinstance(each.intent, OfSpeech))
-    return Voicing(window, Voice(speaker, seen), Uncut(own, _is_of_speech))
+    voice = Voice(speaker, Seen(window.frame.show_spoken, mark.lie_on))
+    voicing = Voicing(window, voice, Uncut(own, _is_of_speech))
+    timer = QTimer(voicing)
+    timer.timeout.connect(lambda: window.intent.emit(Speaking()) if speaker.is_speaking else None)
+    timer.start(SPEAKING_MS)
+    return voicing
 
 
 def _is_of_speech(pressed: QWidget | None) -> bool:

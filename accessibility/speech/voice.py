@@ -20,8 +20,6 @@ class Seen(NamedTuple):
     """Shows what is being said, or how speech stands."""
     mark: Callable[[object, str], None]
     """Marks these words at a place; no words, no mark."""
-    speaking: Callable[[], None]
-    """Told at each sentence: whoever listens is not gone."""
 
 
 class Voice:
@@ -113,7 +111,6 @@ class Voice:
         if words:
             self._trouble = None
             self._seen.write(words)
-            self._seen.speaking()
         else:
             self._write_standing()
 

@@ -39,7 +39,7 @@ class Kiosk:
         self.window.show()
         self.window.activateWindow()
         QApplication.processEvents()
-        voice = Voice(self.booth.speaker, Seen(lambda _: None, lambda *_: None, lambda: None))
+        voice = Voice(self.booth.speaker, Seen(lambda _: None, lambda *_: None))
         self.voicing = Voicing(self.window, voice, Uncut(frozenset({"F4"}), lambda one: one is self.pause))
         self.choice = SpeechChoice(on=True)
 

@@ -1,12 +1,13 @@
 """A person at the real window: the robot of the demonstration, with a kiosk and a line of its own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from accessibility.speech.speaker import Speaker
 from kiosk.app import Kiosk
 from kiosk.clock import SystemClock
 from kiosk.demo.line import Line
@@ -101,10 +102,12 @@ def person(
     services: Path | None = None,
     devices: Devices | None = None,
     more: str = "",
+    make_speaker: Callable[[QWidget], Speaker] | None = None,
 ) -> Iterator[Person]:
     """Give a person at a kiosk whose files are all in ``folder``.
 
-    ``services`` is where its services are, ``more`` what else its settings say.
+    ``services`` is where its services are, ``more`` what else its settings say; the voice is the machine's
+    own, or what ``make_speaker`` makes.
     """
     stage = Stage(folder)
     stage.set()
@@ -118,7 +121,7 @@ def person(
         if line_up:
             line.plug()
         installation = Installation(stage.settings, sandbox_url=line.url)
-        with Kiosk(installation, devices=devices or machine()) as kiosk:
+        with Kiosk(installation, devices=devices or machine(), make_speaker=make_speaker) as kiosk:
             kiosk.window.resize(1280, 1024)
             kiosk.window.show()
             kiosk.start_background()

@@ -129,7 +129,7 @@ def test_a_button_of_speech_does_what_it_says_and_cuts_nothing_off(kiosk: Aloud)
         Qt.MouseButton.LeftButton,
         pos=again.mapTo(kiosk.window, again.rect().center()),
     )
-    assert [each for each in kiosk.asked if each != ask.Speaking()] == [ask.SayAgain()]
+    assert kiosk.asked == [ask.SayAgain()]
     assert "stop" not in kiosk.log
     kiosk.shows(aloud(question(name()), (1, Ask.AGAIN)))
     assert kiosk.log == ["headset: What is your full name?", "stop", "headset: What is your full name?"]
@@ -145,9 +145,16 @@ def test_an_arrow_that_moves_and_chooses_says_both_at_once(kiosk: Aloud) -> None
     assert kiosk.log == ["stop", "headset: A bin that was not emptied, choice 2 of 3, chosen"]
 
 
-def test_each_sentence_counts_as_somebody_being_there(kiosk: Aloud) -> None:
+def test_while_it_speaks_somebody_is_there_who_listens(
+    kiosk: Aloud, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.voice.SPEAKING_MS", 10)
     kiosk.shows(aloud(question(name())))
-    assert ask.Speaking() in kiosk.asked
+    qtbot.waitUntil(lambda: ask.Speaking() in kiosk.asked)
+    kiosk.booth.player.finish_all()
+    kiosk.asked.clear()
+    QTest.qWait(50)
+    assert kiosk.asked == []
 
 
 def test_switched_off_it_is_silent_and_no_line_is_left(kiosk: Aloud) -> None:

@@ -20,16 +20,12 @@ class Person:
     booth: Booth = field(default_factory=Booth)
     written: list[str] = field(default_factory=list)
     marked: list[tuple[object, str]] = field(default_factory=list)
-    sentences: int = 0
     _asked: int = 0
 
     def __post_init__(self) -> None:
-        seen = Seen(self.written.append, lambda place, words: self.marked.append((place, words)), self._count)
+        seen = Seen(self.written.append, lambda place, words: self.marked.append((place, words)))
         self.voice = Voice(self.booth.speaker, seen)
         self.chooses(ON)
-
-    def _count(self) -> None:
-        self.sentences += 1
 
     def chooses(self, choice: SpeechChoice = ON, *, headset: bool = True, language: str = "en") -> None:
         self.choice, self.headset = choice, headset
@@ -152,7 +148,6 @@ class TestWhatIsSeen:
         person.booth.player.finish()
         assert person.written[-2:] == ["One.", "Two."]
         assert person.marked[-2:] == [("here", "One."), ("here", "Two.")]
-        assert person.sentences == 2
 
     def test_what_a_room_may_not_hear_is_not_written_for_it_either(self, person: Person) -> None:
         person.chooses(headset=False)

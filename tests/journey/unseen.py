@@ -1,0 +1,150 @@
+"""A person who cannot see the screen: knows only what the voice said, and has only keys.
+
+What is said is all that this looks at; the window, the view and the widgets are never asked.
+"""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.accessibility.speech.fakes import Booth
+
+MOST_STEPS = 80
+"""On one page: more, and the person is lost."""
+MOST_PAGES = 60
+PATIENCE_MS = 10_000
+"""For something to be said: every act of a person is answered."""
+WAYS_ON = ("Continue, button", "Start now, button", "I agree. Send my answers, button")
+
+Known = Mapping[str, str]
+"""What a person answers to what they hear: the beginning of a field's name, or a heading, to a text or to the
+choices, with ``|`` between several."""
+
+
+class Hands(Protocol):
+    """How somebody works a page that they do not see."""
+
+    def onward(self) -> None:
+        """Go to the next thing."""
+        ...
+
+    def next_choice(self) -> None:
+        """Go to the next one of several choices."""
+        ...
+
+    def act(self) -> None:
+        """Press or choose what one is at."""
+        ...
+
+    def type(self, text: str) -> None:
+        """Type into the field that one is at."""
+        ...
+
+
+class Keyboard:
+    """Tab, Down, Space and letters."""
+
+    def __init__(self, window: QWindow) -> None:
+        self._window = window
+
+    def onward(self) -> None:
+        self.strike(Qt.Key.Key_Tab)
+
+    def next_choice(self) -> None:
+        self.strike(Qt.Key.Key_Down)
+
+    def act(self) -> None:
+        self.strike(Qt.Key.Key_Space)
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            QTest.keyClick(self._window, ord(letter))
+            QApplication.processEvents()
+
+    def strike(self, key: Qt.Key) -> None:
+        QTest.keyClick(self._window, key)
+        QApplication.processEvents()
+
+
+class Unseen:
+    """Somebody who listens, and acts on what they heard."""
+
+    def __init__(self, booth: Booth, hands: Hands) -> None:
+        self._player, self._hands = booth.player, hands
+        self.page: list[str] = []
+        """What was said of the page that they are on."""
+        self.pages: list[str] = []
+        """The headings, in the order in which they were heard."""
+
+    def hears(self) -> list[str]:
+        """Wait for the voice, listen until it is silent, and return what was said since the last time."""
+        patience = QDeadlineTimer(PATIENCE_MS)
+        while not (self._player.log or patience.hasExpired()):
+            QTest.qWait(5)
+        QApplication.processEvents()
+        self._player.finish_all()
+        heard = self._player.heard
+        self._player.log.clear()
+        return heard
+
+    def listens(self) -> None:
+        """Hear a whole page."""
+        self.page = self.hears()
+        assert self.page, "nothing is said of this page"
+        self.pages.append(self.page[0])
+
+    def goes_to(self, *wanted: str) -> str:
+        """Walk until one of these is heard, and return what was said there."""
+        for _ in range(MOST_STEPS):
+            self._hands.onward()
+            said = " ".join(self.hears())
+            if said.startswith(wanted):
+                return said
+        raise AssertionError(f"no key leads to {wanted} on the page “{self.page[0]}”")
+
+    def presses(self, *wanted: str) -> None:
+        """Walk to one of these, press it, and hear the page that follows."""
+        self.goes_to(*wanted)
+        self._hands.act()
+        self.listens()
+
+    def fills_in(self, known: Known) -> None:
+        """Answer what is known of this page, and go on."""
+        for _ in range(MOST_STEPS):
+            self._hands.onward()
+            said = " ".join(self.hears())
+            if said.startswith(WAYS_ON):
+                break
+            if "text field" in said:
+                self._types(said, known)
+            elif "choice 1 of" in said:
+                self._chooses(said, known.get(self.page[0]))
+            elif "tick box" in said:
+                self._ticks(said, known.get(self.page[0], "").split("|"))
+        self._hands.act()
+        self.listens()
+
+    def _types(self, said: str, known: Known) -> None:
+        text = next((text for name, text in known.items() if said.startswith(name)), "")
+        if text and ", empty" in said.replace("? ", "?, "):
+            self._hands.type(text)
+            assert "".join(self.hears()), "what is typed is not heard"
+
+    def _chooses(self, said: str, wanted: str | None) -> None:
+        for _ in range(MOST_STEPS):
+            if wanted is None or said.startswith(wanted):
+                break
+            self._hands.next_choice()
+            said = " ".join(self.hears())
+        if wanted is not None and ", not chosen" in said:
+            self._hands.act()
+            assert (heard := self.hears())[:1] == ["chosen"], heard
+
+    def _ticks(self, said: str, wanted: list[str]) -> None:
+        if said.partition(", tick box")[0] in wanted and ", not ticked" in said:
+            self._hands.act()
+            assert (heard := self.hears())[:1] == ["ticked"], heard
