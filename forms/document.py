@@ -13,6 +13,10 @@ MAX_TAGS = 2_000_000
 """Tags and attributes: four bytes may become a node of some hundreds. Real lists have a tenth of so many."""
 
 
+MAX_ATTRIBUTES = 1_000
+"""Attributes of one element, which are looked for one after the other. Real ones have a dozen."""
+
+
 def read(source: bytes, place: str) -> etree._Element:
     """Parse a document safely; raises FormError. libxml2 itself refuses more than 256 levels."""
     if len(source) > MAX_BYTES:
@@ -60,6 +64,9 @@ def name_node(kind: Kind, element: etree._Element) -> Node:
 
 
 def _add_attributes(node: Node, element: etree._Element) -> None:
+    if len(element.attrib) > MAX_ATTRIBUTES:
+        detail = f"{node.name!r} has more than {MAX_ATTRIBUTES} attributes"
+        raise FormError(ErrorCode.TOO_LARGE, f"line {element.sourceline}", detail)
     for key, text in element.attrib.items():
         uri, _, name = str(key).rpartition("}")
         prefix = _prefix(element, uri[1:]) if uri else ""

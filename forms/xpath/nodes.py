@@ -178,20 +178,24 @@ def root_of(node: Node) -> Node:
     return node
 
 
-def _order_key(node: Node) -> tuple[tuple[int, int], ...]:
-    key: list[tuple[int, int]] = []
-    while node.parent is not None:
-        parent = node.parent
-        if node.kind in (Kind.ATTRIBUTE, Kind.NAMESPACE):
-            key.append((1, parent.attributes.index(node)))
-        elif node in parent.children:
-            key.append((2, parent.children.index(node)))
-        else:
-            key.append((2, 0))
-        node = node.parent
-    key.append((id(node), 0))
-    key.reverse()
-    return tuple(key)
+class _Order:
+    """Gives keys that sort nodes into document order; each parent is looked through once."""
+
+    def __init__(self) -> None:
+        self._places: dict[Node, dict[Node, int]] = {}
+
+    def __call__(self, node: Node) -> tuple[int, ...]:
+        key: list[int] = []
+        while node.parent is not None:
+            places = self._places.get(node.parent)
+            if places is None:
+                inside = (*node.parent.attributes, *node.parent.children)
+                places = self._places[node.parent] = {one: at for at, one in enumerate(inside)}
+            key.append(places.get(node, len(places)))  # a leaf's text, made when asked for, is not in it
+            node = node.parent
+        key.append(id(node))
+        key.reverse()
+        return tuple(key)
 
 
 def in_document_order(nodes: list[Node]) -> list[Node]:
@@ -208,4 +212,4 @@ def in_document_order(nodes: list[Node]) -> list[Node]:
         if parent is not None and all(node.kind is Kind.ELEMENT for node in unique):
             positions = {child: at for at, child in enumerate(parent.children)}
             return sorted(unique, key=positions.__getitem__)
-    return sorted(unique, key=_order_key)
+    return sorted(unique, key=_Order())
