@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms import ErrorCode, FormError, Session, load
-from forms.document import MAX_TAGS
+from forms.document import MAX_ATTRIBUTES, MAX_TAGS
 from forms.instance import MAX_INSTANCES
 from forms.secondary import MAX_CELLS
 from tests.forms.scenario import Files, Scenario, xform
@@ -155,6 +155,13 @@ def test_document_of_nothing_but_tags_is_refused_before_it_is_read(content: byte
     with bounded():
         told = refusal(form, Files({"i.xml": b"<root>" + content + b"</root>"}))
     assert told == f"instance i: it has more than {MAX_TAGS} tags and attributes; make it smaller."
+
+
+def test_an_element_of_very_many_attributes_is_refused_before_each_is_looked_for() -> None:
+    many = " ".join(f'a{at}=""' for at in range(100_000))
+    with bounded():
+        told = refusal(xform("<a/>", more=f'<instance id="i"><root {many}/></instance>'))
+    assert f"more than {MAX_ATTRIBUTES} attributes" in told
 
 
 PIECES = st.sampled_from(
