@@ -46,6 +46,13 @@ class Filters(QObject):
         self._timer.timeout.connect(self._act_on_held)
         window.windowHandle().installEventFilter(self)
 
+    def forget(self) -> None:
+        """Let go of which keys were struck when: they were a person's."""
+        self._struck.clear()
+        self._swallowed.clear()
+        self._timer.stop()
+        self._held = None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Swallow what was not meant."""
         if isinstance(event, QKeyEvent) and not self._sending:

@@ -75,9 +75,10 @@ class Operating(QObject):
         self.walker.refresh()
 
     def forget(self) -> None:
-        """Keep nothing of a visit: not the language that somebody typed in, nor the order of the keys."""
+        """Keep nothing of a visit: not the language that somebody typed in, nor which keys they struck."""
         self._typing = None
         self.board.forget()
+        self._filters.forget()
 
     @property
     def _walks(self) -> bool:

@@ -108,3 +108,13 @@ def test_a_slow_key_that_is_held_acts(window: Operated, clock: Clock, qtbot: QtB
     window.keep(Qt.Key.Key_Return, QEvent.Type.KeyPress)
 
     qtbot.waitUntil(lambda: window.pressed == ["Continue"])
+
+
+def test_which_keys_were_struck_is_forgotten_with_the_visit(window: Operated, clock: Clock) -> None:
+    filters = Filters(window, clock=clock)
+    filters.habits = Habits(double_strike=True)
+    window.strike(SPACE)
+    filters.forget()
+    window.strike(SPACE)
+
+    assert window.pressed == ["Continue", "Continue"]
