@@ -3,7 +3,6 @@
 A file of JSON lines beside the outbox, read by ``kiosk staff calls``, also while the kiosk runs.
 """
 
-import json
 import logging
 from collections.abc import Iterator
 from datetime import datetime
@@ -41,6 +40,8 @@ class Journal:
 
     def note(self, at: datetime, event: Event) -> None:
         """Add a line, and say it in the log too."""
+        import json  # not on the way to the first screen
+
         _log.warning("%s", event)
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -53,6 +54,8 @@ class Journal:
         """Yield the lines that can be read, the oldest first."""
         if not self._path.exists():
             return
+        import json
+
         for line in self._path.read_text(encoding="utf-8", errors="replace").splitlines():
             try:
                 found = json.loads(line)
