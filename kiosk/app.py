@@ -15,7 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
-from kiosk import display
+from kiosk import display, garbage
 from kiosk.clock import Clock, SystemClock
 from kiosk.composing.site import Pin, Site
 from kiosk.devices import Devices
@@ -44,6 +44,10 @@ if TYPE_CHECKING:
     from kiosk.sync.worker import Worker
 
 TICK_MS = 1000
+WARMING = "warming"
+"""Name of the thread that makes ready what nobody should wait for."""
+SHOWN_MS = 100
+"""After that the next visit's first page is on the screen."""
 
 _log = logging.getLogger(__name__)
 
@@ -59,6 +63,7 @@ class Kiosk:
         make_speaker: "Callable[[QWidget], Speaker] | None" = None,
     ) -> None:
         self._installation = installation
+        self._alone = False
         self.clock = clock or SystemClock()
         self._devices = devices or Devices(
             QtCamera(), ZxingReader(), QtMicrophone(), QtPlayer(), _press(installation.config.printing)
@@ -105,14 +110,20 @@ class Kiosk:
             return
         if self.presenter.visits_ended != ended:
             self.window.wipe()
+            if self._alone:
+                QTimer.singleShot(SHOWN_MS, garbage.let_go)
         elif view == self.view:
             return
         self.view = view
         self.window.show_view(view)
 
-    def start_background(self) -> None:
-        """Start what the first screen does not need: converting forms, sending, the idle clock."""
-        threading.Thread(target=self._installation.warm, daemon=True, name="forms").start()
+    def start_background(self, *, alone: bool = False) -> None:
+        """Start what the first screen does not need: converting forms, sending, the idle clock.
+
+        ``alone`` in its process, the kiosk also says when that looks for garbage.
+        """
+        self._alone = alone
+        threading.Thread(target=self._warm, daemon=True, name=WARMING).start()
         self._start_sync()
         self._ask_platform()
         self._journal.shorten()
@@ -120,6 +131,13 @@ class Kiosk:
         timer.timeout.connect(lambda: self.handle(Tick()))
         timer.start(TICK_MS)
         self._owned.callback(timer.stop)
+
+    def _warm(self) -> None:
+        from kiosk.warming import warm
+
+        warm(self._installation)
+        if self._alone:
+            garbage.keep()
 
     def _ask_platform(self) -> None:
         from accessibility.platform import theme_asked_for

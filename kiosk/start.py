@@ -8,7 +8,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from kiosk import core_dumps, quick_qt
+from kiosk import core_dumps, garbage, quick_qt
 from kiosk.process_age import milliseconds
 
 if TYPE_CHECKING:
@@ -30,13 +30,14 @@ def start(installation: "Installation", *, exit_when_ready: bool) -> int:
     quick_qt.import_qt()
     from kiosk import app
 
-    return app.run(installation, _report_and_leave if exit_when_ready else _go_on)
+    return app.run(installation, _report_and_leave if exit_when_ready else go_on)
 
 
-def _go_on(kiosk: "Kiosk") -> None:
-    gc.freeze()
+def go_on(kiosk: "Kiosk") -> None:
+    """Begin what the first screen did without."""
+    garbage.keep()
     gc.enable()
-    kiosk.start_background()
+    kiosk.start_background(alone=True)
 
 
 def _report_and_leave(_: "Kiosk") -> None:

@@ -60,6 +60,7 @@ class KioskWindow(QWidget):
         self._page: tuple[object, ...] = ()
         self._screen: Screen[Any] | None = None
         self._dressed: object = None
+        self._around: Frame | None = None
         self.frame = PageFrame(self)
         self.frame.intent.connect(self.intent)
         whole = QVBoxLayout(self)
@@ -92,9 +93,8 @@ class KioskWindow(QWidget):
             self._begin(view)
         self._page = page
         self._keep_focus()
-        if self.operating is not None:
-            self.operating.page_shown()
-        self._let_be_heard(view.frame)
+        self._around = view.frame
+        self._take_in()
 
     def wipe(self) -> None:
         """Destroy every widget of the visit, with its text and undo, and clear the clipboard."""
@@ -126,11 +126,19 @@ class KioskWindow(QWidget):
         screen = screen_for(view)
         screen.setParent(self.frame)
         screen.intent.connect(self.intent)
+        screen.grew.connect(self._take_in)
         screen.show_view(view)
         before = self.frame.set_screen(screen)
         self._screen = screen
         screen.focus_target().setFocus()
         self._end(before)
+
+    def _take_in(self) -> None:
+        """Let whoever walks the page or hears it have what is on it now."""
+        assert self._around is not None
+        if self.operating is not None:
+            self.operating.page_shown()
+        self._let_be_heard(self._around)
 
     def _turn_to(self, view: View) -> None:
         """Show another page of the kind on screen, from its start."""
@@ -204,6 +212,11 @@ class KioskWindow(QWidget):
         self.setStyleSheet(style_sheet(theme, scale))
         # Once more: a new sheet puts back the window's colours from before the first.
         self.setPalette(colours)
+
+
+def modules() -> set[str]:
+    """Return the modules of all screens, for whoever imports them beforehand."""
+    return {f"kiosk.screens.{module}" for module, _ in _SCREENS.values()}
 
 
 def screen_for(view: View) -> Screen[Any]:

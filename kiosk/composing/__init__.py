@@ -47,6 +47,12 @@ def compose(site: Site, visit: Visit) -> View:
     return page(site, visit)
 
 
+def modules() -> set[str]:
+    """Return the modules of all pages, for whoever imports them beforehand."""
+    places = (*_PAGES.values(), *_OVERLAYS.values(), _COVER)
+    return {f"{__name__}.{place.partition(':')[0]}" for place in places}
+
+
 def _page(place: str) -> Callable[[Site, Visit], View]:
     """Import the module of a page when it is first met: the first screen needs one of them."""
     module, _, name = place.partition(":")

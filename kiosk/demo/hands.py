@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -38,8 +38,9 @@ class Mouse:
 
     def press(self, thing: Thing) -> None:
         """Click on it."""
+        window = thing.widget.window()
         QTest.mouseClick(thing.widget, Qt.MouseButton.LeftButton)
-        QApplication.processEvents()
+        wait_until_whole(window)
 
     def reach(self, thing: Thing) -> None:
         """Click into it."""
@@ -72,7 +73,19 @@ class Keys:
     def strike(self, key: Qt.Key) -> None:
         """Press a key, which the window gives to what has the focus, and let the kiosk act on it."""
         QTest.keyClick(self._window.windowHandle(), key)
+        wait_until_whole(self._window)
+
+
+def wait_until_whole(window: QWidget) -> None:
+    """Let the kiosk act, and a long page come to its end, as a person does who looks for something in it."""
+    QApplication.processEvents()
+    while is_growing(window):
         QApplication.processEvents()
+
+
+def is_growing(window: QWidget) -> bool:
+    """Return whether something is still being added to the page."""
+    return any(timer.isActive() and timer.interval() == 0 for timer in window.findChildren(QTimer))
 
 
 def write(text: str) -> None:

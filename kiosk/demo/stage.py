@@ -35,11 +35,14 @@ class Stage:
         """The kiosk.toml of the demonstration."""
         return self._out / "kiosk.toml"
 
-    def set(self) -> None:
-        """Lay out a fresh scene; what an earlier demonstration left here is cleared."""
+    def set(self, more: str = "") -> None:
+        """Lay out a fresh scene; what an earlier demonstration left here is cleared.
+
+        ``more`` is what else the settings say.
+        """
         try:
             self._out.mkdir(parents=True, exist_ok=True)
-            self.settings.write_text(_SETTINGS, encoding="utf-8")
+            self.settings.write_text(_SETTINGS + more, encoding="utf-8")
             (self._out / "stick").mkdir(exist_ok=True)
         except OSError as error:
             raise _unwritable(self._out, error.strerror or type(error).__name__) from error

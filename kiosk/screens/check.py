@@ -1,5 +1,7 @@
 """Check your answers: each question, its answer, and the way to change it."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,9 +11,10 @@ from accessibility.row import Row
 from accessibility.text import Words, space
 from kiosk.intents import Change
 from kiosk.screens.errors import ErrorBox
+from kiosk.screens.growing import Growing
 from kiosk.screens.screen import ActionButton, Screen
 from kiosk.views import Action
-from kiosk.views.check import CheckView, SummaryRow
+from kiosk.views.check import CheckView, SummaryGroup, SummaryRow
 from kiosk.widgets.picture import PictureLabel
 
 
@@ -19,6 +22,7 @@ class CheckScreen(Screen[CheckView]):
     """Groups of rows, then the primary button."""
 
     _errors: ErrorBox | None = None
+    _growing: Growing | None = None
 
     def build(self, view: CheckView) -> None:
         """Add what is still needed, then the groups."""
@@ -26,11 +30,14 @@ class CheckScreen(Screen[CheckView]):
         if self._errors is not None:
             self._errors.followed.connect(lambda ref: self.intent.emit(Change(ref)))
             self.column.insertWidget(0, self._errors)
-        for group in view.groups:
-            if group.heading:
-                self.column.addWidget(Words(group.heading, "section"))
-            for row in group.rows:
-                self._add(row)
+        self._list = QWidget()
+        lines = QVBoxLayout(self._list)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(space(self))
+        self.column.addWidget(self._list)
+        if self._growing is not None:
+            self._growing.stop()
+        self._growing = Growing(self._lines(view.groups, lines), self, self.grew.emit)
         self.add_papers(view.papers)
         if view.primary is not None:
             self.add_primary(view.primary)
@@ -39,10 +46,23 @@ class CheckScreen(Screen[CheckView]):
         """Return what is still needed, or else the heading."""
         return self._errors or self.heading
 
-    def _add(self, row: SummaryRow) -> None:
-        shown = SummaryRowBox(row)
-        shown.intent.connect(self.intent)
-        self.column.addWidget(shown)
+    def _lines(self, groups: tuple[SummaryGroup, ...], lines: QVBoxLayout) -> Iterator[None]:
+        """Add a heading or a row at each step; Tab walks a row after the one before, whenever it comes."""
+        before: QWidget | None = None
+        for group in groups:
+            if group.heading:
+                lines.addWidget(Words(group.heading, "section"))
+                yield
+            for row in group.rows:
+                shown = SummaryRowBox(row)
+                shown.intent.connect(self.intent)
+                lines.addWidget(shown)
+                shown.show()  # now: a widget that a layout shows later cannot take the focus yet
+                for link in shown.links:
+                    if before is not None:
+                        QWidget.setTabOrder(before, link)
+                    before = link
+                yield
 
 
 class SummaryRowBox(Row):
@@ -61,9 +81,9 @@ class SummaryRowBox(Row):
         texts.addWidget(answer)
         if row.picture is not None:
             texts.addWidget(PictureLabel(row.picture))
-        links = [_link(action, row) for action in (row.change, row.remove) if action is not None]
-        super().__init__(read, *links)
-        for link in links:
+        self.links = [_link(action, row) for action in (row.change, row.remove) if action is not None]
+        super().__init__(read, *self.links)
+        for link in self.links:
             link.asked.connect(self.intent)
 
 

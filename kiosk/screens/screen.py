@@ -45,6 +45,8 @@ class Screen(QWidget, Generic[V]):
     """A page in one column; a subclass fills it in ``build``, from the view alone."""
 
     intent = Signal(object)
+    grew = Signal()
+    """All is there of a page that appeared before it was whole."""
     turns = False
     """Whether it goes on, with what it can keep, when another page of its kind comes."""
 

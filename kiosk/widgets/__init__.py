@@ -30,6 +30,11 @@ _WIDGETS = {
 """Module and class of the widget that shows a kind."""
 
 
+def modules() -> set[str]:
+    """Return the modules of all widgets, for whoever imports them beforehand."""
+    return {f"{__name__}.{module}" for module, _ in _WIDGETS.values()}
+
+
 def question_widget(field: Field) -> QuestionWidget:
     """Return a new widget for this field; its module is imported when first met, for a quick start."""
     module, name = _WIDGETS[FieldKind.NOTE if field.readonly else field.kind]

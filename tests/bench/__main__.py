@@ -7,6 +7,7 @@ from tests.bench.harness import measure, show
 
 results = [measure(comparison) for comparison in start.comparisons()]
 show(results)
+pages_within = pages.measured()
 store_within = store.measured()
 engine_within = engine.measured()
 speech_within = speech.measured()

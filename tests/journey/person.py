@@ -103,6 +103,7 @@ def person(
     devices: Devices | None = None,
     more: str = "",
     make_speaker: Callable[[QWidget], Speaker] | None = None,
+    alone: bool = False,
 ) -> Iterator[Person]:
     """Give a person at a kiosk whose files are all in ``folder``.
 
@@ -110,13 +111,9 @@ def person(
     own, or what ``make_speaker`` makes.
     """
     stage = Stage(folder)
-    stage.set()
     listed = ", ".join(f'"{code}"' for code in languages)
     places = f'services_dirs = ["{services}"]\n' if services is not None else ""
-    stage.settings.write_text(
-        f"{stage.settings.read_text(encoding='utf-8')}languages = [{listed}]\n{places}{more}",
-        encoding="utf-8",
-    )
+    stage.set(f"languages = [{listed}]\n{places}{more}")
     with Sandbox(SystemClock()) as sandbox, Line(sandbox.url) as line:
         if line_up:
             line.plug()
@@ -124,6 +121,6 @@ def person(
         with Kiosk(installation, devices=devices or machine(), make_speaker=make_speaker) as kiosk:
             kiosk.window.resize(1280, 1024)
             kiosk.window.show()
-            kiosk.start_background()
+            kiosk.start_background(alone=alone)
             QApplication.processEvents()
             yield Person(kiosk, Robot(kiosk.window), line, sandbox, folder)

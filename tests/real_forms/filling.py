@@ -20,7 +20,8 @@ from tests.real_forms.person import Person
 SHARED = Path(__file__).parents[2] / "../shared/forms"
 DATA = ("wards.xml", "lgas.xml", "cities.geojson")
 """What belongs to forms and is none."""
-SERVICE = "the-form"
+NAME = "Parking en"
+"""What the service is called that asks the form."""
 ANEW = ("instanceID", "deprecatedID")
 _PUBLIC_KEY = re.compile(rb'base64RsaPublicKey="[^"]*"')
 
@@ -47,15 +48,14 @@ def fill_in(path: Path, seed: int = 0) -> Filled:
     """Fill in a form by keys alone; raises LostError where a person would give up."""
     begun = time.monotonic()
     with TemporaryDirectory() as folder:
-        services = _service(path, Path(folder))
+        services = write_service(path, Path(folder))
         with person(Path(folder), ("en",), line_up=False, services=services) as citizen:
             kiosk = citizen.kiosk
             somebody = Person(kiosk.window, random.Random(seed) if seed else None)
-            somebody.press("English")
-            somebody.press("Parking en")
+            somebody.begins(NAME)
             somebody.fills_in()
             (row,) = kiosk.outbox.rows()
-            form = kiosk.presenter._site.catalogue.form(SERVICE)
+            form = kiosk.presenter.visit.current.session.form
             sealed = holds(form, _opened(kiosk.outbox.payload(row.instance_id)))
     return Filled(path.name, somebody.pages, somebody.answers, round(time.monotonic() - begun, 1), sealed)
 
@@ -83,10 +83,10 @@ def _opened(payload: Payload) -> bytes:
     return decrypted(payload.xml, [file.content for file in payload.attachments])[-1]
 
 
-def _service(path: Path, folder: Path) -> Path:
+def write_service(path: Path, folder: Path) -> Path:
     """Write a service with this form, and return the folder to look for services in."""
     services = folder / "services"
-    made = services / SERVICE
+    made = services / "parking"
     made.mkdir(parents=True)
     (made / "service.toml").write_text(service_text("en"), "utf-8")
     xform = convert(path.read_bytes(), path.suffix).xform

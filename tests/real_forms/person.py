@@ -61,9 +61,11 @@ class Asked:
 class Person:
     """One person at one window, from the languages to the confirmation."""
 
-    def __init__(self, window: QWidget, chance: random.Random | None = None) -> None:
+    def __init__(
+        self, window: QWidget, chance: random.Random | None = None, keys: Keys | None = None
+    ) -> None:
         self._window = window
-        self._keys = Keys(window)
+        self._keys = keys or Keys(window)
         self._chance = chance
         self._around = {thing.name.partition(":")[0] for thing in self.sees(BUTTONS)}
         self._tried = defaultdict[tuple[str, int], set[object]](set)
@@ -87,6 +89,11 @@ class Person:
     @property
     def is_done(self) -> bool:
         return any(thing.name.startswith(END) for thing in self.sees(frozenset({Role.StaticText})))
+
+    def begins(self, service: str) -> None:
+        """Choose English and a service."""
+        self.press("English")
+        self.press(service)
 
     def fills_in(self) -> None:
         """Go on to the confirmation."""

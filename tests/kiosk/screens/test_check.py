@@ -1,0 +1,90 @@
+"""The check page: as much as can be seen is there at once, also of hundreds of answers."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from kiosk import intents as ask
+from kiosk.gallery.views import CONTINUE, frame
+from kiosk.screens.check import CheckScreen
+from kiosk.screens.growing import FIRST
+from kiosk.screens.screen import ActionButton
+from kiosk.views import Action
+from kiosk.views.check import CheckView, SummaryGroup, SummaryRow
+from tests.kiosk.kiosk_window import Shown, child
+
+MANY = 60
+
+
+def check(number: int, word: str = "Answer") -> CheckView:
+    """Return a page with so many answers, in groups of ten."""
+    rows = [
+        SummaryRow(
+            f"Question {n}", f"{word} {n}", Action("Change", ask.Change(f"/data/q{n}"), f"Change: {n}")
+        )
+        for n in range(number)
+    ]
+    groups = (SummaryGroup(f"Part {n // 10}", tuple(rows[n : n + 10])) for n in range(0, number, 10))
+    return CheckView(frame(), "Check your answers", groups=tuple(groups), primary=CONTINUE)
+
+
+def links(kiosk: Shown) -> list[str]:
+    """Return what Tab walks in the page, in its order."""
+    area = kiosk.window.frame.area
+    found, widget = [], area.nextInFocusChain()
+    while widget is not None and widget is not area:
+        if isinstance(widget, ActionButton) and area.isAncestorOf(widget) and widget.isVisible():
+            found.append(widget.accessibleName())
+        widget = widget.nextInFocusChain()
+    return found
+
+
+@pytest.fixture
+def kiosk(qtbot: QtBot) -> Shown:
+    return Shown(qtbot)
+
+
+def wait_until_whole(kiosk: Shown, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(child(kiosk.window, CheckScreen).grew, timeout=30_000):
+        pass
+
+
+def test_a_short_one_is_whole_at_once(kiosk: Shown) -> None:
+    kiosk.window.show_view(check(5))
+    assert links(kiosk) == ["Back", *(f"Change: {n}" for n in range(5)), "Continue"]
+
+
+def test_of_a_long_one_the_beginning_is_there_at_once_and_the_rest_soon(kiosk: Shown, qtbot: QtBot) -> None:
+    kiosk.window.show_view(check(MANY))
+    begun = links(kiosk)
+    assert FIRST - 2 <= len(begun) - 2 < MANY
+    assert begun[-1] == "Continue"
+    wait_until_whole(kiosk, qtbot)
+    assert links(kiosk) == ["Back", *(f"Change: {n}" for n in range(MANY)), "Continue"]
+
+
+def test_what_is_read_and_where_the_focus_is_stays_while_it_grows(kiosk: Shown, qtbot: QtBot) -> None:
+    kiosk.window.show_view(check(MANY))
+    QApplication.processEvents()
+    focused = kiosk.focused
+    assert focused.accessibleName() == "Check your answers"
+    wait_until_whole(kiosk, qtbot)
+    assert kiosk.focused is focused
+    assert kiosk.window.frame.area.verticalScrollBar().value() == 0
+
+
+def test_another_one_takes_its_place_before_it_is_whole(kiosk: Shown, qtbot: QtBot) -> None:
+    kiosk.window.show_view(check(MANY))
+    kiosk.window.show_view(check(MANY, "Ateb"))
+    wait_until_whole(kiosk, qtbot)
+    words = [getattr(widget, "words", "") for widget in kiosk.window.findChildren(QWidget)]
+    shown = [one for one in words if one.startswith("Ateb")]
+    assert shown == [f"Ateb {n}" for n in range(MANY)]
+
+
+def test_it_may_be_left_before_it_is_whole(kiosk: Shown) -> None:
+    kiosk.window.show_view(check(MANY))
+    kiosk.window.wipe()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert links(kiosk) in (["Back"], [])
