@@ -1,7 +1,7 @@
 """Buttons, radio buttons and tick boxes that wrap their words and paint themselves from the palette.
 
 The roles, states and keys are Qt's own: each is a subclass of the Qt control whose accessible
-interface it keeps. The whole rectangle is the target, and large enough for a finger.
+interface it keeps. The whole rectangle is the target and is never under 44 px (WCAG 2.5.5).
 """
 
 from enum import StrEnum
@@ -23,13 +23,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
 
-from accessibility.physical import target
-from accessibility.text import RELAYOUT, Laid, LinesCache, em, space
+from accessibility.text import RELAYOUT, LinesCache, em, space
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton as _Base
 else:
     _Base = object
+
+TARGET = 44
+"""The least height and width of anything to be pressed, in pixels."""
 
 _MARK_MOST = 64
 """In pixels: a mark is seen well before it is as large as the largest text, whose room it would take."""
@@ -62,13 +64,6 @@ _WORDS = {
     Kind.ERROR_LINK: _Role.BrightText,
 }
 """The colour of the words, where it is not that of running text."""
-
-_UNDERLINED = {Kind.LINK, Kind.BACK, Kind.DETAILS, Kind.ERROR_LINK}
-
-
-def is_framed(button: QWidget) -> bool:
-    """Return whether a button has a frame or a ground; else its words are underlined."""
-    return getattr(button, "kind", Kind.SECONDARY) not in _UNDERLINED
 
 
 def _mark(widget: QWidget) -> int:
@@ -137,7 +132,7 @@ class _Wrapping(_Base):
         if width not in heights:
             leading, trailing, vertical = self._inset()
             words = self._content_height(width - leading - trailing)
-            heights[width] = max(target(self), words + 2 * vertical)
+            heights[width] = max(TARGET, words + 2 * vertical)
         return heights[width]
 
     def sizeHint(self) -> QSize:
@@ -145,7 +140,7 @@ class _Wrapping(_Base):
         sizes = self._cache.sizes
         if "hint" not in sizes:
             leading, trailing, _ = self._inset()
-            width = max(target(self), self._content_width() + 1 + leading + trailing)
+            width = max(TARGET, self._content_width() + 1 + leading + trailing)
             sizes["hint"] = QSize(width, self.heightForWidth(width))
         return sizes["hint"]
 
@@ -155,7 +150,7 @@ class _Wrapping(_Base):
         if "least" not in sizes:
             leading, trailing, _ = self._inset()
             width = min(self.sizeHint().width(), leading + trailing + 4 * em(self))
-            sizes["least"] = QSize(width, target(self))
+            sizes["least"] = QSize(width, TARGET)
         return sizes["least"]
 
     def hitButton(self, pos: QPoint) -> bool:
@@ -185,17 +180,12 @@ class _Wrapping(_Base):
     def _brush(self, role: QPalette.ColorRole) -> QBrush:
         return self.palette().brush(role)
 
-    def laid_out(self) -> tuple[Laid, ...]:
-        """Return the lines as they are drawn: in the middle of their height."""
+    def _draw_words(self, painter: QPainter) -> None:
+        """Draw the words in the painter's pen, which begins as the colour of the foreground role."""
         box = self._text_box()
         lines = self._cache.lines(self._words, box.width())
         box.setTop(box.top() + max(0, (box.height() - lines.height) // 2))
-        return (Laid(lines, box),)
-
-    def _draw_words(self, painter: QPainter) -> None:
-        """Draw the words in the painter's pen, which begins as the colour of the foreground role."""
-        for lines, box in self.laid_out():
-            lines.draw(painter, QRectF(box))
+        lines.draw(painter, QRectF(box))
 
 
 class Button(_Wrapping, QPushButton):
@@ -254,14 +244,16 @@ class Button(_Wrapping, QPushButton):
 
     def _draw_words(self, painter: QPainter) -> None:
         super()._draw_words(painter)
-        if self.kind in _UNDERLINED:
+        if self.kind in {Kind.LINK, Kind.ERROR_LINK, Kind.BACK, Kind.DETAILS}:
             self._underline(painter)
 
     def _underline(self, painter: QPainter) -> None:
-        (lines, box), *_ = self.laid_out()
+        box = self._text_box()
+        lines = self._cache.lines(self._words, box.width())
+        top = box.top() + max(0, (box.height() - lines.height) // 2)
         painter.setPen(QPen(self._brush(self.foregroundRole()), max(2, em(self) / 16)))
         for place in range(lines.layout.lineCount()):
-            line = lines.layout.lineAt(place).naturalTextRect().translated(box.left(), box.top())
+            line = lines.layout.lineAt(place).naturalTextRect().translated(box.left(), top)
             under = line.bottom() - line.height() * 0.12
             painter.drawLine(QPointF(line.left(), under), QPointF(line.right(), under))
 
@@ -315,19 +307,18 @@ class RowButton(Button):
         words = self._cache.lines(self._words, bold=bool(self._summary))
         return max(words.width, self._cache.lines(self._summary).width)
 
-    def laid_out(self) -> tuple[Laid, ...]:
-        """Return the words, and below them the summary where there is one."""
-        if not self._summary:
-            return super().laid_out()
-        box = self._text_box()
-        words = self._cache.lines(self._words, box.width(), bold=True)
-        below = box.adjusted(0, words.height + space(self) // 4, 0, 0)
-        return Laid(words, box), Laid(self._cache.lines(self._summary, box.width()), below)
-
     def _draw_words(self, painter: QPainter) -> None:
         self._draw_picture(painter)
-        for (lines, box), role in zip(self.laid_out(), (_Role.Link, _Role.WindowText), strict=False):
-            lines.draw(painter, QRectF(box), self._colour(role))
+        if not self._summary:
+            super()._draw_words(painter)
+            return
+        box = self._text_box()
+        words = self._cache.lines(self._words, box.width(), bold=True)
+        words.draw(painter, QRectF(box), self._colour(_Role.Link))
+        box.setTop(box.top() + words.height + space(self) // 4)
+        self._cache.lines(self._summary, box.width()).draw(
+            painter, QRectF(box), self._colour(_Role.WindowText)
+        )
 
     def _draw_picture(self, painter: QPainter) -> None:
         if self._picture is None:
@@ -375,8 +366,7 @@ class Choice(_Wrapping):
         """Return where what follows the mark begins."""
         return round(space(self) * 1.35 + mark_side(self))
 
-    def mark_box(self) -> QRectF:
-        """Return where the mark is."""
+    def _mark_box(self) -> QRectF:
         side = mark_side(self)
         x = space(self) * 0.65
         if self.isRightToLeft():
@@ -394,7 +384,7 @@ class Choice(_Wrapping):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 6, 6)
         painter.setPen(QPen(self._colour(_Role.WindowText), 3))
         painter.setBrush(self._colour(_Role.Window))
-        self._draw_mark(painter, self.mark_box())
+        self._draw_mark(painter, self._mark_box())
         painter.setPen(self._colour(_Role.WindowText))
         self._draw_words(painter)
         if self._picture is not None:

@@ -1,6 +1,6 @@
 """The focus: always seen, never scrolled out of view, in reading order (WCAG 2.4.3, 2.4.7, 2.4.12)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
@@ -130,28 +130,6 @@ def set_order(widgets: Iterable[QWidget]) -> None:
     stops = [stop for widget in widgets for stop in tab_stops(widget)]
     for one, following in pairwise(stops):
         QWidget.setTabOrder(one, following)
-
-
-def set_parts(window: QWidget, parts: Sequence[QWidget]) -> None:
-    """Let Tab walk the parts of a window in this order, each inside as it does already."""
-    walked: dict[QWidget, list[QWidget]] = {part: [] for part in parts}
-    for stop in walk(window):
-        part = next((part for part in parts if part is stop or part.isAncestorOf(stop)), None)
-        if part is not None:
-            walked[part].append(stop)
-    for one, following in pairwise(stop for stops in walked.values() for stop in stops):
-        QWidget.setTabOrder(one, following)
-
-
-def walk(window: QWidget) -> Iterator[QWidget]:
-    """Yield what Tab can reach in a window, in the order in which it does, also what is not shown now."""
-    from PySide6.QtCore import Qt
-
-    widget = window.nextInFocusChain()
-    while widget is not None and widget is not window:
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            yield widget
-        widget = widget.nextInFocusChain()
 
 
 def tab_stops(widget: QWidget) -> list[QWidget]:

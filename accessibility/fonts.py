@@ -42,11 +42,6 @@ def families(language: str) -> tuple[str, ...]:
     return SCRIPTS.get(language.split("-", maxsplit=1)[0], ()) + _LATIN
 
 
-def is_ours(family: str) -> bool:
-    """Return whether a family is one of those named here: without serifs, or of a script that has none."""
-    return family in {*_LATIN, *(name for names in SCRIPTS.values() for name in names)}
-
-
 def font(language: str, points: float, *, spaced: bool = False) -> "QFont":
     """Return the font of running text in this language; ``spaced`` as far apart as WCAG 1.4.12 says.
 

@@ -10,9 +10,8 @@ from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from accessibility import interfaces
-from accessibility.focus import FocusRing, set_parts
+from accessibility.focus import FocusRing
 from accessibility.fonts import font
-from accessibility.physical import target
 from accessibility.themes import BASE_POINTS, THEMES, palette, style_sheet
 from kiosk.lockdown import Lockdown
 from kiosk.screens.frame import PageFrame
@@ -62,7 +61,6 @@ class KioskWindow(QWidget):
         self._screen: Screen[Any] | None = None
         self._dressed: object = None
         self._around: Frame | None = None
-        self._ordered: object = None
         self.frame = PageFrame(self)
         self.frame.intent.connect(self.intent)
         whole = QVBoxLayout(self)
@@ -94,7 +92,6 @@ class KioskWindow(QWidget):
         else:
             self._begin(view)
         self._page = page
-        self._set_order()
         self._keep_focus()
         self._around = view.frame
         self._take_in()
@@ -157,15 +154,6 @@ class KioskWindow(QWidget):
             screen.deleteLater()
             _clear_clipboard()
 
-    def _set_order(self) -> None:
-        """Let Tab walk the window as it is read, after something came or went; the first page begins so."""
-        board = [] if self.operating is None else [self.operating.board]
-        parts = [*self.frame.in_order(), *board]
-        order = (self.frame.moves, parts)
-        if self._ordered is not None and order != self._ordered:
-            set_parts(self, parts)
-        self._ordered = order
-
     def _keep_focus(self) -> None:
         """Give the focus to the page when what had it is gone."""
         focused = self.focusWidget()
@@ -221,7 +209,7 @@ class KioskWindow(QWidget):
         for place in (QApplication, self):
             place.setFont(text)
             place.setPalette(colours)
-        self.setStyleSheet(style_sheet(theme, scale, target(self)))
+        self.setStyleSheet(style_sheet(theme, scale))
         # Once more: a new sheet puts back the window's colours from before the first.
         self.setPalette(colours)
 

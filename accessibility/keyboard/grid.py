@@ -4,10 +4,10 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from accessibility.controls import TARGET
 from accessibility.keyboard.keys import KeyButton
 from accessibility.keyboard.page import KeyFace
 from accessibility.marks import keep_private
-from accessibility.physical import target
 from accessibility.text import em
 
 _GAP = 8
@@ -52,8 +52,8 @@ class KeyGrid(QWidget):
     def sizeHint(self) -> QSize:
         """Return the height of the rows: keys grow with the text, as far as the window has room."""
         count = max(1, len(self.rows))
-        high = max(target(self), min(em(self) * _HIGH, self.window().height() * _MOST / count - _GAP))
-        return QSize(12 * target(self), round(count * (high + _GAP)) + _GAP)
+        high = max(TARGET, min(em(self) * _HIGH, self.window().height() * _MOST / count - _GAP))
+        return QSize(12 * TARGET, round(count * (high + _GAP)) + _GAP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the keys out anew."""

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from accessibility.controls import TARGET
 from accessibility.keyboard.page import KeyFace
-from accessibility.physical import target
 
 _Role = QPalette.ColorRole
 _UNDER_MARKS = "\N{DOTTED CIRCLE}"
@@ -54,7 +54,7 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return the least target; the board decides how large keys are."""
-        return QSize(target(self), target(self))
+        return QSize(TARGET, TARGET)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk by arrow keys; Enter and Space press, once however long they are held."""
@@ -85,7 +85,7 @@ class KeyButton(QPushButton):
         """Return the font in which the label fits the key: half its height, or as wide as it."""
         made = QFont(self.font())
         made.setPixelSize(max(_LEAST, round(self.height() * _FILLED)))
-        across, room = QFontMetrics(made).horizontalAdvance(self._label), self.width() - 2 * target(self) // 4
+        across, room = QFontMetrics(made).horizontalAdvance(self._label), self.width() - 2 * TARGET // 4
         if across > room:
             made.setPixelSize(max(_LEAST, made.pixelSize() * room // across))
         return made

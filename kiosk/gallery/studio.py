@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from accessibility import physical
 from accessibility.audit import Finding, audit
 from kiosk.errors import KioskError
 from kiosk.gallery.languages import LANGUAGES
@@ -60,7 +59,6 @@ class Studio:
         self._window.close_for_good()
         self._window.deleteLater()
         _delete()
-        physical.tell(None)
         font, palette = self._before
         QApplication.setFont(font)
         QApplication.setPalette(palette)
@@ -68,7 +66,6 @@ class Studio:
     def room(self, looks: Sequence[Look], samples: Sequence[Sample]) -> Iterator[Shot]:
         """Draw each sample in looks that differ in the theme alone."""
         size = WINDOWS[looks[0].window]
-        physical.tell(size.millimetres / size.width)
         self._window.resize(size.width, size.height)
         self._window.show()
         for sample in samples:
@@ -78,7 +75,6 @@ class Studio:
                 yield self._shot(sample, look)
 
     def _shot(self, sample: Sample, look: Look) -> Shot:
-        self._window.activateWindow()
         self._window.show_view(sample.view(LANGUAGES[look.language], look.preferences))
         for _ in range(_ROUNDS):
             QApplication.processEvents()

@@ -5,8 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from accessibility.controls import Button, Kind, Radio, RowButton, Tick
-from accessibility.physical import PIXELS
+from accessibility.controls import TARGET, Button, Kind, Radio, RowButton, Tick
 
 LONG = "A street light that is broken, flickering, or on all day long when it should be off"
 MAKERS = [Button, Radio, Tick, RowButton]
@@ -27,7 +26,7 @@ def test_no_target_is_under_44_pixels(qtbot: QtBot, make: type[Button], points: 
     button = make("No")
     qtbot.addWidget(button)
     button.setFont(QFont("Noto Sans", points))
-    assert min(button.sizeHint().width(), button.sizeHint().height()) >= PIXELS
+    assert min(button.sizeHint().width(), button.sizeHint().height()) >= TARGET
 
 
 @pytest.mark.parametrize(
