@@ -5,7 +5,6 @@ interface it keeps. The whole rectangle is the target and is never under 44 px (
 """
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import (
@@ -24,11 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
 
 from accessibility.text import RELAYOUT, LinesCache, em, space
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QAbstractButton as _Base
-else:
-    _Base = object
+from accessibility.toggling import Toggling
 
 TARGET = 44
 """The least height and width of anything to be pressed, in pixels."""
@@ -76,7 +71,7 @@ def mark_side(widget: QWidget) -> float:
     return _mark(widget) * 1.4
 
 
-class _Wrapping(_Base):
+class _Wrapping(Toggling):
     """What our three controls share: words that wrap, and a size that follows from the width."""
 
     _words: str
@@ -406,6 +401,7 @@ class Radio(Choice, QRadioButton):
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._begin(words)
+        self.hear_toggles()
 
     def _draw_mark(self, painter: QPainter, box: QRectF) -> None:
         painter.drawEllipse(box)
@@ -421,6 +417,7 @@ class Tick(Choice, QCheckBox):
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._begin(words)
+        self.hear_toggles()
 
     def _draw_mark(self, painter: QPainter, box: QRectF) -> None:
         painter.drawRoundedRect(box, 4, 4)

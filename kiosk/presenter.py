@@ -20,7 +20,7 @@ UNATTENDED = (ask.Tick, ask.PlatformAsks, ask.Speaking)
 
 STAYS = (
     *UNATTENDED,
-    *(ask.Active, ask.LargerText, ask.SmallerText, ask.NextTextSize, ask.SwitchTheme),
+    *(ask.Active, ask.LargerText, ask.SmallerText, ask.NextTextSize, ask.SwitchTheme, ask.ChooseTheme),
     ask.OfSpeech,
 )
 """Intents under which a recording goes on; any other ends it, and it is attached before the page may go.
@@ -89,6 +89,7 @@ class Presenter:
             language = form_language(filling.session.form, intent.code)
             if language is not None:
                 filling.session.set_language(language)
+                filling.say_problems_anew()
         if self.visit.overlay is Overlay.LANGUAGE:
             self.visit.overlay = Overlay.NONE
         elif self.visit.stage is Stage.LANGUAGE:

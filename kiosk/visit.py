@@ -118,6 +118,11 @@ class Filling:
     problems: dict[str, "Violation"] = field(default_factory=dict)
     """What the last Continue on this page found, by ref: it shows until the next Continue."""
 
+    def say_problems_anew(self) -> None:
+        """Let what is wrong be as it is now, in the form's own words of another language."""
+        for ref, wrong in self.problems.items() if not self.lists else ():
+            self.problems[ref] = self.session.question(ref).violation or wrong
+
     def number(self, ref: str) -> int | None:
         """Return the number of a question, in every filling and on paper; None for what asks nothing.
 

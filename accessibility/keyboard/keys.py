@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from accessibility.controls import TARGET
 from accessibility.keyboard.page import KeyFace
+from accessibility.toggling import Toggling
 
 _Role = QPalette.ColorRole
 _UNDER_MARKS = "\N{DOTTED CIRCLE}"
@@ -25,7 +26,7 @@ _STEPS = {
 }
 
 
-class KeyButton(QPushButton):
+class KeyButton(Toggling, QPushButton):
     """A key, its label as large as fits.
 
     A touch or click leaves the focus in the field; Tab, arrow keys, a scan or a pad may put it here.
@@ -38,6 +39,7 @@ class KeyButton(QPushButton):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.hear_toggles()
         self.face = KeyFace("")
         self._label = ""
 

@@ -167,7 +167,10 @@ def _message(visit: Visit, question: "Question", page: "Page") -> str:
         return problem_sentence(visit)
     if question.ref not in visit.current.problems:
         return ""
-    # What is wrong now, in the language of now; once mended, what was wrong, until the next Continue.
-    found = question.violation or visit.current.problems[question.ref]
+    # In the language of now, but what Continue found: a message that changed while somebody types would be
+    # said by a screen reader in place of what they type.
+    found, now = visit.current.problems[question.ref], question.violation
+    if now is not None and now.kind == found.kind:
+        found = now
     sentence, more = violation_sentence(visit.texts, found, question), words_are_kept(visit, question, page)
     return f"{sentence.rstrip('.')}. {more}" if more else sentence

@@ -37,7 +37,9 @@ class ActionButton(Button):
         """Show this action in place of the one before; focus stays."""
         self.action_ = action
         self.set_words(action.label, action.name)
-        self.setCheckable(action.checked is not None)
+        if action.checked is not None and not self.isCheckable():
+            self.setCheckable(True)
+            self.hear_toggles()
         self.setChecked(bool(action.checked))
 
 

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QFont, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.controls import TARGET, Button, Kind, Radio, RowButton, Tick
@@ -119,3 +119,46 @@ def ink(widget: QAbstractButton) -> int:
     image = widget.grab().toImage()
     ground = image.pixel(image.width() // 2, image.height() - 6)
     return sum(image.pixel(x, y) != ground for x in range(image.width()) for y in range(image.height()))
+
+
+class TestPressedByAssistiveTechnology:
+    """Qt's action turns what is on or off without a click; we were told nothing of the answer."""
+
+    @pytest.mark.parametrize("make", [Button, Radio, Tick])
+    def test_it_is_pressed_once_and_is_on(self, qtbot: QtBot, accessible: None, make: type[Button]) -> None:
+        button = make("Yes")
+        qtbot.addWidget(button)
+        if isinstance(button, Button):
+            button.setCheckable(True)
+            button.hear_toggles()
+        pressed: list[bool] = []
+        button.clicked.connect(lambda on: pressed.extend([on]))
+        _act(button)
+        assert (pressed, button.isChecked()) == ([True], True)
+
+    def test_a_group_is_told_of_it(self, qtbot: QtBot, accessible: None) -> None:
+        place, group = QWidget(), QButtonGroup()
+        pressed: list[QAbstractButton] = []
+        qtbot.addWidget(place)
+        rows = [Radio("Yes", place), Radio("No", place)]
+        for row in rows:
+            group.addButton(row)
+        group.buttonClicked.connect(pressed.append)
+        rows[0].setChecked(True)
+        assert pressed == []
+        _act(rows[1])
+        assert (pressed, [row.isChecked() for row in rows]) == ([rows[1]], [False, True])
+
+    def test_what_the_program_shows_is_no_press(self, qtbot: QtBot) -> None:
+        tick = Tick("Yes")
+        qtbot.addWidget(tick)
+        pressed: list[bool] = []
+        tick.clicked.connect(lambda on: pressed.extend([on]))
+        tick.setChecked(True)
+        assert pressed == []
+
+
+def _act(button: QAbstractButton) -> None:
+    """Do what AT-SPI, UI Automation and VoiceOver offer as the action of a button."""
+    actions = QAccessible.queryAccessibleInterface(button).actionInterface()
+    actions.doAction(actions.actionNames()[0])

@@ -127,6 +127,18 @@ class TestErrors:
         assert view.errors.title == "There is a problem"
         assert person.question("name").error == f"Error: {view.errors.links[0].message}"
 
+    def test_a_message_stays_as_it_was_while_an_answer_is_mended(self, person: Citizen) -> None:
+        """A screen reader says a description that changes at once, in place of what is typed."""
+        person.begins()
+        person.answers(name="Sian")
+        person.answers(age="forty")
+        age = person.question("age")
+        assert "Enter a whole number" in age.error
+        person.do(ask.Answered(age.ref, "200"))  # which breaks the form's own rule instead
+        assert person.question("age").error == age.error
+        person.do(ask.Continue())
+        assert person.question("age").error == "Error: Enter your age in years"
+
     @pytest.mark.parametrize("typed", ["forty", "12.5", "1 000 000 000 000", "130", "９９９"])
     def test_a_wrong_answer_stays_in_its_field_with_what_to_do(self, person: Citizen, typed: str) -> None:
         person.begins()
