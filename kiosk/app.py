@@ -30,6 +30,7 @@ from kiosk.intents import Intent, PlatformAsks, Tick
 from kiosk.journal import Journal
 from kiosk.photo_files import PhotoFolders
 from kiosk.presenter import Presenter
+from kiosk.quick_qt import leave_imports_alone
 from kiosk.staff.pin import DemonstrationPin, StaffPin
 from kiosk.window import KioskWindow
 
@@ -123,6 +124,7 @@ class Kiosk:
         ``alone`` in its process, the kiosk also says when that looks for garbage.
         """
         self._alone = alone
+        leave_imports_alone()
         threading.Thread(target=self._warm, daemon=True, name=WARMING).start()
         self._start_sync()
         self._ask_platform()

@@ -1,9 +1,11 @@
 """What is made ready while a person reads the first page, and what is looked through when nobody waits."""
 
+import builtins
 import gc
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from weakref import ref
 
@@ -44,6 +46,16 @@ def test_every_kind_of_page_and_question_is_imported_and_nothing_heavy() -> None
     pages, heavy = ran.stdout.splitlines()
     assert sorted(pages.split()) == ["kiosk.composing.check", "kiosk.widgets.date"]
     assert heavy == ""
+
+
+@pytest.mark.usefixtures("qapp")
+def test_while_it_is_made_ready_imports_look_for_no_feature_of_qt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = builtins.__orig_import__  # type: ignore[attr-defined]  # where PySide6 leaves the one before
+    monkeypatch.setattr(builtins, "__import__", partial(plain))
+    with person(tmp_path):
+        assert builtins.__import__ is plain
 
 
 def test_what_is_kept_is_not_looked_through_until_it_is_let_go() -> None:

@@ -42,11 +42,16 @@ def main() -> None:
             speaker.speak([Utterance("One.", "en")])
             QTimer.singleShot(1200, application.quit)
             return
+        speaker.heard = begun
         note("speak")
         speaker.speak([Utterance(LONG, "en")])
-        QTimer.singleShot(900, stop)
+
+    def begun(words: str, _place: object) -> None:
+        if words:
+            QTimer.singleShot(900, stop)
 
     def stop() -> None:
+        speaker.heard = lambda _words, _place: None
         note("stop")
         speaker.stop()
         note("stopped")
