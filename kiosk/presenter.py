@@ -72,7 +72,7 @@ class Presenter:
         return Visit(texts, last_active=now, given=self._given, preferences=self._given, headset=headset)
 
     def _wipe(self) -> None:
-        self._note_call(called=False)
+        self._call(ask.EndCall())
         self.visit = self._fresh(headset=self.visit.headset)
         self._site.photos.forget()
         self._site.files.forget()
@@ -249,19 +249,10 @@ class Presenter:
     def _ask_help(self, _: Intent) -> None:
         self.visit.overlay = Overlay.NONE if self.visit.overlay is Overlay.HELP else Overlay.HELP
 
-    def _call_person(self, _: Intent) -> None:
-        self._note_call(called=True)
+    def _call(self, intent: Intent) -> None:
+        from kiosk.calling import call
 
-    def _end_call(self, _: Intent) -> None:
-        self._note_call(called=False)
-
-    def _note_call(self, *, called: bool) -> None:
-        from kiosk.journal import Event
-
-        if called != self.visit.called:
-            self.visit.called = called
-            event = Event.CALLED if called else Event.CALL_ENDED
-            self._site.journal.note(self._site.clock.now(), event)
+        call(self._site, self.visit, called=isinstance(intent, ask.CallPerson))
 
     def _ask_hands(self, _: Intent) -> None:
         self.visit.overlay = Overlay.HANDS
@@ -378,8 +369,8 @@ class Presenter:
         ask.AskNeeds: _ask_needs,
         ask.UseNeeds: _use_needs,
         ask.AskHelp: _ask_help,
-        ask.CallPerson: _call_person,
-        ask.EndCall: _end_call,
+        ask.CallPerson: _call,
+        ask.EndCall: _call,
         ask.PlatformAsks: _platform_asks,
         ask.Turn: _choose,
         ask.Walk: _choose,
