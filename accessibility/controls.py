@@ -1,4 +1,4 @@
-"""Buttons, radio buttons and tick boxes that wrap their words and paint themselves from the palette.
+"""Buttons that wrap their words and paint themselves from the palette.
 
 The roles, states and keys are Qt's own: each is a subclass of the Qt control whose accessible
 interface it keeps. The whole rectangle is the target and is never under 44 px (WCAG 2.5.5).
@@ -18,9 +18,8 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QPixmap,
-    QPolygonF,
 )
-from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from accessibility.text import RELAYOUT, LinesCache, em, space
 from accessibility.toggling import Toggling
@@ -61,18 +60,13 @@ _WORDS = {
 """The colour of the words, where it is not that of running text."""
 
 
-def _mark(widget: QWidget) -> int:
+def mark_size(widget: QWidget) -> int:
     """Return the size that marks, such as arrows and the circles of radio buttons, are multiples of."""
     return min(em(widget), _MARK_MOST)
 
 
-def mark_side(widget: QWidget) -> float:
-    """Return the side of what is ticked or filled, in pixels."""
-    return _mark(widget) * 1.4
-
-
-class _Wrapping(Toggling):
-    """What our three controls share: words that wrap, and a size that follows from the width."""
+class Wrapping(Toggling):
+    """What our controls share: words that wrap, and a size that follows from the width."""
 
     _words: str
     _cache: LinesCache
@@ -183,7 +177,7 @@ class _Wrapping(Toggling):
         lines.draw(painter, QRectF(box))
 
 
-class Button(_Wrapping, QPushButton):
+class Button(Wrapping, QPushButton):
     """A push button, a link, or a row of a list."""
 
     def __init__(self, words: str = "", kind: Kind = Kind.SECONDARY, parent: QWidget | None = None) -> None:
@@ -207,7 +201,7 @@ class Button(_Wrapping, QPushButton):
             case Kind.LINK | Kind.ERROR_LINK:
                 return 2, 2, size * 3 // 8
             case Kind.BACK | Kind.DETAILS:
-                return _mark(self) * 7 // 8, 2, size * 3 // 8
+                return mark_size(self) * 7 // 8, 2, size * 3 // 8
             case Kind.ROW:
                 return size * 3 // 4, size * 2, size * 5 // 8
             case Kind.LARGE:
@@ -253,7 +247,7 @@ class Button(_Wrapping, QPushButton):
             painter.drawLine(QPointF(line.left(), under), QPointF(line.right(), under))
 
     def _draw_mark(self, painter: QPainter) -> None:
-        size = _mark(self)
+        size = mark_size(self)
         if self.kind is Kind.ROW:
             self._chevron(painter, self.width() - size)
         elif self.kind is Kind.BACK:
@@ -263,7 +257,7 @@ class Button(_Wrapping, QPushButton):
 
     def _chevron(self, painter: QPainter, x: float, turn: int = 0) -> None:
         """Draw an arrow head that points the way the language reads, turned by some degrees."""
-        reach = _mark(self) * 0.22
+        reach = mark_size(self) * 0.22
         painter.save()
         if self.isRightToLeft():
             painter.translate(self.width(), 0)
@@ -273,7 +267,7 @@ class Button(_Wrapping, QPushButton):
         head = QPainterPath(QPointF(-reach / 2, -reach))
         head.lineTo(reach / 2, 0)
         head.lineTo(-reach / 2, reach)
-        painter.strokePath(head, QPen(self._brush(_Role.Link), max(3.0, _mark(self) / 9)))
+        painter.strokePath(head, QPen(self._brush(_Role.Link), max(3.0, mark_size(self) / 9)))
         painter.restore()
 
 
@@ -322,108 +316,3 @@ class RowButton(Button):
         if self.isRightToLeft():
             x = self.width() - x - self._picture.width()
         painter.drawPixmap(x, (self.height() - self._picture.height()) // 2, self._picture)
-
-
-class Choice(_Wrapping):
-    """A row with a mark that is on or off; the mark's form says which, not its colour.
-
-    Up and Down are left to the list that it stands in: Qt would stop at its end.
-    """
-
-    _picture: QPixmap | None = None
-
-    def set_picture(self, picture: QPixmap | None) -> None:
-        """Show a picture between the mark and the words."""
-        self._picture = None if picture is None or picture.isNull() else picture
-        self._cache.clear()
-        self.updateGeometry()
-        self.update()
-
-    def _inset(self) -> tuple[int, int, int]:
-        size = space(self)
-        picture = 0 if self._picture is None else self._picture.width() + size * 3 // 4
-        return self._beside_mark() + picture, size * 3 // 4, size * 5 // 8
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pass the arrow keys on."""
-        from PySide6.QtCore import Qt
-
-        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-    def _content_height(self, width: int) -> int:
-        words = super()._content_height(width)
-        return words if self._picture is None else max(words, self._picture.height())
-
-    def _beside_mark(self) -> int:
-        """Return where what follows the mark begins."""
-        return round(space(self) * 1.35 + mark_side(self))
-
-    def _mark_box(self) -> QRectF:
-        side = mark_side(self)
-        x = space(self) * 0.65
-        if self.isRightToLeft():
-            x = self.width() - x - side
-        return QRectF(x, (self.height() - side) / 2, side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the row, the mark and the words."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        thick = 4 if self.isChecked() else 2
-        painter.setPen(QPen(self._colour(_Role.Button if self.isChecked() else _Role.Mid), thick))
-        painter.setBrush(self._colour(_Role.AlternateBase if self.isChecked() else _Role.Window))
-        edge = thick / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 6, 6)
-        painter.setPen(QPen(self._colour(_Role.WindowText), 3))
-        painter.setBrush(self._colour(_Role.Window))
-        self._draw_mark(painter, self._mark_box())
-        painter.setPen(self._colour(_Role.WindowText))
-        self._draw_words(painter)
-        if self._picture is not None:
-            x, y = self._picture_place(self._picture)
-            x = self.width() - x - self._picture.width() if self.isRightToLeft() else x
-            painter.drawPixmap(x, y, self._picture)
-
-    def _picture_place(self, picture: QPixmap) -> tuple[int, int]:
-        """Return how far a picture is from the side where reading begins, and from the top."""
-        return self._beside_mark(), (self.height() - picture.height()) // 2
-
-    def _draw_mark(self, painter: QPainter, box: QRectF) -> None:
-        raise NotImplementedError
-
-
-class Radio(Choice, QRadioButton):
-    """One of several, of which one can be chosen; arrow keys, Space and Enter choose."""
-
-    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._begin(words)
-        self.hear_toggles()
-
-    def _draw_mark(self, painter: QPainter, box: QRectF) -> None:
-        painter.drawEllipse(box)
-        if self.isChecked():
-            inner = box.width() * 0.24
-            painter.setBrush(self._colour(_Role.WindowText))
-            painter.drawEllipse(box.adjusted(inner, inner, -inner, -inner))
-
-
-class Tick(Choice, QCheckBox):
-    """One of several, of which any number can be chosen."""
-
-    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._begin(words)
-        self.hear_toggles()
-
-    def _draw_mark(self, painter: QPainter, box: QRectF) -> None:
-        painter.drawRoundedRect(box, 4, 4)
-        if self.isChecked():
-            side = box.width()
-            stroke = [(0.22, 0.52), (0.43, 0.73), (0.79, 0.27)]
-            points = [QPointF(box.left() + x * side, box.top() + y * side) for x, y in stroke]
-            painter.setPen(QPen(self._colour(_Role.WindowText), max(4.0, side / 7)))
-            painter.drawPolyline(QPolygonF(points))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from accessibility.controls import Radio, Tick
+from accessibility.choice import Radio, Tick
 from accessibility.marks import is_left_to_use, is_private, language_of, room_words
 from accessibility.speech.ports import Utterance
 from accessibility.speech.words import SpokenWords

@@ -6,7 +6,8 @@ Never in several lines: "agree" must not stand under "disagree" as if they were 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPixmap
 
-from accessibility.controls import TARGET, Choice, Radio, Tick, mark_side
+from accessibility.choice import Choice, Radio, Tick, mark_side
+from accessibility.controls import TARGET
 from accessibility.flow import Wrapped
 from accessibility.text import space
 

@@ -1,6 +1,6 @@
 """One box to tick: that something was read, or agreed to."""
 
-from accessibility.controls import Tick
+from accessibility.choice import Tick
 from kiosk.views.question import Field
 from kiosk.widgets.question import QuestionWidget
 

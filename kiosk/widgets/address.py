@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from accessibility.announce import announce
-from accessibility.controls import Button, Kind, Radio
+from accessibility.choice import Radio
+from accessibility.controls import Button, Kind
 from accessibility.text import Words
 from kiosk.intents import ChooseAddress, LookForPlaces
 from kiosk.views.question import Field

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.announce import announce
-from accessibility.controls import Radio, Tick
+from accessibility.choice import Radio, Tick
 from accessibility.entry import LineEdit
 from accessibility.flow import BesideLayout
 from accessibility.text import Words

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
-from accessibility.controls import Radio, Tick
+from accessibility.choice import Radio, Tick
 from accessibility.flow import BesideLayout, FlowLayout, in_line
 from accessibility.scale import ScaleLayout
 from accessibility.text import em

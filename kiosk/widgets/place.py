@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from accessibility.controls import Radio
+from accessibility.choice import Radio
 from accessibility.flow import FlowLayout
 from accessibility.text import Words
 from kiosk.intents import LookAt, LookForPlaces, Picked

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from accessibility.controls import Tick
+from accessibility.choice import Tick
 from accessibility.scale import StepTick
 from kiosk.views.question import Field
 from kiosk.widgets.choices import Choices

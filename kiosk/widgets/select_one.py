@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
-from accessibility.controls import Radio
+from accessibility.choice import Radio
 from accessibility.scale import StepRadio
 from kiosk.views.question import Field
 from kiosk.widgets.choices import Choices

@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from accessibility.controls import Button, Radio
+from accessibility.choice import Radio
+from accessibility.controls import Button
 from accessibility.entry import LineEdit
 from accessibility.focus import FocusRing
 from accessibility.text import Heading, Words

@@ -5,7 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QWidget
 from pytestqt.qtbot import QtBot
 
-from accessibility.controls import TARGET, Button, Kind, Radio, RowButton, Tick
+from accessibility.choice import Radio, Tick
+from accessibility.controls import TARGET, Button, Kind, RowButton
 
 LONG = "A street light that is broken, flickering, or on all day long when it should be off"
 MAKERS = [Button, Radio, Tick, RowButton]

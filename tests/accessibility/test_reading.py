@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 from pytestqt.qtbot import QtBot
 
 from accessibility import reading
-from accessibility.controls import Button, Radio, RowButton, Tick
+from accessibility.choice import Radio, Tick
+from accessibility.controls import Button, RowButton
 from accessibility.entry import LineEdit, TextArea
 from accessibility.field import FieldBox, Texts
 from accessibility.marks import keep_private, set_language

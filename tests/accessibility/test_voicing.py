@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.announce import announce
-from accessibility.controls import Button, Tick
+from accessibility.choice import Tick
+from accessibility.controls import Button
 from accessibility.entry import LineEdit
 from accessibility.focus import let_be_read
 from accessibility.interfaces import set_role

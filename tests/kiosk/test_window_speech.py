@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.audit import audit
-from accessibility.controls import Radio
+from accessibility.choice import Radio
 from accessibility.preferences import TEXT_SCALES, THEMES, Preferences, SpeechChoice
 from accessibility.speech.listening import Ask, Listening
 from accessibility.spoken_line import SpokenLine

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from accessibility.controls import Radio
+from accessibility.choice import Radio
 from kiosk.gallery.fields import spot
 from kiosk.intents import LookForPlaces, Picked
 from kiosk.views.question import FieldKind, SearchWords

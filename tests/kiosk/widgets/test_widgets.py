@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from accessibility.controls import Radio, RowButton, Tick
+from accessibility.choice import Radio, Tick
+from accessibility.controls import RowButton
 from kiosk.gallery.fields import FIELDS as KINDS
 from kiosk.gallery.fields import age, born, kind, name, photo, place, topics
 from kiosk.intents import ChoosePhoto, LookForPhotos, RemovePhoto
