@@ -21,12 +21,9 @@ UNATTENDED = (ask.Tick, ask.PlatformAsks, ask.Speaking)
 STAYS = (
     *UNATTENDED,
     *(ask.Active, ask.LargerText, ask.SmallerText, ask.NextTextSize, ask.SwitchTheme, ask.ChooseTheme),
-    ask.OfSpeech,
+    ask.OfSpeech,  # the voice says that it records
 )
-"""Intents under which a recording goes on; any other ends it, and it is attached before the page may go.
-
-The voice says that it records: that must not end it.
-"""
+"""Intents under which a recording goes on; any other ends it, and it is attached before the page may go."""
 
 
 class Presenter:

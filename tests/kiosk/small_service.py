@@ -5,10 +5,10 @@ from pathlib import Path
 
 FORM = """
 | survey | | | | | | | | | | | |
-| | type | name | label::English (en) | label::Cymraeg (cy) | hint::English (en) | required | relevant | constraint | constraint_message::English (en) | appearance | guidance_hint::English (en) | parameters |
+| | type | name | label::English (en) | label::Cymraeg (cy) | hint::English (en) | required | relevant | constraint | constraint_message::English (en) | appearance | guidance_hint::English (en) | parameters | constraint_message::Cymraeg (cy) |
 | | begin_group | you | About you | Amdanoch chi | | | | | | | |
 | | text | name | What is your name? | Beth yw eich enw? | As you say it | yes | | | | | To greet you |
-| | integer | age | How old are you? | Beth yw eich oed? | | | | . < 130 | Enter your age in years | | |
+| | integer | age | How old are you? | Beth yw eich oed? | | | | . < 130 | Enter your age in years | | | | Rhowch eich oed mewn blynyddoedd |
 | | select_one yn | pet | Do you have a pet? | Oes gennych anifail? | | yes | | | | | |
 | | text | pet_name | What is it called? | Beth yw ei enw? | | yes | ${pet} = 'yes' | | | | |
 | | date | born | When were you born? | Pryd cawsoch eich geni? | | | | | | | |

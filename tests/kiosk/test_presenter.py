@@ -171,6 +171,23 @@ class TestErrors:
         person.do(ask.AskLanguage(), ask.ChooseLanguage("cy"))
         assert person.question("name").error.startswith("Gwall: ")
 
+    def test_a_rule_of_the_form_is_told_in_its_words_of_the_language(self, person: Citizen) -> None:
+        person.begins()
+        person.answers(name="Sian")
+        person.answers(age="200")
+        person.do(ask.AskLanguage(), ask.ChooseLanguage("cy"))
+        assert person.question("age").error == "Gwall: Rhowch eich oed mewn blynyddoedd"
+
+    def test_what_is_wrong_in_another_way_by_then_is_told_in_the_language_too(self, person: Citizen) -> None:
+        """The rule that was broken first has no words in it any more."""
+        person.begins()
+        person.answers(name="Sian")
+        person.answers(age="200")
+        person.do(ask.Answered(person.question("age").ref, "forty"))
+        assert person.question("age").error == "Error: Enter your age in years"
+        person.do(ask.AskLanguage(), ask.ChooseLanguage("cy"))
+        assert "rif cyfan" in person.question("age").error
+
     def test_a_mended_answer_goes_on(self, person: Citizen) -> None:
         person.begins()
         person.answers(name="")

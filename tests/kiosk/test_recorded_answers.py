@@ -94,6 +94,7 @@ def test_whoever_leaves_while_it_records_loses_nothing(tmp_path: Path, leaving: 
     "staying",
     [
         *(ask.Active(), ask.Tick(), ask.LargerText(), ask.NextTextSize(), ask.SwitchTheme()),
+        *(ask.SmallerText(), ask.ChooseTheme("dark")),
         *(ask.Speaking(), ask.StopSpeech()),
     ],
 )
