@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from forms.compiling import Compiler
 from forms.definition import Control, Edge, Model, Rule, RuleKind
@@ -12,6 +12,9 @@ from forms.texts import Text, Translation
 from forms.xpath import Expression
 
 _STORED = (RuleKind.CALCULATE, RuleKind.CHOICES)
+
+MAX_READ = 1_000_000
+"""Nodes that all rules and labels read together; the largest real forms have some tens of thousands."""
 
 
 def arrange(
@@ -25,8 +28,10 @@ def arrange(
     Raises FormError naming the circle, when there is one.
     """
     above: dict[Rule, list[Rule]] = {}
+    read = _Read()
     for rule in rules:
         found = references_of(rule, compiler)
+        read.add(found, rule.model)
         if rule.kind is RuleKind.CONSTRAINT:
             _watch(rule.model, found)
             continue
@@ -34,7 +39,9 @@ def arrange(
             reference.model.watched.append(Edge(rule.model, reference.anchor, rule, reference.by_place))
         above[rule] = list(dict.fromkeys(one for reference in found for one in _resting_on(reference)))
     for control in controls:
-        _watch_shown(control, texts, compiler)
+        for shown in _shown(control, texts, compiler):
+            read.add(shown, control.model)
+            _watch(control.model, shown)
     ordered = _sorted(above)
     for at, rule in enumerate(ordered):
         rule.order = at
@@ -79,11 +86,27 @@ def _watch(model: Model, references: Iterable[Reference]) -> None:
         reference.model.watched.append(Edge(model, reference.anchor, None))
 
 
-def _watch_shown(control: Control, texts: Translation, compiler: Compiler) -> None:
+def _shown(control: Control, texts: Translation, compiler: Compiler) -> Iterator[Collection[Reference]]:
+    """What the words of a question read."""
     for text in (control.label, control.hint):
         if text is not None:
             for expression in _outputs(text, texts):
-                _watch(control.model, compiler.references(expression, control.model).found)
+                yield compiler.references(expression, control.model).found
+
+
+class _Read:
+    """Counts what is read, since each of 3,000 rules may read each of 3,000 nodes."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def add(self, found: Collection[Reference], model: Model) -> None:
+        """Raises FormError when it is too much."""
+        self.count += len(found)
+        if self.count > MAX_READ:
+            raise FormError(
+                ErrorCode.TOO_LARGE, model.path, f"the rules up to here read more than {MAX_READ} nodes"
+            )
 
 
 def _outputs(text: Text, texts: Translation) -> list[Expression]:
@@ -94,38 +117,69 @@ def _outputs(text: Text, texts: Translation) -> list[Expression]:
     return found + [part for one in words for part in one.parts if isinstance(part, Expression)]
 
 
-def _sorted(above: dict[Rule, list[Rule]]) -> list[Rule]:
+def _sorted(above: Mapping[Rule, Iterable[Rule]]) -> list[Rule]:
+    trail = _Trail(above)
+    for rule in above:
+        if rule not in trail.places:
+            trail.follow(rule)
+    return trail.ordered
+
+
+_PASSED = -1
+
+
+class _Trail:
     """Depth first, without recursion: a chain of ten thousand rules is ordinary."""
-    ordered: list[Rule] = []
-    state: dict[Rule, int] = {}
-    for start, supports in above.items():
-        if start in state:
-            continue
-        state[start] = 1
-        trail = [(start, iter(supports))]
-        while trail:
-            rule, rest = trail[-1]
-            following = next(rest, None)
+
+    def __init__(self, above: Mapping[Rule, Iterable[Rule]]) -> None:
+        self.above = above
+        self.ordered: list[Rule] = []
+        self.places: dict[Rule, int] = {}
+        """Where on the trail a rule stands, or that it was passed."""
+        self.rules: list[Rule] = []
+        self.rest: list[Iterator[Rule]] = []
+        self.latest: list[tuple[int, int]] = []
+        """Up to each rule, where the last count stands, and the last that does not make relevant."""
+
+    def follow(self, start: Rule) -> None:
+        """Put a rule behind all that it rests on; raises FormError for a circle."""
+        self.enter(start)
+        while self.rules:
+            following = next(self.rest[-1], None)
             if following is None:
-                state[rule] = 2
-                ordered.append(rule)
-                trail.pop()
-            elif state.get(following) == 1:
-                _check_circle([one for one, _ in trail], following)
-            elif following not in state:
-                state[following] = 1
-                trail.append((following, iter(above.get(following, ()))))
-    return ordered
+                self.leave()
+            elif following not in self.places:
+                self.enter(following)
+            elif self.places[following] != _PASSED:
+                self.check_circle(following)
 
+    def enter(self, rule: Rule) -> None:
+        """Go on to a rule."""
+        place = self.places[rule] = len(self.rules)
+        count, other = self.latest[-1] if self.latest else (_PASSED, _PASSED)
+        count = place if rule.kind is RuleKind.COUNT else count
+        other = place if rule.kind is not RuleKind.RELEVANT else other
+        self.rules.append(rule)
+        self.rest.append(iter(self.above.get(rule, ())))
+        self.latest.append((count, other))
 
-def _check_circle(trail: list[Rule], again: Rule) -> None:
-    """Refuse a circle, save two kinds that JavaRosa takes too.
+    def leave(self) -> None:
+        """Go back from a rule: all that it rests on stands before it."""
+        rule = self.rules.pop()
+        self.rest.pop()
+        self.latest.pop()
+        self.places[rule] = _PASSED
+        self.ordered.append(rule)
 
-    Questions may make each other relevant; and a count only ever adds instances, so it may rest on them.
-    """
-    circle = [*trail[trail.index(again) :], again]
-    kinds = {rule.kind for rule in circle}
-    if RuleKind.COUNT in kinds or (kinds == {RuleKind.RELEVANT} and len(circle) > 2):
-        return
-    words = " → ".join(f"{rule.kind.name.lower()} of {rule.model.path}" for rule in circle)
-    raise FormError(ErrorCode.CYCLE, again.model.path, words)
+    def check_circle(self, again: Rule) -> None:
+        """Refuse a circle, save two kinds that JavaRosa takes too.
+
+        Questions may make each other relevant; and a count only ever adds instances, so it may rest on them.
+        """
+        start = self.places[again]
+        count, other = self.latest[-1]
+        if count >= start or (other < start < len(self.rules) - 1):
+            return
+        circle = [*self.rules[start:], again]
+        words = " → ".join(f"{rule.kind.name.lower()} of {rule.model.path}" for rule in circle)
+        raise FormError(ErrorCode.CYCLE, again.model.path, words)

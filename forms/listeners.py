@@ -33,6 +33,8 @@ class Listeners(dict[Model, Heard]):
     def __init__(self, form: Form, root: Field) -> None:
         super().__init__()
         self._actions: dict[Model, list[Action]] = {}
+        self._of_new = [action for action in form.actions if "odk-new-repeat" in action.events]
+        self._new: dict[Model, list[Action]] = {}
         for action in form.actions:
             if action.source is not None and "xforms-value-changed" in action.events:
                 self._actions.setdefault(action.source, []).append(action)
@@ -51,6 +53,13 @@ class Listeners(dict[Model, Heard]):
         """Every live field of a model."""
         return self._single.get(model, []) if model.repeated is None else instances_of(model, self._top)
 
+    def new_instance(self, repeat: Model) -> list[Action]:
+        """The actions that a new instance of this repeat sets off."""
+        found = self._new.get(repeat)
+        if found is None:
+            found = self._new[repeat] = [action for action in self._of_new if _is_of(action, repeat)]
+        return found
+
     def _find(self, model: Model) -> Heard:
         tasks: dict[Task, None] = {}
         shown: dict[Field, None] = {}
@@ -68,6 +77,12 @@ class Listeners(dict[Model, Heard]):
         if not (model.watched or actions):
             return _NOTHING
         return Heard(tuple(tasks), tuple(shown), tuple(repeated), tuple(actions))
+
+
+def _is_of(action: Action, repeat: Model) -> bool:
+    """Whether an action for new instances means those of this repeat."""
+    inside = action.source is None or repeat in action.source.lineage()
+    return inside and repeat in action.target.lineage()
 
 
 def holder(rule: Rule) -> Model:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 
 from forms.datatypes import calculated, held_type, stored
@@ -17,8 +18,7 @@ from forms.xpath.casts import Value, to_boolean, to_nodes, to_number, to_string
 from forms.xpath.nodes import Node
 
 MAX_ACTIONS = 10_000
-"""setvalue actions that may follow from one answer; actions that set each other off would never end."""
-
+"""Times that one answer may have actions write one node; actions that set each other off would never end."""
 
 LONG = 10_000
 MAX_WRITTEN = 50_000_000
@@ -50,8 +50,8 @@ class Recalculation:
         self._pushed = 0
         self._at = -1
         self._rounds: dict[Task, int] = {}
-        self._actions: list[tuple[Action, Field]] = []
-        self._acted = 0
+        self._actions: deque[tuple[Action, Field]] = deque()
+        self._acted = Counter[Field]()
         self._written = 0
         self._grown = 0
         self._beginning = False
@@ -142,28 +142,22 @@ class Recalculation:
 
     def _fire_new(self, instance: Field) -> None:
         """Run the actions inside a new repeat instance."""
-        for action in self.form.actions:
-            if "odk-new-repeat" in action.events and _is_of(action, instance):
-                for target in self._chosen(action, instance, instances_of(action.target, instance)):
-                    self._act(action, target)
+        for action in self.listeners.new_instance(instance.model):
+            for target in self._chosen(action, instance, instances_of(action.target, instance)):
+                self._act(action, target)
 
     def run(self) -> None:
         """Evaluate what is queued until nothing is left; raises FormError for what takes too long."""
-        with self.context.bounded():
-            self._run()
-
-    def _run(self) -> None:
         while self._heap or self._actions:
             while self._heap:
-                if not self.evaluations & 63:
-                    self.context.check()
+                self.context.check()
                 self._at, _, task = heapq.heappop(self._heap)
                 self._queued.discard(task)
                 if task[1].parent is not None:
                     _EVALUATE[task[0].kind](self, *task)
             if self._actions:
                 self._at = -1
-                self._act(*self._actions.pop(0))
+                self._act(*self._actions.popleft())
 
     def value(self, rule: Rule, node: Field) -> Value:
         """What a rule's expression gives now; one that fails counts as empty, as nobody here can mend it."""
@@ -175,8 +169,9 @@ class Recalculation:
             return ""
 
     def _act(self, action: Action, target: Field) -> None:
-        self._acted += 1
-        if self._acted > MAX_ACTIONS:
+        self.context.check()
+        self._acted[target] += 1
+        if self._acted[target] > MAX_ACTIONS:
             raise FormError(ErrorCode.CYCLE, action.target.path, "setvalue actions that set each other off")
         value: Value = action.text
         if action.value is not None:
@@ -332,8 +327,7 @@ def whole_rank(field: Field, text: str, context: Context) -> str:
         return text
     values = [item.value for item in control.items]
     if control.itemset is not None:
-        with context.bounded():
-            values = choice_values(control.itemset, field, context)
+        values = choice_values(control.itemset, field, context)
     offered = frozenset(values)
     return _ranked([one for one in text.split() if one in offered], values)
 
@@ -350,9 +344,3 @@ def targets(action: Action, source: Field) -> list[Field]:
             return instances_of(action.target, node)
         node = node.parent
     return []
-
-
-def _is_of(action: Action, instance: Field) -> bool:
-    """Whether an action for new instances means this one."""
-    inside = action.source is None or instance.model in action.source.lineage()
-    return inside and instance.model in action.target.lineage()

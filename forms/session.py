@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from forms import draft
 from forms.definition import Control, Form, RuleKind
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from forms.repeats import Instance
     from forms.sealing import Seal
 
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
+
 _STATE = frozenset({RuleKind.RELEVANT, RuleKind.READONLY, RuleKind.REQUIRED})
 
 
@@ -46,6 +50,19 @@ class Changes(NamedTuple):
 def local_now() -> datetime:
     """The moment, with the offset of this machine."""
     return datetime.now().astimezone()
+
+
+def _bounded(
+    ask: Callable[Concatenate[Session, _Given], _Made],
+) -> Callable[Concatenate[Session, _Given], _Made]:
+    """One thing asked of the engine: it ends soon, or raises FormError with the place of what does not."""
+
+    @wraps(ask)
+    def asked(self: Session, /, *given: _Given.args, **named: _Given.kwargs) -> _Made:
+        with self._words.bounded():
+            return ask(self, *given, **named)
+
+    return asked
 
 
 class Session:
@@ -85,7 +102,7 @@ class Session:
         session = cls(form, given, clock)
         preload(root, "start", session._words, identity)
         session._started("odk-instance-first-load", "xforms-ready", "odk-instance-load")
-        session._work().refuse_cut()
+        session._refuse_cut()
         return session
 
     @classmethod
@@ -114,6 +131,7 @@ class Session:
         """Continue a saved filling: the answers are as they were, nothing is calculated again."""
         return cls(form, draft.read(form, saved), clock)._started("odk-instance-load", kinds=_STATE)
 
+    @_bounded
     def _started(self, *events: str, kinds: frozenset[RuleKind] = frozenset(RuleKind)) -> Session:
         """Let each event run its actions, then evaluate the rules for the first time, in JavaRosa's order."""
         work = self._work()
@@ -125,6 +143,10 @@ class Session:
             work.begin_with(event, calculated=True)
         self.evaluations += work.evaluations
         return self
+
+    @_bounded
+    def _refuse_cut(self) -> None:
+        self._work().refuse_cut()
 
     def save(self) -> bytes:
         """The filling as bytes. They hold answers: seal them before they touch a disk."""
@@ -144,6 +166,7 @@ class Session:
         """The language of labels and messages; None when the form has but one without a name."""
         return self._words.language or None
 
+    @_bounded
     def set_language(self, name: str) -> None:
         """Change the language; raises FormError for one that the form does not have.
 
@@ -156,29 +179,35 @@ class Session:
         work.everything(frozenset({RuleKind.CALCULATE}), about="jr:choice-name")
         self._done(work)
 
+    @_bounded
     def pages(self) -> tuple[Page, ...]:
         """The relevant pages now, in order."""
         return tuple(sheet.page(self._words) for sheet in self._sheets().all() if sheet.shown(self._words))
 
+    @_bounded
     def page(self, key: str) -> Page | None:
         """The page of this key; None when it is not relevant now."""
         found = self._sheets().at(key)
         return None if found is None else found.page(self._words)
 
+    @_bounded
     def page_place(self, key: str) -> tuple[int, int]:
         """Which of the relevant pages this one is, counted from 1, and how many there are."""
         return self._sheets().place(key)
 
+    @_bounded
     def next_page(self, key: str | None) -> Page | None:
         """The relevant page after this one, which may itself be gone; the first for None."""
         found = self._sheets().after(key)
         return None if found is None else found.page(self._words)
 
+    @_bounded
     def previous_page(self, key: str) -> Page | None:
         """The relevant page before this one."""
         found = self._sheets().before(key)
         return None if found is None else found.page(self._words)
 
+    @_bounded
     def seen(self, key: str) -> None:
         """Tell which page is on the screen, for the log of the filling; empty when none is."""
         if self._audit is not None:
@@ -189,12 +218,13 @@ class Session:
         """Whether a log of this filling is kept."""
         return self._audit is not None
 
+    @_bounded
     def question(self, ref: str) -> Question:
         """A question as it stands; raises FormError when there is none at this ref."""
         field, control = self._asked(ref)
-        with self._words.bounded():
-            return question_of(field, control, self._given, self._words)
+        return question_of(field, control, self._given, self._words)
 
+    @_bounded
     def node(self, ref: str) -> State:
         """The state of any node, asked for or not; raises FormError when there is none at this ref."""
         return state_of(self._find(ref), self._given, self._words)
@@ -206,13 +236,14 @@ class Session:
         with self._words.bounded():
             yield from Listing(self._given.unread, self._words).of(self._root, self._root.ref)
 
+    @_bounded
     def evaluate(self, expression: str, context: str = "") -> Found:
         """What an expression gives at a ref (the root when none is given); raises FormError."""
         from forms.queries import asked_of_filling
 
-        with self._words.bounded():
-            return asked_of_filling(expression, context, self._words, self._root)
+        return asked_of_filling(expression, context, self._words, self._root)
 
+    @_bounded
     def answer(self, ref: str, text: str) -> Changes:
         """Give an answer. Text that cannot be read as the type is kept, and reads as empty to expressions.
 
@@ -249,6 +280,7 @@ class Session:
         """The file of a question."""
         return self._given.attachments.get(self._find(ref))
 
+    @_bounded
     def add_repeat(self, ref: str) -> str:
         """Add an instance at the end of a repeat (``/data/person``); gives its ref."""
         parent, model = repeat_at(self._root, ref)
@@ -259,6 +291,7 @@ class Session:
         self._note("add repeat", fields[0].ref)
         return fields[0].ref
 
+    @_bounded
     def remove_repeat(self, ref: str) -> str:
         """Remove a repeat instance with its answers and files; gives its ref as it was."""
         field = self._find(ref)
@@ -274,34 +307,35 @@ class Session:
         self._note("delete repeat", was)
         return was
 
+    @_bounded
     def repeat_instances(self, ref: str) -> tuple[Instance, ...]:
         """The instances of a repeat (``/data/person``), in order."""
         from forms.repeats import instances
 
         parent, model = repeat_at(self._root, ref)
-        with self._words.bounded():
-            return instances(model, parent, self._words)
+        return instances(model, parent, self._words)
 
+    @_bounded
     def repeats_around(self, ref: str) -> tuple[Instance, ...]:
         """The repeat instances that a node lies in, outermost first."""
         from forms.repeats import around
 
-        with self._words.bounded():
-            return around(self._find(ref), self._words)
+        return around(self._find(ref), self._words)
 
+    @_bounded
     def violations(self, refs: Iterable[str] | None = None) -> tuple[Violation, ...]:
         """What is wrong now, in document order, at most one a node."""
         nodes: Iterable[Node] = self._root.walk()
         if refs is not None:
             nodes = in_document_order([self._find(ref) for ref in refs])
-        with self._words.bounded():
-            found = (
-                violation_of(field, self._given.unread, self._words)
-                for field in nodes
-                if isinstance(field, Field)
-            )
-            return tuple(one for one in found if one is not None)
+        found = (
+            violation_of(field, self._given.unread, self._words)
+            for field in nodes
+            if isinstance(field, Field)
+        )
+        return tuple(one for one in found if one is not None)
 
+    @_bounded
     def explain(self, ref: str, most: int | None = None) -> Explanation:
         """Why a question is asked or how its value was worked out: the nearest rules, ``most`` of them."""
         from forms.explain import MOST, explain
@@ -312,6 +346,7 @@ class Session:
         """The submission as it would be sent now, finished or not."""
         return to_xml(self._root, self.form.namespaces)
 
+    @_bounded
     def seal(self, facts: Mapping[str, str] = {}) -> Submission:  # never changed
         """Freeze the submission; raises FormError while anything is wrong.
 

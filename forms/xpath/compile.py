@@ -34,6 +34,10 @@ COMMON_NAMESPACES = {
 }
 
 
+LONG = 500
+"""Characters from which every part of an expression looks at the clock: there may be thousands of parts."""
+
+
 class Expression(NamedTuple):
     """A compiled expression; ``syntax`` is kept for whoever asks what it depends on."""
 
@@ -67,19 +71,24 @@ def compile_expression(source: str, namespaces: Mapping[str, str] = COMMON_NAMES
 
 def compile_syntax(source: str, syntax: Expr, namespaces: Mapping[str, str]) -> Expression:
     """Compile what was parsed from ``source``, perhaps changed since."""
-    compiler = _Compiler(namespaces)
+    compiler = _Compiler(namespaces, watched=len(source) > LONG)
     closure, kind = compiler.value(syntax)
     return Expression(source, syntax, closure, kind, tuple(compiler.problems))
 
 
 class _Compiler:
-    def __init__(self, namespaces: Mapping[str, str]) -> None:
+    def __init__(self, namespaces: Mapping[str, str], *, watched: bool) -> None:
         self.namespaces = namespaces
+        self.watched = watched
         # A document that is no form, which alone has a namespace for no prefix, is read by XPath 1.0.
         self.comparisons = COMPARISONS if "" in namespaces else IN_FORMS
         self.problems: list[str] = []
 
-    def value(self, part: Expr) -> Compiled:  # one for each kind of part
+    def value(self, part: Expr) -> Compiled:
+        closure, kind = self.plain(part)
+        return (_watching(closure) if self.watched else closure), kind
+
+    def plain(self, part: Expr) -> Compiled:  # one for each kind of part
         match part:
             case Path():  # the commonest come first
                 return self.path(part), "N"
@@ -131,10 +140,10 @@ class _Compiler:
         closures = [self.cast(part, "N") for part in parts]
 
         def joined(node: Node, context: Context) -> Value:
-            nodes: list[Node] = []
+            nodes: dict[Node, None] = {}
             for closure in closures:
-                nodes += closure(node, context)  # type: ignore[arg-type]
-            return in_document_order(nodes)
+                nodes.update(dict.fromkeys(closure(node, context)))  # type: ignore[arg-type]
+            return in_document_order(list(nodes))
 
         return joined
 
@@ -207,6 +216,14 @@ def asks_position(part: Expr) -> bool:  # one for each kind of part
         case Path(_, start, _) if start is not None:
             return asks_position(start)
     return False
+
+
+def _watching(closure: Closure) -> Closure:
+    def watched(node: Node, context: Context) -> Value:
+        context.check()
+        return closure(node, context)
+
+    return watched
 
 
 def _failing(problem: str) -> Closure:
@@ -315,19 +332,19 @@ def _straight(path: Path, climbs: int, names: tuple[str, ...]) -> Closure | None
     if path.absolute:
         return _from_top("/" + "/".join(names), walk)
     if path.start is None:
-        return lambda node, context: walk(node)
+        return walk
     if path.start == Call("current", ()):
-        return lambda node, context: walk(context.current or node)
+        return lambda node, context: walk(context.current or node, context)
     return None
 
 
-def _from_top(path: str, walk: Callable[[Node], list[Node]]) -> Closure:
+def _from_top(path: str, walk: Callable[[Node, Context], list[Node]]) -> Closure:
     """Looked for once in a filling, where the context knows that the nodes stay."""
 
     def find(node: Node, context: Context) -> Value:
         nodes = context.settled.get(path)
         if nodes is None:
-            nodes = walk(context.primary(node))
+            nodes = walk(context.primary(node), context)
             context.settle(path, nodes)
         return nodes
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Walk: TypeAlias = Callable[[list[Node], Context], list[Node]]
 Matches: TypeAlias = Callable[[Node], bool]
 _MANY = 64
-"""Nodes after which a loop over them looks at the clock."""
+"""Nodes that are gone over in less time than it takes to look at the clock often."""
 _FLAT = frozenset({"child", "attribute", "self", "namespace"})
 _NODE_KINDS = {"text": Kind.TEXT, "comment": Kind.COMMENT, "processing-instruction": Kind.INSTRUCTION}
 
@@ -66,23 +66,30 @@ def straight(steps: tuple[Step, ...]) -> tuple[int, tuple[str, ...]] | None:
     return climbs, tuple(step.test.name for step in down)
 
 
-def straight_walk(climbs: int, names: tuple[str, ...]) -> Callable[[Node], list[Node]]:
+def straight_walk(climbs: int, names: tuple[str, ...]) -> Callable[[Node, Context], list[Node]]:
     """What is found on the way from one node; most paths of most forms need no more."""
     if not climbs and len(names) == 1:
         (name,) = names
-        return lambda node: node.named(name)
+        return lambda node, context: node.named(name)
 
-    def walk(node: Node) -> list[Node]:
+    def walk(node: Node, context: Context) -> list[Node]:
         for _ in range(climbs):
             if node.parent is None:
                 return []
             node = node.parent
         nodes = [node]
         for name in names:
-            nodes = nodes[0].named(name) if len(nodes) == 1 else all_named(nodes, name)
+            nodes = nodes[0].named(name) if len(nodes) == 1 else _of_all(nodes, name, context)
         return nodes
 
     return walk
+
+
+def _of_all(nodes: list[Node], name: str, context: Context) -> list[Node]:
+    """The children of this name of several nodes."""
+    if len(nodes) > _MANY:
+        context.check()
+    return all_named(nodes, name)
 
 
 def _shortened(steps: tuple[Step, ...]) -> list[Step]:
@@ -126,7 +133,7 @@ def _named_children(name: str, predicates: list[Predicate]) -> Walk:
     def walk(nodes: list[Node], context: Context) -> list[Node]:
         if len(nodes) == 1:
             return nodes[0].named(name)
-        return all_named(nodes, name)
+        return _of_all(nodes, name, context)
 
     if not predicates:
         return walk
@@ -152,6 +159,8 @@ def _looked_up(name: str, predicates: list[Predicate]) -> Walk:
                 found += keep(node.named(name), predicates, context)
             elif value != []:
                 found += node.keyed(name, key, to_string(value))
+        if len(found) > _MANY:
+            context.check()
         return found
 
     return walk
@@ -170,12 +179,11 @@ def keep(nodes: list[Node], predicates: list[Predicate], context: Context) -> li
 
 
 def _keep_true(nodes: list[Node], closure: Callable[[Node, Context], Value], context: Context) -> list[Node]:
-    if len(nodes) <= _MANY:
-        return [node for node in nodes if to_boolean(closure(node, context))]
     kept: list[Node] = []
-    for start in range(0, len(nodes), _MANY):
+    for node in nodes:
         context.check()
-        kept += [node for node in nodes[start : start + _MANY] if to_boolean(closure(node, context))]
+        if to_boolean(closure(node, context)):
+            kept.append(node)
     return kept
 
 
@@ -184,8 +192,7 @@ def _keep_by_position(nodes: list[Node], predicate: Predicate, context: Context)
     context.size = len(nodes)
     kept: list[Node] = []
     for at, node in enumerate(nodes, start=1):
-        if not at % _MANY:
-            context.check()
+        context.check()
         context.position = at
         if predicate.holds(node, context):
             kept.append(node)
@@ -198,9 +205,8 @@ def _any_axis(step: Step, matches: Matches, predicates: list[Predicate]) -> Walk
 
     def walk(nodes: list[Node], context: Context) -> list[Node]:
         found: list[Node] = []
-        for at, node in enumerate(nodes, start=1):
-            if not at % _MANY:
-                context.check()
+        for node in nodes:
+            context.check()
             near = keep([one for one in axis(node) if matches(one)], predicates, context)
             found += near[::-1] if backwards else near
         return found

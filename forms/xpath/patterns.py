@@ -15,9 +15,8 @@ from typing import TypeAlias
 from forms.xpath.errors import XPathError
 from forms.xpath.pattern_syntax import Alternatives, Edge, Look, One, Part, Repeated, Sequence, parse_pattern
 
-MAX_TEXT = 2_000
-MAX_LOOKED_AT = 300
-"""Characters where a pattern looks ahead, which may read the text once from each place."""
+MAX_TEXT = 100_000
+"""Characters; a longer text does not match. What takes too long before that is given up."""
 MAX_STATES = 2_000
 
 
@@ -41,11 +40,13 @@ class _Automaton:
 _States: TypeAlias = dict[int, _State]
 
 
-def matches(text: str, pattern: str) -> bool:
-    """Whether the whole text matches (JavaRosa); raises XPathError for a pattern that cannot be used."""
+def matches(text: str, pattern: str, check: Callable[[], None]) -> bool:
+    """Whether the whole text matches (JavaRosa); raises XPathError for a pattern that cannot be used.
+
+    ``check`` is asked at each character, and raises when the time is over.
+    """
     automaton = _compiled(pattern)
-    longest = MAX_LOOKED_AT if "(?=" in pattern or "(?!" in pattern else MAX_TEXT
-    return len(text) <= longest and _runs(automaton, text, 0, whole=True)
+    return len(text) <= MAX_TEXT and _Run(text, check).matches(automaton, 0, whole=True)
 
 
 @lru_cache(maxsize=512)
@@ -115,45 +116,53 @@ class _Builder:
         return state
 
 
-def _runs(automaton: _Automaton, text: str, at: int, *, whole: bool) -> bool:
-    """Whether the text from a place matches, to its end or to anywhere."""
-    states = _closure([automaton.start], text, at)
-    end = id(automaton.end)
-    while True:
-        if end in states and (at == len(text) or not whole):
-            return True
-        if at == len(text) or not states:
-            return False
-        char = text[at]
-        at += 1
-        taken = [
-            after
-            for state in states.values()
-            if state.takes is not None and state.takes(char)
-            for after in state.following
-        ]
-        states = _closure(taken, text, at)
+class _Run:
+    """One text being matched."""
 
+    def __init__(self, text: str, check: Callable[[], None]) -> None:
+        self.text = text
+        self.check = check
 
-def _closure(pending: list[_State], text: str, at: int) -> _States:
-    """Every state that can be reached without a character."""
-    found: _States = {}
-    while pending:
-        state = pending.pop()
-        if id(state) in found:
-            continue
-        found[id(state)] = state
-        if state.takes is None and _allows(state, text, at):
-            pending += state.following
-    return found
+    def matches(self, automaton: _Automaton, at: int, *, whole: bool) -> bool:
+        """Whether the text from a place matches, to its end or to anywhere."""
+        text = self.text
+        states = self.closure([automaton.start], at)
+        end = id(automaton.end)
+        while True:
+            if end in states and (at == len(text) or not whole):
+                return True
+            if at == len(text) or not states:
+                return False
+            self.check()
+            char = text[at]
+            at += 1
+            taken = [
+                after
+                for state in states.values()
+                if state.takes is not None and state.takes(char)
+                for after in state.following
+            ]
+            states = self.closure(taken, at)
 
+    def closure(self, pending: list[_State], at: int) -> _States:
+        """Every state that can be reached without a character."""
+        found: _States = {}
+        while pending:
+            state = pending.pop()
+            if id(state) in found:
+                continue
+            found[id(state)] = state
+            if state.takes is None and self.allows(state, at):
+                pending += state.following
+        return found
 
-def _allows(state: _State, text: str, at: int) -> bool:
-    if state.edge:
-        return _at_edge(state.edge, text, at)
-    if state.look is not None and state.inner is not None:
-        return _runs(state.inner, text, at, whole=False) is not state.look.negative
-    return True
+    def allows(self, state: _State, at: int) -> bool:
+        """Whether the text at a place lets a state go on by itself."""
+        if state.edge:
+            return _at_edge(state.edge, self.text, at)
+        if state.look is not None and state.inner is not None:
+            return self.matches(state.inner, at, whole=False) is not state.look.negative
+        return True
 
 
 def _at_edge(kind: str, text: str, at: int) -> bool:

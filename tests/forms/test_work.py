@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forms import Document, ErrorCode, FormError, Session, load
+from forms.dependencies import MAX_READ
 from forms.recalculate import MAX_GROWN, MAX_WRITTEN
 from forms.xpath import context
 from forms.xpath.functions.geo import MAX_CROSSED
@@ -155,3 +156,71 @@ def test_shape_of_megabytes_is_not_crossed_with_itself() -> None:
         )
         form.answer("a", places)
     assert form.value("b") == ""
+
+
+@pytest.mark.usefixtures("soon")
+def test_explanation_is_given_up_too() -> None:
+    slow = f"count({ITEMS}[name &lt; {ITEMS}/name]) = 1"
+    session = begun(xform("<a>1</a>", f'<bind nodeset="/data/a" constraint="{slow}"/>', more=ROWS))
+    with pytest.raises(FormError, match="/data/a: working it out takes over"):
+        session.explain("/data/a")
+
+
+@pytest.mark.usefixtures("soon")
+def test_label_of_a_page_is_given_up_too() -> None:
+    slow = f"count({ITEMS}[name &lt; {ITEMS}/name])"
+    body = f'<input ref="/data/a"><label><output value="{slow}"/></label></input>'
+    session = begun(xform("<a/>", body=body, more=ROWS))
+    with pytest.raises(FormError, match="/data/a: working it out takes over"):
+        session.pages()
+
+
+@pytest.mark.usefixtures("soon")
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "+".join(["count(//b)"] * 8_000),
+        f"count({'|'.join(['//b'] * 24_000)})",
+        " or ".join(["/data/b = 'x'"] * 5_000),
+        " or ".join(["regex(/data/t, '(a?){900}b')"] * 300),
+        " or ".join(["intersects(/data/s)"] * 300),
+    ],
+    ids=["sums", "union", "comparisons", "patterns", "crossings"],
+)
+def test_rule_of_thousands_of_parts_is_given_up_by_name(rule: str) -> None:
+    shape = ";".join(f"{at * 0.01:.2f} {at % 2} 0 0" for at in range(2_500))
+    instance = f"<t>{'a' * 1_500}</t><s>{shape}</s><z/>{'<b>1</b>' * 20_000}"
+    with pytest.raises(FormError, match="/data/z: working it out takes over"):
+        begun(xform(instance, f'<bind nodeset="/data/z" calculate="{rule}"/>'))
+
+
+def test_rules_that_each_read_everything_are_refused_before_they_fill_the_memory() -> None:
+    nodes = range(3_000)
+    binds = "".join(f'<bind nodeset="/data/q{at}" constraint="count(//*) &gt; 1"/>' for at in nodes)
+    with bounded(), pytest.raises(FormError, match=f"read more than {MAX_READ} nodes"):
+        load(xform("".join(f"<q{at}/>" for at in nodes), binds))
+
+
+def test_questions_that_make_each_other_relevant_in_very_many_circles_load() -> None:
+    nodes = range(10_000)
+    binds = "".join(
+        f'<bind nodeset="/data/q{at}" relevant="/data/q{at + 1} = 1 or /data/q0 = 1"/>' for at in nodes[1:-1]
+    )
+    with bounded():
+        assert len(load(xform("".join(f"<q{at}/>" for at in nodes), binds)).rules) == len(nodes) - 2
+
+
+def test_actions_of_other_repeats_are_not_gone_over_for_each_new_instance() -> None:
+    action = '<setvalue event="odk-new-repeat" ref="/data/s/a" value="1"/>'
+    body = (
+        '<repeat nodeset="/data/r" jr:count="5000"><input ref="/data/r/a"/></repeat>'
+        f'<repeat nodeset="/data/s"><input ref="/data/s/a"/>{action * 5_000}</repeat>'
+    )
+    with bounded():
+        begun(xform("<r><a/></r><s><a/></s>", body=body))
+
+
+def test_thousands_of_instances_may_each_be_set_by_several_actions() -> None:
+    action = '<setvalue event="odk-new-repeat" ref="/data/r/a" value="1"/>'
+    body = f'<repeat nodeset="/data/r" jr:count="2000"><input ref="/data/r/a"/>{action * 6}</repeat>'
+    assert begun(xform("<r><a/></r>", body=body)).node("/data/r[2000]/a").value == "1"

@@ -41,9 +41,12 @@ def _pulldata(node: Node, context: Context, *given: str) -> str:
     instance, wanted, key, value = given
     table = context.instance(instance, node)
     for root in table.children if table is not None else []:
-        for row in root.children:
-            if any(string_value(cell) == value for cell in _cells(row, key)):
-                return to_string(_cells(row, wanted))
+        if root.constant and not key.startswith("@"):
+            found = root.keyed("item", key, value)
+        else:
+            found = [row for row in root.children if value in map(string_value, _cells(row, key))]
+        if found:
+            return to_string(_cells(found[0], wanted))
     return ""
 
 

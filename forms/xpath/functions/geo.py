@@ -5,9 +5,10 @@ import math
 from typing import TypeAlias
 
 from forms.xpath.casts import NAN, Value, coordinate, to_string
+from forms.xpath.context import Context
 from forms.xpath.errors import XPathError
-from forms.xpath.functions.registry import pure
-from forms.xpath.nodes import string_value
+from forms.xpath.functions.registry import contextual
+from forms.xpath.nodes import Node, string_value
 
 EARTH = 6_378_100.0
 """Radius in metres, as in JavaRosa's GeoUtils (a sphere)."""
@@ -15,13 +16,19 @@ EARTH = 6_378_100.0
 MAX_CROSSED = 3_000
 """Points whose segments are compared each with each: seconds, where a text of megabytes would take days."""
 
+MAX_TEXT = 10_000_000
+"""Characters of points that are read; the longest real ones, traced shapes, are a tenth of it."""
+
 Point: TypeAlias = tuple[float, float]
 
 
-def _points(text: str) -> list[Point] | None:
+def _points(text: str, context: Context) -> list[Point] | None:
     """The points of a geo text; None when it cannot be read."""
+    if len(text) > MAX_TEXT:
+        raise XPathError(f"a shape of more than {MAX_TEXT} characters")
     points: list[Point] = []
     for part in text.strip().rstrip(";").split(";"):
+        context.check()
         numbers = [coordinate(word) for word in part.split()]
         if len(numbers) < 2 or any(map(math.isnan, numbers)):
             return None
@@ -51,18 +58,18 @@ def _texts(values: tuple[Value, ...]) -> list[str]:
     return texts
 
 
-def _gather(texts: list[str]) -> list[Point] | None:
+def _gather(texts: list[str], context: Context) -> list[Point] | None:
     points: list[Point] = []
     for text in texts:
-        found = _points(text) if text.strip() else []
+        found = _points(text, context) if text.strip() else []
         if found is None:
             return None
         points += found
     return points
 
 
-@pure("distance", "v v*", "n")
-def _distance(*values: Value) -> float:
+@contextual("distance", "v v*", "n")
+def _distance(_node: Node, context: Context, *values: Value) -> float:
     """The length in metres along the points; NaN for what is no line.
 
     They are those of one line, or each a text of its own (JavaRosa and Web Forms stop at a mixture).
@@ -70,7 +77,7 @@ def _distance(*values: Value) -> float:
     texts = _texts(values)
     if len(texts) > 1 and any(map(is_line, texts)):
         raise XPathError("distance() measures one line, or points, not both")
-    points = _gather(texts)
+    points = _gather(texts, context)
     if points is None or len(points) < 2:
         return NAN if points is None else 0.0
     return sum(_between(a, b) for a, b in itertools.pairwise(points))
@@ -83,9 +90,9 @@ def _between(a: Point, b: Point) -> float:
     return EARTH * math.acos(max(-1.0, min(1.0, cosine)))
 
 
-def _area(value: Value) -> float:
+def _area(_node: Node, context: Context, value: Value) -> float:
     """The area in square metres inside a shape, laid flat around its first point, as in JavaRosa."""
-    points = _gather(_texts((value,)))
+    points = _gather(_texts((value,)), context)
     if points is None or len(points) < 3:
         return 0.0
     degree = math.radians(EARTH)
@@ -97,14 +104,14 @@ def _area(value: Value) -> float:
     return abs(sum((y1 * x2 - x1 * y2) / 2 for (x1, y1), (x2, y2) in itertools.pairwise(flat)))
 
 
-pure("area", "v", "n")(_area)
-pure("enclosed-area", "v", "n")(_area)
+contextual("area", "v", "n")(_area)
+contextual("enclosed-area", "v", "n")(_area)
 
 
-@pure("geofence", "s v", "b")
-def _geofence(point: str, shape: Value) -> bool:
+@contextual("geofence", "s v", "b")
+def _geofence(_node: Node, context: Context, point: str, shape: Value) -> bool:
     """Whether a point lies inside a closed shape, by ray casting; nothing lies inside no answer."""
-    points, corners = _points(point), _points(to_string(shape))
+    points, corners = _points(point, context), _points(to_string(shape), context)
     if not corners and not isinstance(shape, list):
         raise XPathError("geofence() needs a shape")
     if not points or not corners or corners[0] != corners[-1]:
@@ -117,10 +124,10 @@ def _geofence(point: str, shape: Value) -> bool:
     return inside
 
 
-@pure("intersects", "s", "b")
-def _intersects(text: str) -> bool:
+@contextual("intersects", "s", "b")
+def _intersects(_node: Node, context: Context, text: str) -> bool:
     """Whether any two segments of a trace or shape cross, neighbours apart."""
-    points = _points(text)
+    points = _points(text, context)
     if not points:
         return False
     if len(points) > MAX_CROSSED:
@@ -128,6 +135,7 @@ def _intersects(text: str) -> bool:
     segments = list(itertools.pairwise(points))
     closed = points[0] == points[-1]
     for i, (a, b) in enumerate(segments):
+        context.check()
         for j in range(i + 2, len(segments)):
             if closed and i == 0 and j == len(segments) - 1:
                 continue

@@ -112,12 +112,12 @@ def _indexed_repeat(_node: Node, _context: Context, nodes: list[Node], *pairs: V
     for repeats, index in zip(pairs[::2], pairs[1::2], strict=True):
         if not isinstance(repeats, list):
             raise XPathError("indexed-repeat() needs a repeat before each index")
-        nodes = [node for node in nodes if _index_within(node, repeats) == to_number(index)]
+        wanted, place = frozenset(repeats), to_number(index)
+        nodes = [node for node in nodes if _index_within(node, wanted) == place]
     return nodes
 
 
-def _index_within(node: Node, repeats: list[Node]) -> int | None:
-    wanted = set(repeats)
+def _index_within(node: Node, wanted: frozenset[Node]) -> int | None:
     ancestor: Node | None = node
     while ancestor is not None and ancestor not in wanted:
         ancestor = ancestor.parent

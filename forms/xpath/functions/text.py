@@ -69,7 +69,10 @@ def _substring(text: str, start: float, length: float | None = None) -> str:
     """1-based, rounding, by XPath 1.0 section 4.2."""
     first = _half_up(start)
     last = float("inf") if length is None else first + _half_up(length)
-    return "".join(char for at, char in enumerate(text, start=1) if first <= at < last)
+    if math.isnan(first) or math.isnan(last):
+        return ""
+    begin, end = (int(max(1, min(len(text) + 1, at))) - 1 for at in (first, last))
+    return text[begin:end]
 
 
 def _half_up(number: float) -> float:
@@ -108,7 +111,7 @@ def _string_length(closures: list[Closure]) -> Closure:
 
 
 def _units(text: str) -> float:
-    return float(len(text) + sum(char > "\uffff" for char in text))
+    return float(len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2)
 
 
 @lazy("normalize-space", "s?", "s")
@@ -134,12 +137,12 @@ def _ends_with(text: str, part: str) -> bool:
     return text.endswith(part)
 
 
-@pure("regex", "s s", "b")
-def _regex(text: str, pattern: str) -> bool:
+@contextual("regex", "s s", "b")
+def _regex(_node: Node, context: Context, text: str, pattern: str) -> bool:
     """JavaRosa matches the whole text."""
     from forms.xpath.patterns import matches
 
-    return matches(text, pattern)
+    return matches(text, pattern, context.check)
 
 
 @pure("uuid", "n?", "s")
