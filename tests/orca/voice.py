@@ -35,14 +35,18 @@ class Voice:
             self._more.notify_all()
 
     def wait(self, words: str, since: int, seconds: float) -> int | None:
-        """Return the place after the next utterance with these words; None when it does not come in time."""
+        """Return the place after the next utterance with these words; None when it does not come in time.
+
+        A single sign is an utterance of its own: in the words of something else it would be found too soon.
+        """
         until = monotonic() + seconds
         with self._more:
             place = since
             while True:
                 while place < len(self._said):
                     place += 1
-                    if words in self._said[place - 1]:
+                    said = self._said[place - 1]
+                    if words == said or (len(words) != 1 and words in said):
                         return place
                 if not self._more.wait(until - monotonic()) and monotonic() >= until:
                     return None
