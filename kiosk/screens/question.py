@@ -104,6 +104,8 @@ class QuestionScreen(Screen[QuestionView]):
 
     def _remove(self, widget: QuestionWidget) -> None:
         self._fields.removeWidget(widget)
+        if (focused := self.focusWidget()) is not None and widget.isAncestorOf(focused):
+            focused.clearFocus()  # or it goes to Continue on the way, and a screen reader follows it there
         widget.hide()
         widget.deleteLater()
 

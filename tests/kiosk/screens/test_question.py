@@ -29,6 +29,19 @@ def test_the_heading_takes_the_focus_when_the_page_appears(kiosk: Shown) -> None
     assert kiosk.focused.accessibleDescription() == "Question 2 of 9"
 
 
+def test_the_focus_goes_to_the_next_heading_without_touching_anything_on_the_way(kiosk: Shown) -> None:
+    """What it touches, a screen reader follows: then a heading that comes right after may not be said."""
+    kiosk.window.show_view(question(name("Sian"), key="name"))
+    page(kiosk).widget_of(name().ref).focus_target().setFocus()
+    went: list[QWidget] = []
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.connect(lambda _, now: went.append(now))
+    kiosk.window.show_view(question(born(), key="born"))
+    assert [widget for widget in went if widget is not None] == [kiosk.focused]
+    assert isinstance(kiosk.focused, Heading)
+
+
 def test_notes_are_read_with_the_heading(kiosk: Shown) -> None:
     kiosk.window.show_view(question(Field("/n", FieldKind.NOTE, "Only about your books."), age()))
     assert isinstance(kiosk.focused, Heading)
