@@ -8,7 +8,7 @@ from accessibility.preferences import Preferences
 from kiosk import intents as ask
 from kiosk.intents import Intent
 from kiosk.needs import chosen_by
-from kiosk.visit import Overlay, Problem, Visit
+from kiosk.visit import Overlay, Visit
 
 
 def choose(visit: Visit, intent: Intent) -> None:
@@ -20,7 +20,7 @@ def use_card(visit: Visit, code: str) -> None:
     """Take over what the code of a needs card says, or say what a code looks like."""
     chosen = chosen_by(code, visit.given)
     if chosen is None:
-        visit.problem = Problem.BAD_CARD
+        visit.wrong_card = True
     else:
         visit.preferences, visit.overlay = chosen, Overlay.NONE
 

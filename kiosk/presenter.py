@@ -235,8 +235,7 @@ class Presenter:
             self.visit.given = self.visit.preferences = self._given
 
     def _ask_needs(self, _: Intent) -> None:
-        self.visit.turn()
-        self.visit.overlay = Overlay.NEEDS
+        self.visit.overlay, self.visit.wrong_card = Overlay.NEEDS, False
 
     def _use_needs(self, intent: ask.UseNeeds) -> None:
         from kiosk.choosing import use_card

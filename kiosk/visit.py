@@ -67,8 +67,6 @@ class Problem(StrEnum):
     NO_PHOTO = "no photo"
     STILL_NEEDED = "still needed"
     BAD_CODE = "bad code"
-    BAD_CARD = "bad card"
-    """What was typed is no code of a needs card."""
 
 
 class Told(NamedTuple):
@@ -167,6 +165,8 @@ class Visit:
     taken: "Paper | None" = None
     """What was printed or saved on this page; the press knows how it is getting on."""
     wrong_pin: bool = False
+    wrong_card: bool = False
+    """What was typed is no code of a needs card."""
     code: str = field(default="", repr=False)
     """Brings the page back after it was hidden (``kiosk.hiding``); chosen in a sensitive service."""
     hidden: bool = False

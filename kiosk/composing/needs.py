@@ -14,7 +14,7 @@ from kiosk.views import Action
 from kiosk.views.needs import NeedsView
 from kiosk.views.picture import Picture
 from kiosk.views.question import Entry, EntryKind, Field, FieldKind
-from kiosk.visit import Problem, Visit
+from kiosk.visit import Visit
 
 _PIXELS = 8
 """Side of one square of the QR code."""
@@ -31,7 +31,7 @@ def needs(site: Site, visit: Visit) -> NeedsView:
         hint=say("Type it, or hold the card in front of the camera.")
         if site.devices.camera.is_there()
         else say("Type it from your card."),
-        error=say("Error: {message}", message=wrong) if visit.problem is Problem.BAD_CARD else "",
+        error=say("Error: {message}", message=wrong) if visit.wrong_card else "",
         entry=Entry(EntryKind.CODE, letters=len(_EXAMPLE) + 2),
         code=code_words(site, visit.texts),
     )

@@ -75,7 +75,7 @@ PAGES = {
     "menu of a sensitive service": Page({"overlay": Overlay.MENU, "code": "2468", "helped": True}),
     "ways to use it": Page({"overlay": Overlay.HANDS}),
     "needs card": Page({"overlay": Overlay.NEEDS}),
-    "needs card, wrong": Page({"overlay": Overlay.NEEDS, "problem": Problem.BAD_CARD}),
+    "needs card, wrong": Page({"overlay": Overlay.NEEDS, "wrong_card": True}),
     "help": Page({"overlay": Overlay.HELP, "stage": Stage.PRIVACY}),
     "help, called": Page({"overlay": Overlay.HELP, "stage": Stage.PRIVACY, "called": True}),
     "language again": Page({"overlay": Overlay.LANGUAGE, "stage": Stage.PRIVACY}),

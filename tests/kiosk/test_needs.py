@@ -125,6 +125,24 @@ def test_a_wrong_code_says_what_one_looks_like(person: Citizen) -> None:
     assert entry.error == "Error: Enter a code like 1K7-Q4FX"
 
 
+def test_a_message_of_the_page_below_is_there_again_afterwards(person: Citizen) -> None:
+    person.presenter.visit.stage = Stage.CODE
+    person.do(ask.EnterPin("1"))
+    message = person.sees(PinView).error
+    assert message
+    person.do(ask.AskNeeds(), ask.UseNeeds("ABC"), ask.Cancel())
+
+    assert person.sees(PinView).error == message
+
+
+def test_a_wrong_code_is_forgotten_when_the_page_is_left(person: Citizen) -> None:
+    person.do(ask.AskNeeds(), ask.UseNeeds("ABC"), ask.Cancel(), ask.AskNeeds())
+    entry = person.sees(NeedsView).entry
+
+    assert entry is not None
+    assert not entry.error
+
+
 def test_a_wrong_code_of_a_card_is_nothing_wrong_with_the_page_below(person: Citizen) -> None:
     person.presenter.visit.stage = Stage.CODE
     person.do(ask.AskNeeds(), ask.UseNeeds("ABC"), ask.Cancel())
