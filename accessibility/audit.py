@@ -14,8 +14,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from accessibility.contrast import PARTS, TEXT, ratio
-from accessibility.controls import TARGET
 from accessibility.focus import tab_stops
+from accessibility.physical import target
 from accessibility.text import Heading, Words, has_glyphs
 from accessibility.themes import PART_PAIRS, TEXT_PAIRS, Theme
 
@@ -80,7 +80,7 @@ def _words_in_names(window: QWidget) -> Iterator[Finding]:
 def _targets(window: QWidget) -> Iterator[Finding]:
     """What is pressed or typed into is large enough (WCAG 2.5.5)."""
     for stop in _stops(window):
-        if not isinstance(stop, Words) and min(stop.width(), stop.height()) < TARGET:
+        if not isinstance(stop, Words) and min(stop.width(), stop.height()) < target(stop):
             yield Finding("target", _place(stop), f"is {stop.width()} by {stop.height()} px")
 
 

@@ -52,7 +52,8 @@ class Choice(Wrapping):
         """Return where what follows the mark begins."""
         return round(space(self) * 1.35 + mark_side(self))
 
-    def _mark_box(self) -> QRectF:
+    def mark_box(self) -> QRectF:
+        """Return where the mark is."""
         side = mark_side(self)
         x = space(self) * 0.65
         if self.isRightToLeft():
@@ -70,7 +71,7 @@ class Choice(Wrapping):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 6, 6)
         painter.setPen(QPen(self._colour(_Role.WindowText), 3))
         painter.setBrush(self._colour(_Role.Window))
-        self._draw_mark(painter, self._mark_box())
+        self._draw_mark(painter, self.mark_box())
         painter.setPen(self._colour(_Role.WindowText))
         self._draw_words(painter)
         if self._picture is not None:

@@ -1,7 +1,7 @@
 """Buttons that wrap their words and paint themselves from the palette.
 
 The roles, states and keys are Qt's own: each is a subclass of the Qt control whose accessible
-interface it keeps. The whole rectangle is the target and is never under 44 px (WCAG 2.5.5).
+interface it keeps. The whole rectangle is the target, and large enough for a finger.
 """
 
 from enum import StrEnum
@@ -21,11 +21,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from accessibility.text import RELAYOUT, LinesCache, em, space
+from accessibility.physical import target
+from accessibility.text import RELAYOUT, Laid, LinesCache, em, space
 from accessibility.toggling import Toggling
-
-TARGET = 44
-"""The least height and width of anything to be pressed, in pixels."""
 
 _MARK_MOST = 64
 """In pixels: a mark is seen well before it is as large as the largest text, whose room it would take."""
@@ -58,6 +56,8 @@ _WORDS = {
     Kind.ERROR_LINK: _Role.BrightText,
 }
 """The colour of the words, where it is not that of running text."""
+
+_UNDERLINED = {Kind.LINK, Kind.BACK, Kind.DETAILS, Kind.ERROR_LINK}
 
 
 def mark_size(widget: QWidget) -> int:
@@ -121,7 +121,7 @@ class Wrapping(Toggling):
         if width not in heights:
             leading, trailing, vertical = self._inset()
             words = self._content_height(width - leading - trailing)
-            heights[width] = max(TARGET, words + 2 * vertical)
+            heights[width] = max(target(self), words + 2 * vertical)
         return heights[width]
 
     def sizeHint(self) -> QSize:
@@ -129,7 +129,7 @@ class Wrapping(Toggling):
         sizes = self._cache.sizes
         if "hint" not in sizes:
             leading, trailing, _ = self._inset()
-            width = max(TARGET, self._content_width() + 1 + leading + trailing)
+            width = max(target(self), self._content_width() + 1 + leading + trailing)
             sizes["hint"] = QSize(width, self.heightForWidth(width))
         return sizes["hint"]
 
@@ -139,7 +139,7 @@ class Wrapping(Toggling):
         if "least" not in sizes:
             leading, trailing, _ = self._inset()
             width = min(self.sizeHint().width(), leading + trailing + 4 * em(self))
-            sizes["least"] = QSize(width, TARGET)
+            sizes["least"] = QSize(width, target(self))
         return sizes["least"]
 
     def hitButton(self, pos: QPoint) -> bool:
@@ -169,12 +169,17 @@ class Wrapping(Toggling):
     def _brush(self, role: QPalette.ColorRole) -> QBrush:
         return self.palette().brush(role)
 
-    def _draw_words(self, painter: QPainter) -> None:
-        """Draw the words in the painter's pen, which begins as the colour of the foreground role."""
+    def laid_out(self) -> tuple[Laid, ...]:
+        """Return the lines as they are drawn: in the middle of their height."""
         box = self._text_box()
         lines = self._cache.lines(self._words, box.width())
         box.setTop(box.top() + max(0, (box.height() - lines.height) // 2))
-        lines.draw(painter, QRectF(box))
+        return (Laid(lines, box),)
+
+    def _draw_words(self, painter: QPainter) -> None:
+        """Draw the words in the painter's pen, which begins as the colour of the foreground role."""
+        for lines, box in self.laid_out():
+            lines.draw(painter, QRectF(box))
 
 
 class Button(Wrapping, QPushButton):
@@ -233,16 +238,14 @@ class Button(Wrapping, QPushButton):
 
     def _draw_words(self, painter: QPainter) -> None:
         super()._draw_words(painter)
-        if self.kind in {Kind.LINK, Kind.ERROR_LINK, Kind.BACK, Kind.DETAILS}:
+        if self.kind in _UNDERLINED:
             self._underline(painter)
 
     def _underline(self, painter: QPainter) -> None:
-        box = self._text_box()
-        lines = self._cache.lines(self._words, box.width())
-        top = box.top() + max(0, (box.height() - lines.height) // 2)
+        (lines, box), *_ = self.laid_out()
         painter.setPen(QPen(self._brush(self.foregroundRole()), max(2, em(self) / 16)))
         for place in range(lines.layout.lineCount()):
-            line = lines.layout.lineAt(place).naturalTextRect().translated(box.left(), top)
+            line = lines.layout.lineAt(place).naturalTextRect().translated(box.left(), box.top())
             under = line.bottom() - line.height() * 0.12
             painter.drawLine(QPointF(line.left(), under), QPointF(line.right(), under))
 
@@ -296,18 +299,19 @@ class RowButton(Button):
         words = self._cache.lines(self._words, bold=bool(self._summary))
         return max(words.width, self._cache.lines(self._summary).width)
 
-    def _draw_words(self, painter: QPainter) -> None:
-        self._draw_picture(painter)
+    def laid_out(self) -> tuple[Laid, ...]:
+        """Return the words, and below them the summary where there is one."""
         if not self._summary:
-            super()._draw_words(painter)
-            return
+            return super().laid_out()
         box = self._text_box()
         words = self._cache.lines(self._words, box.width(), bold=True)
-        words.draw(painter, QRectF(box), self._colour(_Role.Link))
-        box.setTop(box.top() + words.height + space(self) // 4)
-        self._cache.lines(self._summary, box.width()).draw(
-            painter, QRectF(box), self._colour(_Role.WindowText)
-        )
+        below = box.adjusted(0, words.height + space(self) // 4, 0, 0)
+        return Laid(words, box), Laid(self._cache.lines(self._summary, box.width()), below)
+
+    def _draw_words(self, painter: QPainter) -> None:
+        self._draw_picture(painter)
+        for (lines, box), role in zip(self.laid_out(), (_Role.Link, _Role.WindowText), strict=False):
+            lines.draw(painter, QRectF(box), self._colour(role))
 
     def _draw_picture(self, painter: QPainter) -> None:
         if self._picture is None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from accessibility.controls import TARGET
+from accessibility.physical import target
 from accessibility.text import em, space
 
 
@@ -31,7 +31,7 @@ class LineEdit(QLineEdit):
         """Return room for the expected answer."""
         hint = super().sizeHint()
         width = QFontMetrics(self.font()).averageCharWidth() * (self._letters or 30) + 2 * space(self)
-        return QSize(width, max(TARGET, hint.height()))
+        return QSize(width, max(target(self), hint.height()))
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a few letters, so that a large text size does not push the page sideways."""

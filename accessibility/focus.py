@@ -6,7 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QFocusFrame, QScrollArea, QWidget
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 RING = 4
 """Thickness of the focus ring in pixels."""
@@ -130,6 +130,19 @@ def set_order(widgets: Iterable[QWidget]) -> None:
     stops = [stop for widget in widgets for stop in tab_stops(widget)]
     for one, following in pairwise(stops):
         QWidget.setTabOrder(one, following)
+
+
+def set_around(window: QWidget, before: Iterable[QWidget], after: Iterable[QWidget]) -> None:
+    """Let Tab walk these controls before the page and those after it, and the page itself as it does already.
+
+    The order is set and never read: in PySide6 6.11 ``nextInFocusChain`` makes the widget that it returns
+    a child of the one asked, and once that one is deleted, the other is taken for deleted though it lives.
+    """
+    end = QWidget(window)  # Qt puts what is made last at the end of Tab's way, which begins again there
+    end.setProperty("focusPolicy", "TabFocus")  # or it is passed over
+    for one, following in pairwise((end, *after, *before)):
+        QWidget.setTabOrder(one, following)
+    delete(end)
 
 
 def tab_stops(widget: QWidget) -> list[QWidget]:

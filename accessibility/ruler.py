@@ -16,6 +16,7 @@ class Ruler(QWidget):
 
     def __init__(self, window: QWidget, area: QScrollArea) -> None:
         super().__init__(window)
+        self.resize(0, 0)  # until it goes where somebody reads
         self._window = window
         from PySide6.QtCore import Qt
 

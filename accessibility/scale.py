@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPixmap
 
 from accessibility.choice import Choice, Radio, Tick, mark_side
-from accessibility.controls import TARGET
 from accessibility.flow import Wrapped
+from accessibility.physical import target
 from accessibility.text import space
 
 
@@ -27,14 +27,14 @@ class _Step(Choice):
         """Return the width in which it can stand with no word broken."""
         widest = max((self._cache.lines(word).width for word in self._words.split()), default=0)
         pictured = 0 if self._picture is None else self._picture.width()
-        return max(TARGET, widest + 1, pictured, round(mark_side(self))) + 2 * self._edge()
+        return max(target(self), widest + 1, pictured, round(mark_side(self))) + 2 * self._edge()
 
     def height_for(self, width: int, *, upright: bool) -> int:
         """Return the height that it needs in so wide a room."""
         if not upright:
             return super().heightForWidth(width)
         words = self._cache.lines(self._words, width - 2 * self._edge()).height
-        return max(TARGET, self._above() + words + self._edge())
+        return max(target(self), self._above() + words + self._edge())
 
     def heightForWidth(self, width: int) -> int:
         """Return the height as it stands now."""
@@ -59,8 +59,9 @@ class _Step(Choice):
         width = self.width() - 2 * self._edge()
         return QRect(self._edge(), self._above(), width, self._cache.lines(self._words, width).height)
 
-    def _mark_box(self) -> QRectF:
-        box = super()._mark_box()
+    def mark_box(self) -> QRectF:
+        """Return where the mark is."""
+        box = super().mark_box()
         if self._upright:
             box.moveTop(self._edge())
             box.moveLeft(self.width() - self._edge() - box.width() if self.isRightToLeft() else self._edge())

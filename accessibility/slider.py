@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QStyle, QWidget
 
-from accessibility.controls import TARGET
+from accessibility.physical import target
 
 _KNOB = 18
 """Radius of the knob in pixels."""
@@ -31,11 +31,11 @@ class Slider(QSlider):
 
     def sizeHint(self) -> QSize:
         """Return the height of a target."""
-        return QSize(8 * TARGET, TARGET)
+        return QSize(8 * target(self), target(self))
 
     def minimumSizeHint(self) -> QSize:
         """Return room to move."""
-        return QSize(3 * TARGET, TARGET)
+        return QSize(3 * target(self), target(self))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go where it was pressed; no drag is needed."""

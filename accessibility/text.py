@@ -9,13 +9,14 @@ imported where a person's act or another page needs it.
 """
 
 from math import ceil
-from typing import cast
+from typing import NamedTuple, cast
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import (
     QAccessible,
     QColor,
     QFont,
+    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -34,6 +35,8 @@ _FIRST_LEFTWARDS = "\u0590"
 """Where Hebrew begins: no letter before it is written from right to left."""
 _POINTS_AN_INCH = 72
 _SPACE_MOST = 36
+_HOOKED = frozenset("Jj")
+"""Letters that reach out to the left of where they begin, in every face of ours."""
 
 
 class Lines:
@@ -47,18 +50,19 @@ class Lines:
         self.layout = QTextLayout(text.replace("\n", "\u2028"), font)
         self.layout.setTextOption(option)
         self._factor = line_factor(font)
+        self._before = _overhang(text, font)
         self.width, self.height = self._lay(max(1, width))
 
     def _lay(self, width: int) -> tuple[int, int]:
         widest = top = 0.0
         self.layout.beginLayout()
         while (line := self.layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, top))
+            line.setLineWidth(max(1, width - self._before))
+            line.setPosition(QPointF(self._before, top))
             top += line.height() * self._factor
             widest = max(widest, line.naturalTextWidth())
         self.layout.endLayout()
-        return ceil(widest), ceil(top)
+        return ceil(widest) + self._before, ceil(top)
 
     def boxes(self, start: int, end: int) -> list[QRectF]:
         """Return where the signs from ``start`` to ``end`` stand, a box for each line that has any."""
@@ -80,6 +84,21 @@ class Lines:
         if colour is not None:
             painter.setPen(colour)
         self.layout.draw(painter, box.topLeft())
+
+
+def _overhang(text: str, font: QFont) -> int:
+    """Return how far the first letter of a line may reach out before it, as the hook of a J does."""
+    if not _HOOKED.intersection(text):
+        return 0
+    metrics = QFontMetricsF(font)
+    return max(0, *(ceil(-metrics.leftBearing(letter)) for letter in _HOOKED))
+
+
+class Laid(NamedTuple):
+    """Lines, and where in a widget they are drawn."""
+
+    lines: Lines
+    box: QRect
 
 
 def _x(line: QTextLine, place: int) -> float:
@@ -236,10 +255,15 @@ class Words(QLabel):
             self.updateGeometry()
         super().changeEvent(event)
 
+    def laid_out(self) -> tuple[Laid, ...]:
+        """Return the lines as they are drawn."""
+        return (Laid(self._cache.lines(self._words, self.width()), self.rect()),)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the wrapped words."""
-        lines = self._cache.lines(self._words, self.width())
-        lines.draw(QPainter(self), QRectF(self.rect()))
+        painter = QPainter(self)
+        for lines, box in self.laid_out():
+            lines.draw(painter, QRectF(box))
 
 
 class Heading(Words):

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
+from accessibility.physical import PIXELS
+
 BASE_POINTS = 18.0
 """Size of running text at scale 1.0; the capital H is then 4.6 mm high on a 96 dpi screen (508 402.4)."""
 
@@ -137,8 +139,11 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
-def style_sheet(theme: Theme, scale: float) -> str:
-    """Return the sizes of the kinds of text, and the frames of text fields and scroll bars."""
+def style_sheet(theme: Theme, scale: float, target: int = PIXELS) -> str:
+    """Return the sizes of the kinds of text, and the frames of text fields and scroll bars.
+
+    ``target`` is how wide a scroll bar must be to be pressed.
+    """
     padding = round(BASE_POINTS / 2 * min(scale, _FULL))
     return f"""
 Heading {{ font-size: {_points(scale, 1.6):.1f}pt; font-weight: 700; }}
@@ -149,8 +154,8 @@ Words[look="reference"] {{ font-size: {_points(scale, 2):.1f}pt; font-weight: 70
 LineEdit, TextArea {{ background: {theme.background}; color: {theme.text};
   border: 2px solid {theme.border}; border-radius: 6px; padding: {padding}px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ border: none; background: transparent; }}
-QScrollBar:vertical {{ width: 44px; background: {theme.background}; border: none; }}
-QScrollBar::handle:vertical {{ min-height: 88px; margin: 2px 12px; border-radius: 10px;
+QScrollBar:vertical {{ width: {target}px; background: {theme.background}; border: none; }}
+QScrollBar::handle:vertical {{ min-height: {2 * target}px; margin: 2px 12px; border-radius: 10px;
   background: {theme.border}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
   height: 0; background: none; }}

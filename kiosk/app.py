@@ -15,6 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
+from accessibility import physical
 from kiosk import display, garbage
 from kiosk.clock import Clock, SystemClock
 from kiosk.composing.site import Pin, Site
@@ -79,6 +80,7 @@ class Kiosk:
         self.outbox = self._owned.enter_context(self._installation.open_outbox())
         self.presenter = Presenter(self._site())
         self.window = KioskWindow(self._installation.config.more_keys, self._make_speaker)
+        self._measure_screen()
         self._owned.callback(self._devices.forget)
         self._owned.callback(self.window.wipe)
         self._owned.callback(self.window.close_for_good)
@@ -86,6 +88,13 @@ class Kiosk:
         self.view = self.presenter.view()
         self.window.show_view(self.view)
         return self
+
+    def _measure_screen(self) -> None:
+        """Go by the width that the site measured, on which hangs how large a finger's target is."""
+        width = self._installation.config.screen_width_mm
+        if width is not None:
+            physical.tell(width / self.window.screen().size().width())
+            self._owned.callback(physical.tell, None)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

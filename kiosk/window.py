@@ -10,8 +10,9 @@ from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from accessibility import interfaces
-from accessibility.focus import FocusRing
+from accessibility.focus import FocusRing, set_around
 from accessibility.fonts import font
+from accessibility.physical import target
 from accessibility.themes import BASE_POINTS, THEMES, palette, style_sheet
 from kiosk.lockdown import Lockdown
 from kiosk.screens.frame import PageFrame
@@ -136,6 +137,7 @@ class KioskWindow(QWidget):
     def _take_in(self) -> None:
         """Let whoever walks the page or hears it have what is on it now."""
         assert self._around is not None
+        self._set_order()
         if self.operating is not None:
             self.operating.page_shown()
         self._let_be_heard(self._around)
@@ -153,6 +155,11 @@ class KioskWindow(QWidget):
             screen.hide()
             screen.deleteLater()
             _clear_clipboard()
+
+    def _set_order(self) -> None:
+        """Let Tab walk the window as it is read, whatever came or went."""
+        keys = [] if self.operating is None else self.operating.board.in_order()
+        set_around(self, self.frame.before_screen(), [*self.frame.after_screen(), *keys])
 
     def _keep_focus(self) -> None:
         """Give the focus to the page when what had it is gone."""
@@ -209,7 +216,7 @@ class KioskWindow(QWidget):
         for place in (QApplication, self):
             place.setFont(text)
             place.setPalette(colours)
-        self.setStyleSheet(style_sheet(theme, scale))
+        self.setStyleSheet(style_sheet(theme, scale, target(self)))
         # Once more: a new sheet puts back the window's colours from before the first.
         self.setPalette(colours)
 

@@ -4,10 +4,11 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from accessibility.controls import TARGET
+from accessibility.focus import set_order
 from accessibility.keyboard.keys import KeyButton
 from accessibility.keyboard.page import KeyFace
 from accessibility.marks import keep_private
+from accessibility.physical import target
 from accessibility.text import em
 
 _GAP = 8
@@ -35,12 +36,17 @@ class KeyGrid(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # keys stand where keyboards have them
 
+    def in_order(self) -> list[KeyButton]:
+        """Return the keys row by row."""
+        return [key for row in self.rows for key in row]
+
     def show_rows(self, rows: tuple[tuple[KeyFace, ...], ...], *, private: bool = False) -> None:
         """Show these keys; those that were there keep their widget and the focus.
 
         ``private``: which key has the focus is for one person's ear (EN 301 549, 5.1.3.10).
         """
         self._fit([len(row) for row in rows])
+        set_order(self.in_order())
         for buttons, faces in zip(self.rows, rows, strict=True):
             for button, face in zip(buttons, faces, strict=True):
                 button.show_face(face)
@@ -52,8 +58,8 @@ class KeyGrid(QWidget):
     def sizeHint(self) -> QSize:
         """Return the height of the rows: keys grow with the text, as far as the window has room."""
         count = max(1, len(self.rows))
-        high = max(TARGET, min(em(self) * _HIGH, self.window().height() * _MOST / count - _GAP))
-        return QSize(12 * TARGET, round(count * (high + _GAP)) + _GAP)
+        high = max(target(self), min(em(self) * _HIGH, self.window().height() * _MOST / count - _GAP))
+        return QSize(12 * target(self), round(count * (high + _GAP)) + _GAP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the keys out anew."""

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from accessibility.controls import TARGET
 from accessibility.keyboard.page import KeyFace
+from accessibility.physical import target
 from accessibility.toggling import Toggling
 
 _Role = QPalette.ColorRole
@@ -56,7 +56,7 @@ class KeyButton(Toggling, QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return the least target; the board decides how large keys are."""
-        return QSize(TARGET, TARGET)
+        return QSize(target(self), target(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk by arrow keys; Enter and Space press, once however long they are held."""
@@ -87,7 +87,7 @@ class KeyButton(Toggling, QPushButton):
         """Return the font in which the label fits the key: half its height, or as wide as it."""
         made = QFont(self.font())
         made.setPixelSize(max(_LEAST, round(self.height() * _FILLED)))
-        across, room = QFontMetrics(made).horizontalAdvance(self._label), self.width() - 2 * TARGET // 4
+        across, room = QFontMetrics(made).horizontalAdvance(self._label), self.width() - 2 * target(self) // 4
         if across > room:
             made.setPixelSize(max(_LEAST, made.pixelSize() * room // across))
         return made

@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from accessibility import physical
 from accessibility.audit import Finding, audit
+from accessibility.entry import LineEdit
 from kiosk.errors import KioskError
 from kiosk.gallery.languages import LANGUAGES
 from kiosk.gallery.looks import WINDOWS, Look
@@ -59,6 +61,7 @@ class Studio:
         self._window.close_for_good()
         self._window.deleteLater()
         _delete()
+        physical.tell(None)
         font, palette = self._before
         QApplication.setFont(font)
         QApplication.setPalette(palette)
@@ -66,6 +69,7 @@ class Studio:
     def room(self, looks: Sequence[Look], samples: Sequence[Sample]) -> Iterator[Shot]:
         """Draw each sample in looks that differ in the theme alone."""
         size = WINDOWS[looks[0].window]
+        physical.tell(size.millimetres / size.width)
         self._window.resize(size.width, size.height)
         self._window.show()
         for sample in samples:
@@ -75,7 +79,11 @@ class Studio:
                 yield self._shot(sample, look)
 
     def _shot(self, sample: Sample, look: Look) -> Shot:
-        self._window.show_view(sample.view(LANGUAGES[look.language], look.preferences))
+        self._window.activateWindow()
+        view = sample.view(LANGUAGES[look.language], look.preferences)
+        self._window.show_view(view)
+        if view.frame.preferences.keyboard:  # its keys are there for a field alone
+            _into_a_field(self._window)
         for _ in range(_ROUNDS):
             QApplication.processEvents()
         image = self._window.grab().toImage()
@@ -87,6 +95,12 @@ class Studio:
     def _keep(self, image: QImage, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         self._writer.submit(_save, image, file).add_done_callback(lambda written: written.result())
+
+
+def _into_a_field(window: KioskWindow) -> None:
+    field = next((field for field in window.findChildren(LineEdit) if field.isVisibleTo(window)), None)
+    if field is not None:
+        field.setFocus()
 
 
 def _delete() -> None:

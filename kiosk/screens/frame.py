@@ -11,7 +11,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from accessibility.controls import TARGET, Kind
+from accessibility.controls import Kind
+from accessibility.physical import target
 from accessibility.text import Words, space
 from kiosk.screens.screen import ActionButton
 from kiosk.screens.tools import ToolRow
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from kiosk.screens.speech import SpeechBar
     from kiosk.views.speech import Speech
 
-_LETTERS = 72
-"""Width of the column in average letters; lines stay under 80 (WCAG 1.4.8)."""
+_LETTERS = 62
+"""Width of the column in average letters: words have narrower ones, so lines stay under 80 (WCAG 1.4.8)."""
 
 _AFTER_ABOVE, _LAST = 1, -1
 
@@ -44,7 +45,8 @@ class PageFrame(QWidget):
         self._tools.intent.connect(self.intent)
         self._help = Words()
         self._top_parts = QVBoxLayout()
-        self._top = _strip(self._top_parts, self._banner, self._tools)
+        self._banner_line = _no_wider(self._banner)
+        self._top = _strip(self._top_parts, self._banner_line, self._tools)
         self._bottom = _strip(QVBoxLayout(), self._help)
         self._back: ActionButton | None = None
         self._speech: SpeechBar | None = None
@@ -88,7 +90,7 @@ class PageFrame(QWidget):
         self._shown = frame
         banner = " ".join(filter(None, (frame.called, frame.demonstration, frame.recording)))
         self._banner.set_words(banner)
-        self._banner.setVisible(bool(banner))
+        self._banner_line.setVisible(bool(banner))
         self._help.set_words(frame.help)
         self._bottom.setVisible(bool(frame.help))
         self._above.setVisible(frame.preferences.habits.lower_half)
@@ -96,6 +98,15 @@ class PageFrame(QWidget):
         self._set_back(frame.back)
         self._set_speech(frame.speech)
         self._fit()
+
+    def before_screen(self) -> list[ActionButton]:
+        """Return the controls that are read before the screen, in order."""
+        back = [] if self._back is None else [self._back]
+        return [*self._tools.in_order(), *back]
+
+    def after_screen(self) -> list[ActionButton]:
+        """Return those that are read after it, in order."""
+        return [] if self._speech is None else self._speech.in_order()
 
     def show_spoken(self, words: str) -> None:
         """Show what is being said."""
@@ -157,7 +168,8 @@ class PageFrame(QWidget):
 
     def _fit(self) -> None:
         size = space(self)
-        self._column.setMaximumWidth(QFontMetrics(self.font()).averageCharWidth() * _LETTERS + 2 * size)
+        self._column.setMaximumWidth(_line(self) + 2 * size)
+        self._banner.setMaximumWidth(_line(self._banner))
         self._column_layout.setContentsMargins(size, size * 3 // 4, size, size * 2)
         self._column_layout.setSpacing(size)
         for strip in (self._top, self._bottom):
@@ -168,7 +180,7 @@ class PageFrame(QWidget):
         # Keys on the screen can leave so little that tools in the largest text would fill it.
         stands = top <= self._room / 2
         if not stands:
-            self._fit_top(self.width() - 2 * size - TARGET)  # beside the scroll bar
+            self._fit_top(self.width() - 2 * size - target(self))  # beside the scroll bar
         self._let_stand(self._top, _AFTER_ABOVE, still=stands)
         still = top + self._fit_speech(size, round(self._room * _MOST) - top)
         still += self._bottom.heightForWidth(self.width())
@@ -193,11 +205,11 @@ class PageFrame(QWidget):
         """
         half, tools = space(self) // 2, self._tools.row_height
         above = tools + 2 * half
-        if not self._banner.isHidden():
-            above += self._banner.heightForWidth(room) + half
+        if not self._banner_line.isHidden():
+            above += self._banner_height(room) + half
         left = room - self._tools.folded_width - half
-        beside = max(tools, self._banner.heightForWidth(max(1, left))) + 2 * half
-        folds = above > self._room * _MOST and beside < above and not self._banner.isHidden()
+        beside = max(tools, self._banner_height(left)) + 2 * half
+        folds = above > self._room * _MOST and beside < above and not self._banner_line.isHidden()
         if folds:
             self._tools.fold()
         else:
@@ -206,11 +218,29 @@ class PageFrame(QWidget):
         self._top_parts.setDirection(sideways if folds else down)
         return beside if folds else above
 
+    def _banner_height(self, room: int) -> int:
+        return self._banner.heightForWidth(max(1, min(room, _line(self._banner))))
+
     def _let_stand(self, strip: QWidget, place: int, *, still: bool) -> None:
         """Keep a strip in view at a place, or let it scroll with the page, first or last of it."""
         layout = self._outer if still else self._page_layout
         if layout.indexOf(strip) < 0:
             layout.insertWidget(place if still or place == _LAST else 0, strip)
+
+
+def _line(words: QWidget) -> int:
+    """Return how wide the longest line may be."""
+    return QFontMetrics(words.font()).averageCharWidth() * _LETTERS
+
+
+def _no_wider(widget: QWidget) -> QWidget:
+    """Return a line in which a widget keeps to its greatest width, where reading begins."""
+    line = QWidget()
+    across = QHBoxLayout(line)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.addWidget(widget, 1000)
+    across.addStretch(1)
+    return line
 
 
 def _strip(layout: QBoxLayout, *parts: QWidget) -> QWidget:

@@ -22,8 +22,8 @@ class PapersBox(QWidget):
         column.setSpacing(space(self) // 2)
         column.addWidget(Words(papers.heading, "section"))
         self.status = Words(papers.status, "strong")
-        self.status.setVisible(bool(papers.status))
         column.addWidget(self.status)
+        self.status.setVisible(bool(papers.status))  # once it lies in the box: before, it is a window
         beside = FlowLayout()
         for action in papers.actions:
             button = ActionButton(action)

@@ -31,6 +31,10 @@ class SpeechBar(QFrame):
         column.addWidget(self._line)
         column.addLayout(self._row)
 
+    def in_order(self) -> list[ActionButton]:
+        """Return the tools as they are read."""
+        return [*self._buttons]
+
     def show_spoken(self, words: str) -> None:
         """Show what is being said, or how speech stands."""
         self._line.set_words(words)

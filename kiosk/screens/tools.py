@@ -27,6 +27,10 @@ class ToolRow(QWidget):
         self._begin: list[ActionButton] = []
         self._end: list[ActionButton] = []
 
+    def in_order(self) -> list[ActionButton]:
+        """Return the buttons as they are read."""
+        return [*self._begin, *self._end]
+
     def set_frame(self, frame: Frame) -> None:
         """Show these; buttons that stay keep their focus."""
         self._set(self._begin, 0, (frame.menu, *frame.tools))

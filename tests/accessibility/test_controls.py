@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QWidg
 from pytestqt.qtbot import QtBot
 
 from accessibility.choice import Radio, Tick
-from accessibility.controls import TARGET, Button, Kind, RowButton
+from accessibility.controls import Button, Kind, RowButton
+from accessibility.physical import PIXELS
 
 LONG = "A street light that is broken, flickering, or on all day long when it should be off"
 MAKERS = [Button, Radio, Tick, RowButton]
@@ -27,7 +28,7 @@ def test_no_target_is_under_44_pixels(qtbot: QtBot, make: type[Button], points: 
     button = make("No")
     qtbot.addWidget(button)
     button.setFont(QFont("Noto Sans", points))
-    assert min(button.sizeHint().width(), button.sizeHint().height()) >= TARGET
+    assert min(button.sizeHint().width(), button.sizeHint().height()) >= PIXELS
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QButtonGroup, QWidget
 from pytestqt.qtbot import QtBot
 
-from accessibility.controls import TARGET
+from accessibility.physical import PIXELS
 from accessibility.scale import ScaleLayout, StepRadio
 
 WORDS = ("Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree")
@@ -58,7 +58,7 @@ def test_without_room_each_has_a_line_of_its_own(qtbot: QtBot) -> None:
 def test_they_are_large_enough_and_their_words_are_whole(qtbot: QtBot, width: int) -> None:
     scale = Scale(qtbot, width, RIGHTWARDS)
     for step in scale.steps:
-        assert min(step.width(), step.height()) >= TARGET
+        assert min(step.width(), step.height()) >= PIXELS
         assert step.height() >= step.heightForWidth(step.width())
 
 

@@ -130,6 +130,10 @@ def test_the_ruler_lies_around_what_has_the_focus_and_lets_touches_through(shown
     assert ruler.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
+def test_a_ruler_that_has_no_place_yet_draws_nothing(shown: Shown) -> None:
+    assert Ruler(shown.window, shown.window.frame.area).size().isEmpty()
+
+
 def test_with_room_between_lines_and_letters_a_text_takes_more_of_the_page(shown: Shown) -> None:
     heights = []
     for spacing in (False, True):

@@ -223,3 +223,13 @@ def test_nothing_of_it_is_imported_before_it_is_switched_on() -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_tab_comes_to_the_voice_after_the_page_and_to_the_menu_after_the_voice(kiosk: Aloud) -> None:
+    kiosk.shows(aloud(menu()))
+    kiosk.shows(aloud(question(name())))
+    walked: list[str] = []
+    while "Menu" not in walked:
+        QTest.keyClick(kiosk.focused, Qt.Key.Key_Tab)
+        walked.append(kiosk.focused.accessibleName())
+    assert walked[-4:] == ["Continue", *[tool.label for tool in TOOLS], "Menu"]

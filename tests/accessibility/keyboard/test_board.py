@@ -6,12 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from accessibility.controls import TARGET
 from accessibility.entry import LineEdit, TextArea
 from accessibility.keyboard.board import Board
 from accessibility.keyboard.keys import KeyButton
 from accessibility.keyboard.page import Act, KeyboardWords
 from accessibility.marks import is_private
+from accessibility.physical import PIXELS
 
 WORDS = KeyboardWords(*KeyboardWords._fields)
 
@@ -226,7 +226,7 @@ def test_keys_are_large_and_apart_and_leave_half_the_window(
     board.resize(size[0], board.sizeHint().height())
 
     keys = [key for row in board.rows for key in row]
-    assert min(min(key.width(), key.height()) for key in keys) >= TARGET
+    assert min(min(key.width(), key.height()) for key in keys) >= PIXELS
     assert not any(
         one.geometry().intersects(other.geometry()) for one in keys for other in keys if one is not other
     )
@@ -241,3 +241,21 @@ def test_over_a_masked_field_keys_are_for_one_person_s_ear(page: Page) -> None:
 
     page.into(page.line)
     assert not is_private(page.key("a"))
+
+
+def test_tab_walks_the_keys_row_by_row_also_after_others_were_shown(qtbot: QtBot) -> None:
+    page = Page("en", "ti")
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitActive(page)
+    board = page.into(page.line)
+    page.press("symbols", "TI", "symbols", "EN")
+    assert board.state.language == "en"
+    keys = board.in_order()
+    keys[0].setFocus()
+    walked = []
+    for _ in keys:
+        walked.append(_focused(page))
+        QTest.keyClick(walked[-1], Qt.Key.Key_Tab)
+    assert walked == keys
