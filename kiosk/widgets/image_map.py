@@ -1,8 +1,7 @@
 """A picture with areas that can be pressed, beside the list of the same choices, which serves everybody."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
     QColor,
     QImage,
     QMouseEvent,
@@ -14,14 +13,11 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
-from accessibility.interfaces import set_role
 from kiosk.views.media import ImageMap
+from kiosk.widgets.fitted import FittedPicture
 
-_WIDEST = 480
-_ROOM = 3, 5
-"""Three fifths of the window's height."""
 _NEAR = (0, 8, 16)
 """How far beside a small area a finger may be, in pixels."""
 _CHOSEN = (11, 79, 92)
@@ -33,17 +29,14 @@ _MARK = 28
 """Side of the tick on a chosen area: colour alone says too little (WCAG 1.4.1)."""
 
 
-class AreaPicture(QWidget):
+class AreaPicture(FittedPicture):
     """Shows which areas are chosen; ``pressed`` says which one was."""
 
     pressed = Signal(str)
+    widest, room = 480, 3 / 5
 
     def __init__(self, image_map: ImageMap) -> None:
-        super().__init__()
-        set_role(self, QAccessible.Role.Graphic)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        super().__init__(QSizePolicy.Policy.Minimum)
         self.map = image_map
         self.setAccessibleName(image_map.name)
         self._whole = QSvgRenderer(image_map.picture)
@@ -60,7 +53,7 @@ class AreaPicture(QWidget):
 
     def area_at(self, point: QPoint) -> str:
         """Return the value whose area lies under a point, or very near to it; of several the one on top."""
-        place = point - self._box().topLeft()
+        place = point - self.box().topLeft()
         for far in _NEAR:
             for dx, dy in ((0, 0),) if not far else _around(far):
                 at = place + QPoint(dx, dy)
@@ -70,21 +63,9 @@ class AreaPicture(QWidget):
                         return value
         return ""
 
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height in so wide a room."""
-        return self._fitted(width).height()
-
-    def sizeHint(self) -> QSize:
-        """Return the size where there is room."""
-        return self._fitted(_WIDEST)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return room for a small one."""
-        return QSize(120, 90)
+    def shape(self) -> QSizeF:
+        """Return the shape of the whole picture."""
+        return self._whole.viewBoxF().size()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw it anew for another size."""
@@ -102,7 +83,7 @@ class AreaPicture(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture on white, as its author saw it, and mark the chosen areas."""
-        box = self._box()
+        box = self.box()
         if self._picture.isNull():
             self._picture = _drawn(self._whole, box.size())
         painter = QPainter(self)
@@ -131,19 +112,8 @@ class AreaPicture(QWidget):
 
     def _shape(self, value: str) -> QImage:
         if value not in self._shapes:
-            self._shapes[value] = _drawn(QSvgRenderer(dict(self.map.areas)[value]), self._box().size())
+            self._shapes[value] = _drawn(QSvgRenderer(dict(self.map.areas)[value]), self.box().size())
         return self._shapes[value]
-
-    def _box(self) -> QRect:
-        box = QRect(QPoint(0, 0), self._fitted(self.width()))
-        if self.isRightToLeft():
-            box.moveRight(self.width() - 1)
-        return box
-
-    def _fitted(self, width: int) -> QSize:
-        high = max(120, self.window().height() * _ROOM[0] // _ROOM[1])
-        shape = self._whole.viewBoxF().size()
-        return shape.scaled(min(_WIDEST, width), high, Qt.AspectRatioMode.KeepAspectRatio).toSize()
 
 
 def _drawn(picture: QSvgRenderer, size: QSize) -> QImage:

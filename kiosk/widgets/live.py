@@ -4,26 +4,23 @@ It is on only while its picture can be seen: hiding the page in any way switches
 thick frame say that it is on.
 """
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QHideEvent, QImage, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from accessibility.announce import announce
 from accessibility.controls import Button, Kind
 from accessibility.flow import FlowLayout
-from accessibility.interfaces import set_role
 from accessibility.text import Words
 from kiosk.devices import Frame
 from kiosk.views.media import CameraWords
+from kiosk.widgets.fitted import FittedPicture
 
 EVERY_MS = 66
 """Fifteen pictures a second: enough to hold something still by."""
 PATIENCE = 5_000 // EVERY_MS
 """So many looks without a picture, about five seconds, and the person is told."""
-_WIDEST = 640
 _FRAME = 6
-_ROOM = 2, 5
-"""Two fifths of the window's height: the buttons below stay in view."""
 
 
 class LiveCamera(QWidget):
@@ -146,19 +143,17 @@ class LiveCamera(QWidget):
             part.hide()
 
 
-class LivePicture(QWidget):
+class LivePicture(FittedPicture):
     """The newest frame, as large as there is room, at the side where reading begins.
 
     ``framed`` draws the thick frame of a camera that is on.
     """
 
+    widest, room = 640, 2 / 5  # of the window's height: the buttons below stay in view
+
     def __init__(self, *, framed: bool) -> None:
-        super().__init__()
+        super().__init__(QSizePolicy.Policy.Fixed)
         self._framed = framed
-        set_role(self, QAccessible.Role.Graphic)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.frame: Frame | None = None
         self.mirrored = False
         self._image = QImage()
@@ -176,27 +171,13 @@ class LivePicture(QWidget):
             self.updateGeometry()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the picture in so wide a room."""
-        return self._fitted(width).height()
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the picture, or of one that is yet to come."""
-        return self._fitted(_WIDEST)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return room for a small one."""
-        return QSize(120, 90)
+    def shape(self) -> QSizeF:
+        """Return the shape of the frame, or of one that is yet to come."""
+        return QSizeF(QSize(4, 3) if self._image.isNull() else self._image.size())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame, and what is around it."""
-        box = QRect(QPoint(0, 0), self._fitted(self.width()))
-        if self.isRightToLeft():
-            box.moveRight(self.width() - 1)
+        box = self.box()
         painter = QPainter(self)
         painter.fillRect(box, self.palette().color(QPalette.ColorRole.AlternateBase))
         if not self._image.isNull():
@@ -211,8 +192,3 @@ class LivePicture(QWidget):
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.BrightText), _FRAME))
             half = _FRAME // 2
             painter.drawRect(box.adjusted(half, half, -half, -half))
-
-    def _fitted(self, width: int) -> QSize:
-        shape = self._image.size() if not self._image.isNull() else QSize(4, 3)
-        high = max(120, self.window().height() * _ROOM[0] // _ROOM[1])
-        return shape.scaled(QSize(min(_WIDEST, width), high), Qt.AspectRatioMode.KeepAspectRatio)
