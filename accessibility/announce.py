@@ -7,20 +7,19 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from accessibility.answers import unmarked
+
 
 class _Announcer(QObject):
-    """Tells of every announcement: of which widget, the words, and whether they hold an answer."""
+    """Tells of every announcement: of which widget, and the words."""
 
-    announced = Signal(QWidget, str, bool)
+    announced = Signal(QWidget, str)
 
 
 announcer = _Announcer()
 
 
-def announce(widget: QWidget, words: str, *, private: bool = False) -> None:
-    """Say these words of a widget; whatever hears nothing finds them on the page too.
-
-    ``private``: there is an answer in them.
-    """
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
-    announcer.announced.emit(widget, words, private)
+def announce(widget: QWidget, words: str) -> None:
+    """Say these words of a widget, with answers marked; whatever hears nothing finds them on the page too."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, unmarked(words)))
+    announcer.announced.emit(widget, words)

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from accessibility.answers import as_answer
+
 _LANGUAGE = "language"
 _PRIVATE = "private_words"
 _IN_USE = "read_in_use"
@@ -46,3 +48,9 @@ def is_private(widget: QWidget) -> bool:
 def room_words(widget: QWidget) -> str:
     """Return what a room may hear in place of a private widget's words."""
     return str(widget.property(_PRIVATE) or "")
+
+
+def marked_name(widget: QWidget) -> str:
+    """Return the name of a widget as it stands among other words."""
+    name = widget.accessibleName()
+    return as_answer(name) if is_private(widget) else name

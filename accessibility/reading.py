@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from accessibility.answers import without_answers
 from accessibility.choice import Radio, Tick
 from accessibility.marks import is_left_to_use, is_private, language_of, room_words
 from accessibility.speech.ports import Utterance
@@ -24,7 +25,7 @@ from accessibility.spoken_line import SpokenLine
 from accessibility.text import Words
 
 _Role = QAccessible.Role
-_UNHEARD = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u2022"))
+_UNHEARD = dict.fromkeys(map(ord, "\u2063\u2066\u2067\u2068\u2069\u2022"))
 """Marks of direction, and bullets: seen, and nothing to be said."""
 _MARKS = ".?!:;,\u2026\u061f\u06d4\u0964"
 
@@ -70,6 +71,11 @@ def state(widget: QWidget, words: SpokenWords) -> Utterance:
     return made._replace(instead=made.instead or words.changed)
 
 
+def announcement(widget: QWidget, told: str, words: SpokenWords) -> Utterance:
+    """Return what is said of an announcement."""
+    return _utterance(widget, [_told(told, words)])
+
+
 def in_order(widget: QWidget) -> Iterator[QWidget]:
     """Yield what says something in a widget, as it is laid out: Qt's own order is that of construction."""
     if (widget.isHidden() and not widget.isWindow()) or is_left_to_use(widget):
@@ -80,7 +86,7 @@ def in_order(widget: QWidget) -> Iterator[QWidget]:
         yield from in_order(inner)
     elif layout is not None:
         yield from _in_layout(layout)
-    elif not isinstance(widget, SpokenLine) and _name(widget):
+    elif not isinstance(widget, SpokenLine) and _plain(_name(widget)):
         yield widget
 
 
@@ -118,8 +124,15 @@ def _parts(widget: QWidget, words: SpokenWords) -> list[_Part]:
 
 
 def _name_part(widget: QWidget, words: SpokenWords) -> _Part:
-    room = (room_words(widget) or words.private) if is_private(widget) else None
-    return _Part(_name(widget), room)
+    if is_private(widget):
+        return _Part(_plain(_name(widget)), room_words(widget) or words.private)
+    return _told(_name(widget), words)
+
+
+def _told(marked: str, words: SpokenWords) -> _Part:
+    """Return words with those that a room hears, where there is an answer among them."""
+    room = without_answers(marked, words.private)
+    return _Part(_plain(marked), None if room == marked else _plain(room))
 
 
 def _role_words(widget: QWidget, words: SpokenWords) -> str:
@@ -168,9 +181,12 @@ def _state(widget: QWidget, words: SpokenWords) -> list[_Part]:
 
 def _described(widget: QWidget, words: SpokenWords, known: dict[str, bool]) -> list[_Part]:
     """Return the lines of a description; ``known`` says of the texts on the page which are private."""
-    whole = _plain(widget.accessibleDescription())
-    lines = [whole] if whole in known else map(_plain, whole.split("\n"))
-    return [_Part(line, words.private if known.get(line) else None) for line in lines if line]
+    whole = widget.accessibleDescription()
+    lines = [whole] if _plain(whole) in known else whole.split("\n")
+    parts = [_told(line, words) for line in lines]
+    return [
+        part._replace(room=words.private) if known.get(part.words) else part for part in parts if part.words
+    ]
 
 
 def _utterance(widget: QWidget, parts: list[_Part]) -> Utterance:
@@ -196,7 +212,7 @@ def _plain(words: str) -> str:
 
 def _name(widget: QWidget) -> str:
     interface = QAccessible.queryAccessibleInterface(widget)
-    return "" if interface is None else _plain(interface.text(QAccessible.Text.Name))
+    return "" if interface is None else interface.text(QAccessible.Text.Name)
 
 
 def _role(widget: QWidget) -> QAccessible.Role:

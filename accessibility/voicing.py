@@ -122,10 +122,9 @@ class Voicing(QObject):
     def _focus_changed(self, _old: QWidget | None, _now: QWidget | None) -> None:
         self._settle.start()
 
-    def _hear_announcement(self, widget: QWidget, words: str, private: bool) -> None:
+    def _hear_announcement(self, widget: QWidget, told: str) -> None:
         if self._words is not None and self._window.isAncestorOf(widget):
-            instead = self._words.changed if private else words
-            self._announced.append(Utterance(words, "", private, instead, widget))
+            self._announced.append(reading.announcement(widget, told, self._words))
             self._settle.start()
 
     def _watch(self, focus: QWidget | None) -> None:

@@ -13,7 +13,7 @@ from accessibility.focus import FocusRing, tab_stops
 from accessibility.habits import PAD
 from accessibility.keyboard.board import Board
 from accessibility.keyboard.typing import field_of
-from accessibility.marks import leave_to_use
+from accessibility.marks import leave_to_use, marked_name
 from accessibility.pointer import Pointer
 from accessibility.reading import in_order
 from accessibility.ruler import Ruler
@@ -126,7 +126,7 @@ class Operating(QObject):
 
     def _name_group(self, group: list[QWidget]) -> None:
         """Let a group that is lit be heard by its first and its last."""
-        announce(group[0], f"{group[0].accessibleName()} … {group[-1].accessibleName()}")
+        announce(group[0], f"{marked_name(group[0])} … {marked_name(group[-1])}")
 
     def _groups(self, by_letter: bool) -> Groups:
         """Return what is walked: for a pad all that can be read, for switches what can be pressed."""

@@ -41,7 +41,7 @@ class Board(KeyGrid):
             self._words = words
             self.setAccessibleName(words.keyboard)
             now = self.state
-            fresh = State(languages, languages[0][0], now.numbers, now.lines, now.masked)
+            fresh = State(languages, languages[0][0], now.numbers, now.lines)
             self._show(fresh._replace(closes=now.closes))
 
     def let_close(self, *, always: bool) -> None:
@@ -64,14 +64,13 @@ class Board(KeyGrid):
         if field is not None and field is not self.field:
             fresh = self.state._replace(symbols=False, shift=False, forms=())
             numbers, lines = typing.takes_numbers(field), typing.takes_lines(field)
-            masked = typing.is_masked(field)
-            self._show(fresh._replace(numbers=numbers, lines=lines, masked=masked))
+            self._show(fresh._replace(numbers=numbers, lines=lines))
         self.field = field
         self.setVisible(field is not None)
 
     def _show(self, state: State) -> None:
         self.state = state
-        self.show_rows(rows(state, self._words), private=state.masked)
+        self.show_rows(rows(state, self._words))
 
     def _press(self, face: KeyFace) -> None:
         if self.field is None:

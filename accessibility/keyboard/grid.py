@@ -40,17 +40,17 @@ class KeyGrid(QWidget):
         """Return the keys row by row."""
         return [key for row in self.rows for key in row]
 
-    def show_rows(self, rows: tuple[tuple[KeyFace, ...], ...], *, private: bool = False) -> None:
+    def show_rows(self, rows: tuple[tuple[KeyFace, ...], ...]) -> None:
         """Show these keys; those that were there keep their widget and the focus.
 
-        ``private``: which key has the focus is for one person's ear (EN 301 549, 5.1.3.10).
+        Whoever hears which keys are stepped to hears the answer: those that write are for one person's ear.
         """
         self._fit([len(row) for row in rows])
         set_order(self.in_order())
         for buttons, faces in zip(self.rows, rows, strict=True):
             for button, face in zip(buttons, faces, strict=True):
                 button.show_face(face)
-                keep_private(button, yes=private)
+                keep_private(button, yes=bool(face.writes))
                 button.show()
         self.updateGeometry()
         self._place()

@@ -68,8 +68,6 @@ class State(NamedTuple):
     """The field takes a number only."""
     lines: bool = False
     """The field takes several lines."""
-    masked: bool = False
-    """What is typed is hidden, so that a room may not hear the keys."""
     symbols: bool = False
     shift: bool = False
     in_order: bool = False

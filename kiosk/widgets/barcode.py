@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.announce import announce
+from accessibility.answers import as_answer
 from accessibility.entry import LineEdit
 from accessibility.text import Words
 from kiosk.devices import Frame
@@ -86,4 +87,4 @@ class BarcodeWidget(QuestionWidget):
         self.status.set_words(words)
         self.status.setVisible(bool(words))
         if words:
-            announce(self.status, " ".join(filter(None, (words, code))))
+            announce(self.status, " ".join(filter(None, (words, as_answer(code)))))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.announce import announce
+from accessibility.answers import as_answer
 from accessibility.choice import Radio, Tick
 from accessibility.entry import LineEdit
 from accessibility.flow import BesideLayout
@@ -87,7 +88,7 @@ class Choices(QWidget):
         """Press the row of an area; the focus stays, or the page would scroll away from the picture."""
         row = self.options.rows[value]
         row.click()
-        announce(row, row.words)
+        announce(row, as_answer(row.words))
 
     def first(self) -> QWidget | None:
         """Return what takes the focus: the search, or else what is chosen, or the first row."""

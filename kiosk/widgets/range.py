@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from accessibility.announce import announce
+from accessibility.answers import as_answer
 from accessibility.controls import Button
 from accessibility.entry import LineEdit
 from accessibility.flow import FlowLayout
@@ -82,7 +83,7 @@ class RangeWidget(QuestionWidget):
         place, last = self._range.place_of(self.edit.text()), self._range.steps
         begun = (0 if by > 0 else last) if place is None else min(max(place + by, 0), last)
         self._go_to(begun)
-        announce(self.edit, self._range.at(begun), private=True)
+        announce(self.edit, as_answer(self._range.at(begun)))
 
     def _moved(self, value: int) -> None:
         place = round((value - self._scale[0]) / self._scale[1])

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from accessibility.announce import announce
+from accessibility.answers import as_answer
 from accessibility.controls import Button
 from accessibility.marks import keep_private
 from accessibility.row import Row
@@ -87,7 +88,7 @@ class RankWidget(QuestionWidget):
         self._order[place], self._order[place + by] = self._order[place + by], self._order[place]
         self._lay_out()
         label = self._options[value].label
-        announce(self.rows[value], f"{label}, {self._words.places[place + by]}", private=True)
+        announce(self.rows[value], as_answer(f"{label}, {self._words.places[place + by]}"))
         self.answer(" ".join(self._order))
 
     def _kept(self) -> None:

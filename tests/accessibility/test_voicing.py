@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.announce import announce
+from accessibility.answers import as_answer
 from accessibility.choice import Tick
 from accessibility.controls import Button
 from accessibility.entry import LineEdit
@@ -193,7 +194,7 @@ class TestActs:
     def test_announcements_are_said_in_place_of_what_else_changed(self, kiosk: Kiosk) -> None:
         more = Button("More")
         more.clicked.connect(lambda: more.set_words("More", "More, 10"))
-        more.clicked.connect(lambda: announce(more, "10", private=True))
+        more.clicked.connect(lambda: announce(more, as_answer("10")))
         kiosk.shows(Heading("One"), more)
         kiosk.presses(Key.Key_Tab)
         kiosk.hears()

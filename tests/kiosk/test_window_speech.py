@@ -14,6 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from accessibility.audit import audit
 from accessibility.choice import Radio
+from accessibility.entry import LineEdit
+from accessibility.habits import PAD, TWO_SWITCHES, Habits
+from accessibility.keyboard.page import KeyboardWords
 from accessibility.preferences import TEXT_SCALES, THEMES, Preferences, SpeechChoice
 from accessibility.speech.listening import Ask, Listening
 from accessibility.spoken_line import SpokenLine
@@ -31,12 +34,13 @@ from tests.kiosk.kiosk_window import Shown, child
 from tests.kiosk.screens.views import menu
 
 V = TypeVar("V", bound=View)
+KEYS = (KeyboardWords(*(word.replace("_", " ") for word in KeyboardWords._fields)), (("en", "English"),))
 TOOLS = (Action("Say again (F3)", ask.SayAgain()), Action("Pause or go on (F4)", ask.PauseSpeech()))
 
 
-def aloud(view: V, asked: tuple[int, Ask] = (0, Ask.NOTHING)) -> V:
+def aloud(view: V, asked: tuple[int, Ask] = (0, Ask.NOTHING), *, headset: bool = True) -> V:
     """Return the view while speech is on."""
-    now = Listening("en", SpeechChoice(on=True), True, WORDS, asked)
+    now = Listening("en", SpeechChoice(on=True), headset, WORDS, asked)
     return replace(view, frame=view.frame._replace(speech=Speech(now, TOOLS)))
 
 
@@ -51,6 +55,21 @@ class Aloud(Shown):
         self.window.show_view(view)
         for _ in range(3):  # the bar below makes room for itself, and the page is laid out after it
             QApplication.processEvents()
+
+    def strikes(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.window.windowHandle(), key)
+        QApplication.processEvents()
+
+    def takes(self, kind: type[QWidget]) -> None:
+        """Go by switches or pad into what is of this kind."""
+        for _ in range(60):
+            if isinstance(self.focused, kind):
+                break
+            walker = self.window.operating.walker  # type: ignore[union-attr]
+            walker.next()
+            if len(walker.lit_now) > 1 and any(isinstance(one, kind) for one in walker.lit_now):
+                walker.act()
+        self.strikes(Qt.Key.Key_Return)
 
     @property
     def log(self) -> list[str]:
@@ -155,6 +174,42 @@ def test_while_it_speaks_somebody_is_there_who_listens(
     kiosk.asked.clear()
     QTest.qWait(50)
     assert kiosk.asked == []
+
+
+def walked(walk: str, *, headset: bool) -> QuestionView:
+    """Return a question that a pad or switches answer, with keys on the screen."""
+    view = question(name())
+    chosen = Preferences(habits=Habits(walk=walk))
+    return aloud(replace(view, frame=view.frame._replace(preferences=chosen, keyboard=KEYS)), headset=headset)
+
+
+@pytest.mark.parametrize(
+    ("headset", "said"),
+    [(True, ["1, button", "2, button"]), (False, ["an answer, button", "an answer, button"])],
+)
+def test_which_key_is_stepped_to_is_for_one_person_s_ear(
+    kiosk: Aloud, headset: bool, said: list[str]
+) -> None:
+    kiosk.shows(walked(PAD, headset=headset))
+    kiosk.takes(LineEdit)
+    kiosk.log.clear()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Down):
+        kiosk.strikes(key)
+        kiosk.booth.player.finish_all()
+    assert kiosk.booth.player.heard == said
+
+
+@pytest.mark.parametrize(("headset", "said"), [(True, "1 … 0"), (False, "an answer … an answer")])
+def test_so_is_which_keys_are_lit(kiosk: Aloud, headset: bool, said: str) -> None:
+    kiosk.shows(walked(TWO_SWITCHES, headset=headset))
+    kiosk.takes(LineEdit)
+    kiosk.log.clear()
+    for _ in range(10):
+        kiosk.strikes(Qt.Key.Key_Space)
+        kiosk.booth.player.finish_all()
+    heard = " ".join(kiosk.booth.player.heard)
+    assert said in heard
+    assert "capitals … close" in heard
 
 
 def test_switched_off_it_is_silent_and_no_line_is_left(kiosk: Aloud) -> None:

@@ -71,7 +71,7 @@ class Desk:
         raise AssertionError(f"no Tab leads to {words!r}")
 
     def type(self, text: str) -> None:
-        """Type a text sign by sign, and hear each: Orca loses a heading that comes before the sign is said."""
+        """Type a text sign by sign, and hear each: a heading that comes before the sign is said is lost."""
         for sign in text:
             self.press(sign, hears=[sign])
 

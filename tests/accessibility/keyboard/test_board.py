@@ -235,12 +235,14 @@ def test_keys_are_large_and_apart_and_leave_half_the_window(
     assert board.childAt(QPoint(0, 0)) is None
 
 
-def test_over_a_masked_field_keys_are_for_one_person_s_ear(page: Page) -> None:
-    page.into(page.pin)
-    assert is_private(page.key("a"))
-
-    page.into(page.line)
-    assert not is_private(page.key("a"))
+def test_the_keys_that_write_are_for_one_person_s_ear(page: Page) -> None:
+    for field in (page.line, page.area, page.pin):
+        page.into(field)
+        assert is_private(page.key("a"))
+        assert is_private(page.key("space"))
+        assert not is_private(page.key("delete"))  # or nobody in a room finds the way out
+    page.into(page.number)
+    assert is_private(page.key("1"))
 
 
 def test_tab_walks_the_keys_row_by_row_also_after_others_were_shown(qtbot: QtBot) -> None:

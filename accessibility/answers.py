@@ -1,0 +1,27 @@
+"""Answers among other words: marked, so that a room does not hear them (EN 301 549, 5.1.3.9).
+
+Whoever puts an answer into words marks it; ``accessibility.reading`` says what a room hears in its place. The
+mark is an isolate, which keeps an answer in order among words of another direction (UAX 9), told from other
+isolates by the invisible separator: no font draws it, and no voice says it.
+"""
+
+import re
+
+_BEGIN, _END = "\u2068\u2063", "\u2069"
+_MARKED = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
+
+
+def as_answer(words: str) -> str:
+    """Return an answer as it stands among other words, each line for itself, so that lines can be parted."""
+    lines = words.replace(_END, "").split("\n")
+    return "\n".join(f"{_BEGIN}{line}{_END}" if line else "" for line in lines)
+
+
+def without_answers(words: str, instead: str) -> str:
+    """Return words with something else in place of each answer."""
+    return _MARKED.sub(lambda _: instead, words)
+
+
+def unmarked(words: str) -> str:
+    """Return words as they are, for whoever speaks to one person alone."""
+    return _MARKED.sub(r"\1", words)
