@@ -11,7 +11,7 @@ from forms.checks import problem_of
 from forms.definition import Model
 from forms.errors import ErrorCode, FormError
 from forms.names import XF, attribute, local
-from forms.references import References, anchored, follow
+from forms.references import Reading, References, anchored, follow
 from forms.texts import Text
 from forms.xpath import Expression, XPathError
 from forms.xpath.compile import compile_syntax
@@ -38,6 +38,7 @@ class Compiler:
         self.namespaces = namespaces
         self.instances = instances
         """The ids of the secondary instances, and of the form itself."""
+        self.reading = Reading()
         self.warnings: list[str] = []
         self.text_ids: dict[str, str] = {}
         """The translation ids that are asked for by name, with the first place that does."""
@@ -77,7 +78,7 @@ class Compiler:
         key = id(expression)
         found = self._absolute.get(key) or self._relative.get((key, model))
         if found is None:
-            found = References(model, self.namespaces).add(expression.syntax)
+            found = References(model, self.namespaces, self.reading).add(expression.syntax)
             self._read.append(expression)
             if found.relative:
                 self._relative[key, model] = found
@@ -114,7 +115,7 @@ class Compiler:
         if known is not None:
             return known
         try:
-            return follow(source, context, self.root, self.namespaces)
+            return follow(source, context, self.root, self.namespaces, self.reading)
         except XPathError as error:
             raise FormError(ErrorCode.BAD_REFERENCE, place, str(error)) from None
 

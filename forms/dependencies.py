@@ -13,9 +13,6 @@ from forms.xpath import Expression
 
 _STORED = (RuleKind.CALCULATE, RuleKind.CHOICES)
 
-MAX_READ = 1_000_000
-"""Nodes that all rules and labels read together; the largest real forms have some tens of thousands."""
-
 
 def arrange(
     rules: Sequence[Rule],
@@ -28,10 +25,9 @@ def arrange(
     Raises FormError naming the circle, when there is one.
     """
     above: dict[Rule, list[Rule]] = {}
-    read = _Read()
     for rule in rules:
         found = references_of(rule, compiler)
-        read.add(found, rule.model)
+        compiler.reading.over(len(found), rule.model)
         if rule.kind is RuleKind.CONSTRAINT:
             _watch(rule.model, found)
             continue
@@ -40,7 +36,7 @@ def arrange(
         above[rule] = list(dict.fromkeys(one for reference in found for one in _resting_on(reference)))
     for control in controls:
         for shown in _shown(control, texts, compiler):
-            read.add(shown, control.model)
+            compiler.reading.over(len(shown), control.model)
             _watch(control.model, shown)
     ordered = _sorted(above)
     for at, rule in enumerate(ordered):
@@ -64,7 +60,7 @@ def _item_references(
     value: Expression, nodes: Iterable[Reference], model: Model, compiler: Compiler
 ) -> dict[Reference, None]:
     """Choices taken from a repeat change with the nodes that give their values."""
-    references = References(model, compiler.namespaces)
+    references = References(model, compiler.namespaces, compiler.reading)
     for reference in nodes:
         references.add(value.syntax, reference.model)
     return {one: None for one in references.found if one.model is not model}
@@ -92,21 +88,6 @@ def _shown(control: Control, texts: Translation, compiler: Compiler) -> Iterator
         if text is not None:
             for expression in _outputs(text, texts):
                 yield compiler.references(expression, control.model).found
-
-
-class _Read:
-    """Counts what is read, since each of 3,000 rules may read each of 3,000 nodes."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def add(self, found: Collection[Reference], model: Model) -> None:
-        """Raises FormError when it is too much."""
-        self.count += len(found)
-        if self.count > MAX_READ:
-            raise FormError(
-                ErrorCode.TOO_LARGE, model.path, f"the rules up to here read more than {MAX_READ} nodes"
-            )
 
 
 def _outputs(text: Text, texts: Translation) -> list[Expression]:

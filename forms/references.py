@@ -6,10 +6,11 @@ never less.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from forms.definition import Model
+from forms.errors import ErrorCode, FormError
 from forms.xpath.errors import XPathError
 from forms.xpath.nodes import Kind, Node
 from forms.xpath.parser import parse
@@ -18,6 +19,9 @@ from forms.xpath.syntax import Call, Chain, Expr, Filter, Literal, Negate, Path,
 
 _PARENT = Step("parent", Test(node_type="node"))
 _CURRENT = Call("current", ())
+
+MAX_READ = 2_000_000
+"""Nodes that all rules and labels read together; the largest real forms have some tens of thousands."""
 
 
 class Reference(NamedTuple):
@@ -35,12 +39,27 @@ class _Place(NamedTuple):
     anchor: Node
 
 
+class Reading:
+    """Counts what is read, and gone over to find it: each of 3,000 rules may read each of 3,000 nodes."""
+
+    def __init__(self) -> None:
+        self._nodes = 0
+
+    def over(self, nodes: int, model: Model) -> None:
+        """Some more, about a node; raises FormError when it is too much in all."""
+        self._nodes += nodes
+        if self._nodes > MAX_READ:
+            detail = f"the rules up to here read more than {MAX_READ} nodes"
+            raise FormError(ErrorCode.TOO_LARGE, model.path, detail)
+
+
 class References:
     """Collects the references of the expressions about one node."""
 
-    def __init__(self, model: Model, namespaces: Mapping[str, str]) -> None:
+    def __init__(self, model: Model, namespaces: Mapping[str, str], reading: Reading | None = None) -> None:
         self.model = model
         self.namespaces = namespaces
+        self.reading = reading or Reading()
         self.found: dict[Reference, None] = {}
         self.missing: list[str] = []
         """Paths that ask by name for nodes of the form that are not there."""
@@ -124,7 +143,7 @@ class References:
     def _step(self, place: _Place, step: Step) -> _Place:
         if place.nodes is None:
             return place
-        reached = [one for node in place.nodes for one in _reached(node, step, self.namespaces)]
+        reached = _along(place.nodes, step, self.namespaces, self.reading, self.model)
         nodes = tuple(dict.fromkeys(reached))
         anchor = place.anchor
         if step.axis not in ("child", "self", "parent", "attribute", "descendant", "descendant-or-self"):
@@ -156,14 +175,22 @@ def _written(path: Path) -> str:
     return ("/" if path.absolute else "") + "/".join(names)
 
 
-def _reached(node: Node, step: Step, namespaces: Mapping[str, str]) -> Iterable[Node]:
+def _along(
+    nodes: Iterable[Node], step: Step, namespaces: Mapping[str, str], reading: Reading, about: Model
+) -> list[Node]:
+    """All that a step may reach from any of the nodes."""
     if step.axis == "child" and is_plain(step.test):
-        return node.named(step.test.name)
+        return [one for node in nodes for one in node.named(step.test.name)]
     matches = matcher(step, namespaces)
-    return [one for one in _axis(node, step.axis) if matches(one)]
+    found: list[Node] = []
+    for node in nodes:
+        there = _axis(node, step.axis)
+        reading.over(len(there), about)
+        found += filter(matches, there)
+    return found
 
 
-def _axis(node: Node, axis: str) -> Iterable[Node]:  # one for each kind of axis
+def _axis(node: Node, axis: str) -> Sequence[Node]:  # one for each kind of axis
     """Every node an axis may reach; repeats may have siblings of their own kind."""
     match axis:
         case "self":
@@ -277,7 +304,13 @@ def _relative(steps: tuple[Step, ...], model: Model, repeats: list[Model]) -> Ex
     return Path(True, None, steps)
 
 
-def follow(source: str, context: Model | None, root: Model, namespaces: Mapping[str, str]) -> Model | None:
+def follow(
+    source: str,
+    context: Model | None,
+    root: Model,
+    namespaces: Mapping[str, str],
+    reading: Reading | None = None,
+) -> Model | None:
     """The node of the model that a reference such as ``/data/age`` or ``../age`` names; None when none."""
     part = parse(source)
     if not isinstance(part, Path):
@@ -286,7 +319,7 @@ def follow(source: str, context: Model | None, root: Model, namespaces: Mapping[
     if part.absolute and root.parent is not None:
         nodes = [root.parent]
     for step in part.steps:
-        nodes = [one for node in nodes for one in _reached(node, step, namespaces)]
+        nodes = _along(nodes, step, namespaces, reading or Reading(), context or root)
     found = [
         node for node in nodes if isinstance(node, Model) and node.kind in (Kind.ELEMENT, Kind.ATTRIBUTE)
     ]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forms import Document, ErrorCode, FormError, Session, load
-from forms.dependencies import MAX_READ
+from forms import Document, ErrorCode, FormError, Session, load, references
 from forms.recalculate import MAX_GROWN, MAX_WRITTEN
 from forms.xpath import context
 from forms.xpath.functions.geo import MAX_CROSSED
@@ -194,11 +193,44 @@ def test_rule_of_thousands_of_parts_is_given_up_by_name(rule: str) -> None:
         begun(xform(instance, f'<bind nodeset="/data/z" calculate="{rule}"/>'))
 
 
-def test_rules_that_each_read_everything_are_refused_before_they_fill_the_memory() -> None:
-    nodes = range(3_000)
-    binds = "".join(f'<bind nodeset="/data/q{at}" constraint="count(//*) &gt; 1"/>' for at in nodes)
-    with bounded(), pytest.raises(FormError, match=f"read more than {MAX_READ} nodes"):
-        load(xform("".join(f"<q{at}/>" for at in nodes), binds))
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> range:
+    """As if little might be read, so that a form of 100 nodes is a large one; their numbers."""
+    monkeypatch.setattr(references, "MAX_READ", 5_000)
+    return range(100)
+
+
+READ = "/data/q.* read more than 5000 nodes"
+
+
+@pytest.mark.parametrize(
+    "rule", ["count(//*) &gt; {at}", "count(//nothing) = {at}", "count(following::*) = 1"]
+)
+@pytest.mark.parametrize("kind", ["constraint", "relevant", "calculate"])
+def test_rules_that_each_read_everything_are_refused(few: range, kind: str, rule: str) -> None:
+    binds = "".join(f'<bind nodeset="/data/q{at}" {kind}="{rule.format(at=at)}"/>' for at in few)
+    with pytest.raises(FormError, match=READ) as refused:
+        load(xform("".join(f"<q{at}/>" for at in few), binds))
+    assert refused.value.code is ErrorCode.TOO_LARGE
+
+
+def test_rules_of_the_same_words_that_each_read_everything_are_refused(few: range) -> None:
+    binds = "".join(f'<bind nodeset="/data/q{at}" constraint="count(//*) = 1"/>' for at in few)
+    with pytest.raises(FormError, match=READ):
+        load(xform("".join(f"<q{at}/>" for at in few), binds))
+
+
+def test_labels_that_each_read_everything_are_refused(few: range) -> None:
+    label = '<label><output value="count(//*[. != {at}])"/></label>'
+    body = "".join(f'<input ref="/data/q{at}">{label.format(at=at)}</input>' for at in few)
+    with pytest.raises(FormError, match=READ):
+        load(xform("".join(f"<q{at}/>" for at in few), "", body))
+
+
+def test_references_that_each_go_over_everything_are_refused(few: range) -> None:
+    binds = '<bind nodeset="//*/following::*" type="int"/>'
+    with pytest.raises(FormError, match="read more than 5000 nodes"):
+        load(xform("".join(f"<q{at}/>" for at in few), binds))
 
 
 def test_questions_that_make_each_other_relevant_in_very_many_circles_load() -> None:
