@@ -15,11 +15,14 @@ from forms.references import Reading, References, anchored, follow
 from forms.texts import Text
 from forms.xpath import Expression, XPathError
 from forms.xpath.compile import compile_syntax
-from forms.xpath.parser import parse
+from forms.xpath.parser import measured
 from forms.xpath.syntax import Call, Expr
 
 _PLAIN_ITEXT = re.compile(r"""\s*jr:itext\(\s*(?:'([^']*)'|"([^"]*)")\s*\)\s*\Z""")
 """Two references in three are of this kind: nothing in them can be wrong but the id."""
+
+MAX_TOKENS = 750_000
+"""Names and signs of all expressions, of which each takes half a kilobyte; the WHO's form has 35,000."""
 
 
 class Compiler:
@@ -47,16 +50,18 @@ class Compiler:
         self._absolute: dict[int, References] = {}
         """By the identity of expressions that read the same nodes wherever they stand."""
         self._relative: dict[tuple[int, Model], References] = {}
+        self._tokens = 0
         self._read: list[Expression] = []
         """Kept, since another one could come to the identity of one that is gone."""
 
     def expression(self, source: str, model: Model | None, place: str) -> Expression:
         """Compile an expression about a node; raises FormError."""
         try:
-            syntax = parse(source)
+            syntax, tokens = measured(source)
             about = syntax if model is None else anchored(syntax, model)
             made = self._known.get(source) if about is syntax else None
             if made is None:
+                self._grow(tokens, place)
                 made = self._checked(compile_syntax(source, about, self.namespaces), place)
             if about is syntax:
                 self._known[source] = made
@@ -68,10 +73,17 @@ class Compiler:
         """Compile what was made elsewhere, about a node; raises FormError."""
         try:
             about = syntax if model is None else anchored(syntax, model)
+            self._grow(len(source), place)
             made = compile_syntax(source, about, self.namespaces)
         except XPathError as error:
             raise FormError(ErrorCode.BAD_EXPRESSION, place, str(error)) from None
         return self._all_there(self._checked(made, place), model, place)
+
+    def _grow(self, tokens: int, place: str) -> None:
+        self._tokens += tokens
+        if self._tokens > MAX_TOKENS:
+            detail = f"the rules up to here have more than {MAX_TOKENS} names and signs"
+            raise FormError(ErrorCode.TOO_LARGE, place, detail)
 
     def references(self, expression: Expression, model: Model) -> References:
         """What an expression reads, about a node."""

@@ -17,14 +17,19 @@ _ANY_NODE = Step("descendant-or-self", Test(node_type="node"))
 _ABBREVIATED = {".": Step("self", Test(node_type="node")), "..": Step("parent", Test(node_type="node"))}
 
 
-@lru_cache(maxsize=4096)
 def parse(source: str) -> Expr:
     """Parse a whole expression; raises XPathError."""
+    return measured(source)[0]
+
+
+@lru_cache(maxsize=4096)
+def measured(source: str) -> tuple[Expr, int]:
+    """As parse, with the number of tokens that it was written in."""
     parser = _Parser(source)
     expression = parser.expression(0)
     if parser.tokens[parser.at] != END:
         raise parser.unexpected()
-    return expression
+    return expression, parser.at
 
 
 @lru_cache(maxsize=16_384)

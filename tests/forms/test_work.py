@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forms import Document, ErrorCode, FormError, Session, load, references
+from forms import Document, ErrorCode, FormError, Session, compiling, load, references
 from forms.recalculate import MAX_GROWN, MAX_WRITTEN
 from forms.xpath import context
 from forms.xpath.functions.geo import MAX_CROSSED
@@ -231,6 +231,20 @@ def test_references_that_each_go_over_everything_are_refused(few: range) -> None
     binds = '<bind nodeset="//*/following::*" type="int"/>'
     with pytest.raises(FormError, match="read more than 5000 nodes"):
         load(xform("".join(f"<q{at}/>" for at in few), binds))
+
+
+def test_rules_that_are_very_long_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same words are compiled once, save in repeats, where a path may mean each time another node."""
+    monkeypatch.setattr(compiling, "MAX_TOKENS", 500)
+    nodes = range(10)
+    instance = "".join(f"<q{at}/>" for at in nodes)
+    long = "".join(f'<bind nodeset="/data/q{at}" constraint="{"1+" * 30}{at}"/>' for at in nodes)
+    with pytest.raises(FormError, match=r"/data/q8, constraint: .* more than 500 names and signs") as refused:
+        load(xform(instance, long))
+    assert refused.value.code is ErrorCode.TOO_LARGE
+
+    same = "".join(f'<bind nodeset="/data/q{at}" constraint="{"1+" * 30}1"/>' for at in nodes)
+    assert load(xform(instance, same))
 
 
 def test_questions_that_make_each_other_relevant_in_very_many_circles_load() -> None:
