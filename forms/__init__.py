@@ -1,11 +1,9 @@
 """The form engine: XForms in, answers and submissions out. This module is the whole public contract."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from forms.collecting import paused
 from forms.definition import Choice, Form, Media
 from forms.errors import ErrorCode, FormError
 from forms.legacy import ITEMSETS
@@ -82,28 +80,5 @@ def __getattr__(name: str) -> object:
 
 def load(xform: bytes, media: Media | None = None) -> Form:
     """Read, check and compile an XForm once; refuses with FormError what could not be filled in rightly."""
-    with _collection_paused():
+    with paused():
         return parse(xform, media)
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """What loading makes stays: looking through it for garbage would take a fifth of the time for nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            _make_old()
-            gc.enable()
-
-
-def _make_old() -> None:
-    """Put what was made among the old objects as it is: else the next two searches go through all of it.
-
-    What a kiosk has frozen at its start stays so.
-    """
-    if not gc.get_freeze_count():
-        gc.freeze()
-        gc.unfreeze()

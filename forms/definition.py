@@ -237,13 +237,23 @@ class Form(NamedTuple):
     texts: Translations
     instances: Mapping[str, Node]
     namespaces: Mapping[str, str]
-    warnings: tuple[str, ...] = ()
+    source: bytes
+    """The XForm as it was given."""
+    noted: tuple[str, ...] = ()
+    """What was met on the way that stays empty or looks otherwise here."""
     public_key: str = ""
     """The agency's RSA key in base64, when submissions are to be encrypted to it."""
     media_ids: frozenset[str] = frozenset()
     """The translation ids that have a picture, sound or film in some language."""
     beside: Mapping[str, str] = NOTHING
     """Questions that another one is asked beside, on the same page: from path to path."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Sentences for whoever made the form; the rest of them is looked for when somebody asks."""
+        from forms.reports import of_form
+
+        return (*self.noted, *of_form(self))
 
     def asking_beside(self, beside: Mapping[str, str]) -> Form:
         """The same form, the second question of each pair of paths asked on the page of the first.

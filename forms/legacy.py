@@ -28,12 +28,6 @@ _SEARCH = re.compile(r"search\s*\(.*\)", re.DOTALL)
 _WAYS = {"contains": "contains", "startswith": "starts-with", "endswith": "ends-with", "matches": "="}
 
 
-def may_ask(xform: bytes) -> bool:
-    """Whether a form's bytes have the words that such lists are asked for with; most have none."""
-    plain = xform.replace(b"\0", b"") if b"\0" in xform else xform
-    return any(word in plain for word in (b"query", b"search", b"pulldata"))
-
-
 def lists_of(
     html: etree._Element, media: Media | None, known: Collection[str], warnings: list[str]
 ) -> Mapping[str, Node]:

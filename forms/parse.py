@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -15,7 +15,7 @@ from forms.dependencies import arrange
 from forms.document import element_tree
 from forms.errors import ErrorCode, FormError
 from forms.instance import is_template
-from forms.legacy import lists_of, may_ask
+from forms.legacy import lists_of
 from forms.lists import check_columns
 from forms.names import JR, META, ODK, ORX, XF, H, attribute, attributes, children
 from forms.texts import Forms, Translation, Translations
@@ -32,25 +32,23 @@ def parse(xform: bytes, media: Media | None) -> Form:
     primary = None if model is None else model.find(f"{XF}instance")
     if model is None or primary is None or not len(primary):
         raise FormError(ErrorCode.NOT_A_FORM, "The form", "it has no model with an instance")
-    return _Parser(html, model, primary, media, old=may_ask(xform)).form()
+    return _Parser(xform, html, model, primary, media).form()
 
 
 class _Parser:
     def __init__(
         self,
+        source: bytes,
         html: etree._Element,
         model: etree._Element,
         primary: etree._Element,
         media: Media | None,
-        *,
-        old: bool,
     ) -> None:
+        self.source = source
         self.html = html
         self.model = model
         self.primary = primary
         self.media = media
-        self.old = old
-        """Whether the form may take lists for granted, as older ones do."""
         self.models: dict[str, Model] = {}
         self.by_id: dict[str, Model] = {}
         self.warnings: list[str] = []
@@ -63,7 +61,7 @@ class _Parser:
         root = self.model_tree(start, namespaces)
         form_id = attribute(top, "id") or str(top.nsmap.get(top.prefix) or "")
         instances, instance_warnings = secondary.read_all(self.model, self.media)
-        if self.old:
+        if _may_take_lists_for_granted(self.source):
             instances = {**lists_of(self.html, self.media, instances, self.warnings), **instances}
         compiler = Compiler(root, self.models, namespaces, frozenset({*instances, form_id}))
         texts, default = self.translations(compiler)
@@ -97,12 +95,13 @@ class _Parser:
             texts=texts,
             instances=instances,
             namespaces=namespaces,
-            warnings=(
+            source=self.source,
+            noted=(
                 *self.warnings,
                 *compiler.warnings,
                 *instance_warnings,
                 *parsed.warnings,
-                *reports.of_form(self.model, root, compiler.text_ids, spoken),
+                *_silent(compiler.text_ids, spoken),
             ),
             public_key=public_key,
             media_ids=frozenset().union(*(one.with_media() for one in texts.values())),
@@ -235,6 +234,18 @@ def _bind(model: Model, given: Mapping[str, str], compiler: Compiler) -> None:
         message = given.get(name)
         if message:
             model.messages[rule] = compiler.message(message, model)
+
+
+def _may_take_lists_for_granted(xform: bytes) -> bool:
+    """Whether a form's bytes have the words that older forms ask for lists with; most have none."""
+    plain = xform.replace(b"\0", b"") if b"\0" in xform else xform
+    return any(word in plain for word in (b"query", b"search", b"pulldata"))
+
+
+def _silent(asked: Mapping[str, str], texts: Translation) -> Iterator[str]:
+    for identity, place in asked.items():
+        if identity not in texts:
+            yield f"{place}: there is no text {identity!r} in the default language; it is empty"
 
 
 def _instance_tree(top: etree._Element) -> Node:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lxml import etree
 
-from forms import unused
+from forms import document
 from forms.datatypes import stored
-from forms.definition import Model
+from forms.definition import Form, Model
 from forms.errors import ErrorCode, FormError
 from forms.names import ENTITIES, EV, attribute, children, local
 from forms.support import ACTIONS, AUDIT_NOT_KEPT, ENTITIES_VERSIONS, PRELOADS, XFORMS_ACTIONS
-from forms.texts import Translation
 
 
 def check_model(model: etree._Element) -> None:
@@ -27,15 +26,12 @@ def check_model(model: etree._Element) -> None:
             raise FormError(ErrorCode.UNSUPPORTED, place, f"the action {local(element)!r}")
 
 
-def of_form(
-    model: etree._Element, root: Model, asked: Mapping[str, str], texts: Translation
-) -> Iterator[str]:
-    """Sentences for ``Form.warnings``."""
-    yield from unused.of_xml(model)
-    for identity, place in asked.items():
-        if identity not in texts:
-            yield f"{place}: there is no text {identity!r} in the default language; it is empty"
-    for one in root.walk():
+def of_form(form: Form) -> Iterator[str]:
+    """Sentences for ``Form.warnings``, from a reading of their own: no filling waits for them."""
+    from forms import unused
+
+    yield from unused.of_xml(document.read(form.source, "The form"))
+    for one in form.root.walk():
         yield from _of_node(one)
 
 

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from forms import draft
+from forms.collecting import paused
 from forms.definition import Control, Form, RuleKind
 from forms.draft import Draft
 from forms.errors import ErrorCode, FormError
@@ -96,13 +97,14 @@ class Session:
         Raises FormError for a form that counts itself to more repeats than can be asked. With ``log``, a
         form that asks for one gets ODK's log of the filling (``audit.csv``).
         """
-        root, identity = plant(form.start, form.root), f"uuid:{random_uuid()}"
-        language = language or form.default_language
-        given = Draft(root, identity, language, {}, {}, dict(properties), () if log else None)
-        session = cls(form, given, clock)
-        preload(root, "start", session._words, identity)
-        session._started("odk-instance-first-load", "xforms-ready", "odk-instance-load")
-        session._refuse_cut()
+        with paused():
+            root, identity = plant(form.start, form.root), f"uuid:{random_uuid()}"
+            language = language or form.default_language
+            given = Draft(root, identity, language, {}, {}, dict(properties), () if log else None)
+            session = cls(form, given, clock)
+            preload(root, "start", session._words, identity)
+            session._started("odk-instance-first-load", "xforms-ready", "odk-instance-load")
+            session._refuse_cut()
         return session
 
     @classmethod

@@ -36,9 +36,9 @@ _SUBMISSION = {
 }
 
 
-def of_xml(model: etree._Element) -> Iterator[str]:
-    """Sentences for what no other module reads of the form around this model."""
-    html = model.getroottree().getroot()
+def of_xml(html: etree._Element) -> Iterator[str]:
+    """Sentences for what no other module reads of a form."""
+    model = next(html.iterfind(f"{H}head/{XF}model"))
     yield from _of_model(model)
     yield from _of_binds(model)
     yield from _of_record(html, model)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
 
-from forms.columns import unknown_columns
 from forms.errors import ErrorCode, FormError
 from forms.legacy import ITEMSETS
+
+if TYPE_CHECKING:
+    import zipfile
 
 MAX_UNPACKED = 200 * 1024 * 1024
 """Bytes that an .xlsx may unpack to; a zip bomb is refused before anything is unpacked."""
@@ -48,6 +49,8 @@ def convert(source: bytes, file_type: str) -> Conversion:
     from pyxform.errors import PyXFormError
     from pyxform.xls2json_backends import get_xlsform
     from pyxform.xls2xform import convert as xls2xform
+
+    from forms.columns import unknown_columns
 
     given: str | io.BytesIO = io.BytesIO(source)
     try:
@@ -88,6 +91,9 @@ def _check(source: bytes, file_type: str, place: str) -> None:
 
 
 def _check_workbook(source: bytes, place: str) -> None:
+    import zipfile
+    import zlib
+
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())

@@ -9,11 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.config import SANDBOX, Config, Receiver, load_config
-
 if TYPE_CHECKING:
     from kiosk.atlas import Atlas
     from kiosk.catalogue import Catalogue
+    from kiosk.config import Config, Receiver
     from kiosk.store import KeyStore, Outbox
     from kiosk.sync.transport import Transport
 
@@ -30,8 +29,10 @@ class Installation:
         self.sandbox_url = sandbox_url
 
     @cached_property
-    def config(self) -> Config:
+    def config(self) -> "Config":
         """The settings; raises ConfigError with every mistake at once."""
+        from kiosk.config import load_config
+
         return load_config(self.config_path)
 
     @cached_property
@@ -96,6 +97,7 @@ class Installation:
     def transports(self) -> "Mapping[str, Transport]":
         """Return the way to each receiver, by its name."""
         from kiosk.clock import SystemClock
+        from kiosk.config import SANDBOX
         from kiosk.receivers import OpenRosaReceiver
         from kiosk.sync.limits import pace
         from kiosk.transports import Transports

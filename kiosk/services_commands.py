@@ -3,17 +3,16 @@
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kiosk.config import Config
-from kiosk.i18n import Texts
-from kiosk.installation import Installation
-from kiosk.places_check import check_site
 from kiosk.services import Service, ServiceError, form_language, service_folders
-from kiosk.services_check import check as check_folder
-from kiosk.services_check import check_offer
 from kiosk.trying.command import try_form
+
+if TYPE_CHECKING:
+    from kiosk.config import Config
+    from kiosk.installation import Installation
 
 
 @click.group()
@@ -27,7 +26,7 @@ services.add_command(try_form)
 @services.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, for a program to read.")
 @click.pass_obj
-def list_services(installation: Installation, *, as_json: bool) -> None:
+def list_services(installation: "Installation", *, as_json: bool) -> None:
     """List the services that are offered."""
     rows = [_row(service) for service in installation.catalogue.all()]
     if as_json:
@@ -51,11 +50,15 @@ def _row(service: Service) -> dict[str, str | tuple[str, ...]]:
 @services.command()
 @click.argument("service", nargs=-1)
 @click.pass_obj
-def check(installation: Installation, service: tuple[str, ...]) -> None:
+def check(installation: "Installation", service: tuple[str, ...]) -> None:
     """Check services, given by id or folder; all of them when none is given.
 
     Everything found is listed at once. The exit status is 1 when there are errors; warnings do not count.
     """
+    from kiosk.places_check import check_site
+    from kiosk.services_check import check as check_folder
+    from kiosk.services_check import check_offer
+
     config = installation.config
     dirs = config.services_dirs
     folders = [_folder(dirs, name) for name in service] or service_folders(dirs)
@@ -84,11 +87,14 @@ def check(installation: Installation, service: tuple[str, ...]) -> None:
 @click.option("--large", is_flag=True, help="Set it in large print.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The PDF file to write.")
 @click.pass_obj
-def paper(installation: Installation, service: str, language: str | None, *, large: bool, out: Path) -> None:
+def paper(
+    installation: "Installation", service: str, language: str | None, *, large: bool, out: Path
+) -> None:
     """Write the blank paper version of a form, to print a pile of it.
 
     The questions have the numbers that the kiosk shows, so that what was written can be typed in later.
     """
+    from kiosk.i18n import Texts
     from kiosk.printing.form import paper_form
     from kiosk.printing.typesetting import typeset
 
@@ -106,7 +112,7 @@ def paper(installation: Installation, service: str, language: str | None, *, lar
     click.echo(f"{out}: {document.title} ({code})")
 
 
-def _receiver_kind(config: Config, folder: Path) -> str:
+def _receiver_kind(config: "Config", folder: Path) -> str:
     """Return the kind of the receiver of the service in this folder; nothing in a demonstration."""
     found = config.receivers.get(config.receiver_name(folder.name))
     return found.kind if found else ""

@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import BinaryIO
-from zoneinfo import ZoneInfo
 
 import click
 
-from forms import Document, FormError, convert, load
+from forms import FormError, load
 from kiosk.services import FolderMedia
 from kiosk.trying.requests import MAX_LINE, Json, error_of, written
 from kiosk.trying.trial import DocumentTrial, FormTrial, Trial, answer_line
@@ -19,8 +18,12 @@ REFUSED = 2
 
 
 def _zone(_: click.Context, __: click.Parameter, name: str | None) -> tzinfo | None:
+    if not name:
+        return None
+    from zoneinfo import ZoneInfo
+
     try:
-        return ZoneInfo(name) if name else None
+        return ZoneInfo(name)
     except (ValueError, OSError, LookupError):
         raise click.BadParameter(f"{name} is no time zone; give one such as Europe/London.") from None
 
@@ -75,6 +78,8 @@ def clock_of(zone: tzinfo | None, now: datetime | None) -> Callable[[], datetime
 
 def open_form(form: Path, attachments: Path | None, now: Callable[[], datetime]) -> Trial:
     """Begin a filling; raises FormError or OSError."""
+    from forms import convert
+
     source, folder = form.read_bytes(), attachments or form.parent
     conversion = convert(source, form.suffix.lower())
     return FormTrial(load(conversion.xform, FolderMedia(folder, conversion.files)), now)
@@ -82,6 +87,8 @@ def open_form(form: Path, attachments: Path | None, now: Callable[[], datetime])
 
 def open_document(document: Path, now: Callable[[], datetime]) -> Trial:
     """Read a document; raises FormError or OSError."""
+    from forms import Document
+
     return DocumentTrial(Document(document.read_bytes(), now))
 
 

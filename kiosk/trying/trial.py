@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from forms import Choice, Document, Form, FormError, Found, Listed, Reason, Session
-from kiosk import faults
+from forms import FormError, Session
 from kiosk.trying.requests import Json, Request, RequestError, error_of, number, read_request
+
+if TYPE_CHECKING:
+    from forms import Choice, Document, Form, Found, Listed, Reason
 
 Operation = Callable[[Mapping[str, str]], Json]
 
@@ -23,7 +25,7 @@ class Trial(Protocol):
 class FormTrial:
     """One filling of a form, from its first answer until it is sealed."""
 
-    def __init__(self, form: Form, now: Callable[[], datetime]) -> None:
+    def __init__(self, form: "Form", now: Callable[[], datetime]) -> None:
         """Begin the filling; raises FormError."""
         self._form, self._now = form, now
         self._session = Session.begin(form, clock=now)
@@ -98,7 +100,7 @@ class FormTrial:
 class DocumentTrial:
     """A document without a form: XPath, and the language of its translations."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: "Document") -> None:
         self._document = document
         self.operations: Mapping[str, Operation] = {"xpath": self._xpath, "language": self._language}
 
@@ -118,6 +120,8 @@ def answer_line(trial: Trial, line: bytes) -> Json:
     except (RequestError, FormError) as error:
         return error_of(error.code, str(error))
     except Exception as error:  # the next line goes on, whatever this one met
+        from kiosk import faults
+
         return error_of("fault", faults.describe(error))
 
 
@@ -128,7 +132,7 @@ def _operation(trial: Trial, request: Request) -> Operation:
     return operation
 
 
-def _node(one: Listed) -> Json:
+def _node(one: "Listed") -> Json:
     return {
         "ref": one.ref,
         "kind": one.kind,
@@ -143,7 +147,7 @@ def _node(one: Listed) -> Json:
     }
 
 
-def _reason(ref: str, reason: Reason) -> Json:
+def _reason(ref: str, reason: "Reason") -> Json:
     rests = [
         {"ref": one.ref, "label": one.label, "value": one.value, "answer": one.answer}
         for one in reason.rests_on
@@ -151,10 +155,10 @@ def _reason(ref: str, reason: Reason) -> Json:
     return {"ref": ref, "kind": reason.kind, "rule": reason.rule, "value": reason.value, "rests_on": rests}
 
 
-def _pairs(choices: tuple[Choice, ...]) -> list[list[str]]:
+def _pairs(choices: "tuple[Choice, ...]") -> list[list[str]]:
     return [[one.value, one.label] for one in choices]
 
 
-def _found(result: Found) -> Json:
+def _found(result: "Found") -> Json:
     value = number(result.value) if isinstance(result.value, float) else result.value
     return {"type": result.type, "value": value}

@@ -3,10 +3,11 @@
 import gc
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 
-from forms import Form, FormError, load
+from forms import Form, FormError, Session, load
 from tests.bench.sample_forms import questions
 from tests.forms.scenario import Scenario, xform
 from tests.forms.test_complexity import calls
@@ -40,7 +41,18 @@ def labels(scenario: Scenario) -> list[str]:
 class TestWhatAFirstQuestionNeeds:
     # Each takes a hundredth of the time that a person may wait for a first question.
     @pytest.mark.parametrize(
-        "module", ["dataclasses", "decimal", "hashlib", "json", "mimetypes", "pyxform", "uuid", "zipfile"]
+        "module",
+        [
+            "dataclasses",
+            "decimal",
+            "hashlib",
+            "json",
+            "mimetypes",
+            "pyxform",
+            "uuid",
+            "zipfile",
+            "forms.unused",
+        ],
     )
     def test_no_module_that_it_does_not_use_is_imported(self, module: str) -> None:
         asked = f"import sys, forms; print({module!r} in sys.modules)"
@@ -53,6 +65,37 @@ class TestWhatAFirstQuestionNeeds:
         assert all(getattr(forms, name) for name in forms.__all__)
         with pytest.raises(AttributeError, match="no attribute 'nobody'"):
             _ = forms.nobody
+
+
+class TestLookingForGarbage:
+    """What loading and beginning make is there to stay: to look through it takes a tenth of the time."""
+
+    def test_nobody_does_while_a_form_is_made_ready(self) -> None:
+        source = questions(200).encode()
+        assert searches(lambda: Session.begin(load(source))) == 0
+
+    def test_what_was_made_is_not_looked_through_by_the_next_one(self) -> None:
+        form = load(questions(200).encode())
+        session = Session.begin(form)
+        assert gc.isenabled()
+        assert not any(one is session for one in gc.get_objects(generation=0))
+
+
+def searches(work: Callable[[], object]) -> int:
+    """How often Python looks for garbage meanwhile."""
+    phases: list[str] = []
+
+    def note(phase: str, _: object) -> None:
+        phases.append(phase)
+
+    gc.collect()
+    gc.callbacks.append(note)
+    try:
+        kept = work()
+    finally:
+        gc.callbacks.remove(note)
+    assert kept
+    return phases.count("start")
 
 
 class TestTranslations:

@@ -3,6 +3,8 @@
 import io
 import json
 import math
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -326,6 +328,42 @@ def test_wrong_use_is_told_in_words(arguments: tuple[str, ...]) -> None:
 
     assert ran.exit_code == 2
     assert "Usage:" in ran.stderr
+
+
+LATER = {
+    "difflib": "there is no spreadsheet whose columns may be misspelt",
+    "kiosk.config": "no settings are read",
+    "kiosk.mapping": "nothing is sent",
+    "kiosk.services_check": "no service is checked",
+    "pyxform": "the form is an XForm already",
+    "sqlite3": "nothing is kept",
+    "traceback": "nothing has failed",
+    "zipfile": "there is no workbook",
+    "zoneinfo": "the clock is this machine's",
+}
+"""Modules that take time to import, each with the reason why a first question does without."""
+
+
+def test_what_a_first_question_does_not_need_is_not_imported(tmp_path: Path) -> None:
+    form = tmp_path / "towns.xml"
+    form.write_text(TOWNS, encoding="utf-8")
+    (tmp_path / "towns.csv").write_text("name,label\nc,Caerdydd\n", encoding="utf-8")
+    asked = (
+        f"import sys; sys.argv = ['kiosk', 'services', 'try', {str(form)!r}]; from kiosk.cli import main\n"
+        "try: main()\nfinally: print(*sys.modules)"
+    )
+
+    ran = subprocess.run(
+        [sys.executable, "-c", asked],
+        input='{"choices": "/data/town"}\n',
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    answer, modules = ran.stdout.splitlines()
+    assert json.loads(answer) == {"choices": [["c", "Caerdydd"]]}
+    assert {name: why for name, why in LATER.items() if name in modules.split()} == {}
 
 
 TOWNS = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
