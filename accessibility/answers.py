@@ -7,13 +7,14 @@ isolates by the invisible separator: no font draws it, and no voice says it.
 
 import re
 
-_BEGIN, _END = "\u2068\u2063", "\u2069"
-_MARKED = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
+_SIGN = "\u2063"
+_BEGIN, _END = f"\u2068{_SIGN}", f"{_SIGN}\u2069"
+_MARKED = re.compile(f"{_BEGIN}(.*?){_END}")
 
 
 def as_answer(words: str) -> str:
     """Return an answer as it stands among other words, each line for itself, so that lines can be parted."""
-    lines = words.replace(_END, "").split("\n")
+    lines = words.replace(_SIGN, "").split("\n")
     return "\n".join(f"{_BEGIN}{line}{_END}" if line else "" for line in lines)
 
 

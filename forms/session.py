@@ -168,6 +168,10 @@ class Session:
         """The language of labels and messages; None when the form has but one without a name."""
         return self._words.language or None
 
+    def mark_answers(self, mark: Callable[[str], str]) -> None:
+        """Mark each answer that stands in labels, hints and messages, for whoever may not read it out."""
+        self._words.mark = mark
+
     @_bounded
     def set_language(self, name: str) -> None:
         """Change the language; raises FormError for one that the form does not have.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import TypeAlias
 
+from forms.conditions import behind
 from forms.definition import Choice, Control, Form
 from forms.errors import ErrorCode, FormError
 from forms.instance import Field, find, instances_of
-from forms.references import follow
+from forms.references import References, follow
 from forms.texts import MEDIA, Text
 from forms.xpath import Context, Expression, XPathError
 from forms.xpath.casts import to_nodes
@@ -20,10 +22,13 @@ _MOST_INNER = 5
 """How deep words may stand inside words. Translations that name each other would never come to an end."""
 
 
+Mark: TypeAlias = Callable[[str], str]
+
+
 class Words(Context):
     """The context of a filling that also speaks the form's languages."""
 
-    __slots__ = ("form", "inner", "named", "properties", "root", "ticking")
+    __slots__ = ("form", "inner", "known", "mark", "named", "properties", "root", "ticking")
 
     def __init__(
         self,
@@ -42,6 +47,10 @@ class Words(Context):
         """Fields outside all repeats by their refs, once asked for."""
         self.inner = 0
         """How deep in other words are those that are being put together."""
+        self.mark: Mark = str
+        """Marks an answer among words that a person is shown."""
+        self.known: dict[tuple[int, str], bool] = {}
+        """Whether answers are behind an output, by its identity and the path of the node it is read at."""
 
     def give_up(self) -> None:
         """Refuse what takes too long by the name of the node whose rule it is."""
@@ -79,7 +88,7 @@ class Words(Context):
 
     def itext(self, text_id: str, node: Node) -> str | list[Node]:
         """The words of a translation id."""
-        return self.translated(text_id, node, _LABEL)
+        return self._translated(text_id, node, _LABEL)
 
     def choice_label(self, value: str, path: str, node: Node) -> str:
         """The label of a value among the choices of the question at ``path``."""
@@ -98,14 +107,14 @@ class Words(Context):
         """The words of one choice: those of the others may ask for names of choices themselves."""
         for item in control.items:
             if item.value == value:
-                return self.said(item.label, field)
+                return self._said(item.label, field)
         itemset = control.itemset
         if itemset is None:
             return ""
         self.current = field
         for node in to_nodes(itemset.nodes.value(field, self)):
             if itemset.value.string(node, self) == value:
-                return value if itemset.label is None else self.said(itemset.label, node)
+                return value if itemset.label is None else self._said(itemset.label, node)
         return ""
 
     def property(self, name: str) -> str:
@@ -122,25 +131,44 @@ class Words(Context):
             one = one.parent
         return self.root
 
-    def translated(self, text_id: str, node: Node, forms: tuple[str, ...]) -> str:
+    def _translated(self, text_id: str, node: Node, forms: tuple[str, ...], mark: Mark = str) -> str:
         """The words of a translation id in the language, else in the default one; else empty."""
         for language in dict.fromkeys((self.language, self.form.default_language)):
             translation = self.form.texts.get(language)
             found = {} if translation is None else translation.forms(text_id)
             for form in forms:
                 if form in found:
-                    return self.said(found[form], node)
+                    return self._said(found[form], node, mark=mark)
         return ""
 
     def said(self, text: Text | None, node: Node, forms: tuple[str, ...] = _LABEL) -> str:
-        """A text as plain words, read at a node."""
+        """A text as a person is shown it, read at a node; the answers in it are marked."""
+        return self._said(text, node, forms, self.mark)
+
+    def _said(self, text: Text | None, node: Node, forms: tuple[str, ...] = _LABEL, mark: Mark = str) -> str:
         if text is None:
             return ""
         if text.identity is not None:
-            return self.translated(self._identity(text.identity, node), node, forms)
+            return self._translated(self._identity(text.identity, node), node, forms, mark)
         if text.itext is not None:
-            return self._output(text.itext, node)
-        return "".join(part if isinstance(part, str) else self._output(part, node) for part in text.parts)
+            return self._marked(text.itext, node, mark)
+        return "".join(
+            part if isinstance(part, str) else self._marked(part, node, mark) for part in text.parts
+        )
+
+    def _marked(self, expression: Expression, node: Node, mark: Mark) -> str:
+        told = self._output(expression, node)
+        return mark(told) if mark is not str and told and self._holds_answer(expression, node) else told
+
+    def _holds_answer(self, expression: Expression, node: Node) -> bool:
+        """Whether an output rests on what somebody answered: the number of a repeat does not."""
+        if not isinstance(node, Field):  # but a row of a list
+            return False
+        place = id(expression), node.model.path
+        if place not in self.known:
+            read = References(node.model, self.form.namespaces).add(expression.syntax).found
+            self.known[place] = any(behind(one.model, self.form.namespaces) for one in read)
+        return self.known[place]
 
     def _identity(self, identity: str | Expression, node: Node) -> str:
         return identity if isinstance(identity, str) else self._output(identity, node)
@@ -152,7 +180,7 @@ class Words(Context):
         identity = self._identity(text.identity, node)
         if identity not in self.form.media_ids:
             return {}
-        found = {kind: self.translated(identity, node, (kind,)) for kind in MEDIA}
+        found = {kind: self._translated(identity, node, (kind,)) for kind in MEDIA}
         return {kind: address for kind, address in found.items() if address}
 
     def _output(self, expression: Expression, node: Node) -> str:

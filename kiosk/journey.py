@@ -2,6 +2,7 @@
 
 import logging
 
+from accessibility.answers import as_answer
 from kiosk.composing.site import Site
 from kiosk.paging import after_page, before_page, change, find_problems, is_long, turn_to
 from kiosk.parking import to_mend, waiting
@@ -28,6 +29,7 @@ def begin(site: Site, visit: Visit, service: str) -> None:
             return
         language, log = form_language(form, visit.texts.code), site.config.keeps_log
         session = Session.begin(form, clock=site.clock.now, language=language, log=log)
+        session.mark_answers(as_answer)
         filling = Filling(service, session, site.catalogue.get(service).told_once)
     visit.filling = filling
     if _can_be_kept(site):

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from accessibility.answers import as_answer
 from kiosk.composing.site import Site
 from kiosk.composing.whereabouts import lengths, whereabouts
 from kiosk.coordinates import accuracy_of, numbers_of, split_points
@@ -54,7 +55,7 @@ def map_of(
         ends=say("The map goes no further."),
         said=_said(visit.texts, whereabouts(visit.texts, index, *look[:2]), look, known, is_one=is_one),
         zoomed=say("zoom {number} of {total}", number=look.zoom - least + 1, total=most - least + 1),
-        chosen=say("You have chosen: {place}", place=chosen) if is_one and chosen else "",
+        chosen=say("You have chosen: {place}", place=as_answer(chosen)) if is_one and chosen else "",
         attribution=drawn.attribution,
         lengths=lengths(visit.texts),
         points=known,
@@ -71,8 +72,8 @@ def _said(
     if not taken:
         return place
     if is_one:
-        return texts.say("You have chosen this place: {place}", place=place)
-    return texts.say("This point is in your list: {place}", place=place)
+        return texts.say("You have chosen this place: {place}", place=as_answer(place))
+    return texts.say("This point is in your list: {place}", place=as_answer(place))
 
 
 def _look(drawn: "Map", points: list[str]) -> Look:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from accessibility.answers import as_answer
 from kiosk.composing.answers import answer_in_words
 from kiosk.visit import Visit
 
@@ -31,8 +32,8 @@ def _sentence(visit: Visit, evidence: "Evidence") -> str:
     label = visit.texts.form(evidence.label.partition("\n")[0])
     if not evidence.value:
         return visit.texts.say("We ask this because you gave no answer to “{question}”.", question=label)
-    answer = answer_in_words(visit, visit.current.session.question(evidence.ref)).replace("\n", ", ")
-    say = visit.texts.say
+    question, say = visit.current.session.question(evidence.ref), visit.texts.say
+    answer = as_answer(answer_in_words(visit, question).replace("\n", ", "))
     return say("We ask this because of your answer to “{question}”: {answer}", question=label, answer=answer)
 
 

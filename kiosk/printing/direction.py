@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from accessibility.answers import unmarked
+
 _FIRST_STRONG, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
 _PHONE = re.compile(r"(?<![\w-])(?:\+|\(?0)[\d ()–-]{6,}\d")
 """A number in groups: among Arabic words the last group would come first."""
@@ -18,7 +20,7 @@ def directed(words: str, *, right_to_left: bool) -> str:
     A line that begins in the other direction is kept together, so that its full stop stays at its end, and
     so are the groups of a phone number. What has no spaces, such as an address of a web page, may break.
     """
-    lines = (_line(line.strip(), right_to_left=right_to_left) for line in words.splitlines())
+    lines = (_line(line.strip(), right_to_left=right_to_left) for line in unmarked(words).splitlines())
     return "\n".join(lines)
 
 

@@ -5,7 +5,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from accessibility.announce import announce
-from accessibility.answers import as_answer
 from accessibility.controls import Button
 from accessibility.flow import FlowLayout
 from accessibility.text import Words, em
@@ -104,7 +103,7 @@ class MapPanel(QWidget):
         look = self._shown.look
         latitude, longitude = round(look.latitude, _DECIMALS), round(look.longitude, _DECIMALS)
         self.used.emit(f"{latitude} {longitude} 0.0 {accuracy(look)}")
-        announce(self.use, as_answer(self._shown.said))
+        announce(self.use, self._shown.said)
 
     def _show_scale(self) -> None:
         """Show the longest bar that has room, and what it stands for."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 from pytestqt.qtbot import QtBot
 
 from accessibility import reading
+from accessibility.answers import as_answer
 from accessibility.choice import Radio, Tick
 from accessibility.controls import Button, RowButton
 from accessibility.entry import LineEdit, TextArea
@@ -163,6 +164,24 @@ class TestWhoMayHear:
         page = Page(qtbot, Words("Your name"), answer, change)
         assert page.tells_a_room()[:3] == ["Your name", "an answer", "Change, button"]
         assert reading.control(change, WORDS).instead == "Change, button, an answer"
+
+    def test_an_answer_among_other_words_is_left_out_of_them_wherever_they_stand(self, qtbot: QtBot) -> None:
+        asked, entry = f"How old is {as_answer('Siân')}?", LineEdit()
+        box = FieldBox(entry)
+        box.describe(Texts(asked, f"On the card of {as_answer('Siân')}."))
+        page = Page(qtbot, box)
+        assert page.says()[:2] == ["How old is Siân?", "On the card of Siân."]
+        assert page.tells_a_room()[:2] == ["How old is an answer?", "On the card of an answer."]
+        said = reading.control(entry, WORDS)
+        assert said.text == "How old is Siân? text field, empty, On the card of Siân."
+        assert said.instead == "How old is an answer? text field, empty, On the card of an answer."
+
+    def test_so_is_each_line_of_one(self, qtbot: QtBot) -> None:
+        button = Button("Why we ask")
+        button.setAccessibleDescription(f"Because of: {as_answer(f'Siân{chr(10)}Ioan')}")
+        page = Page(qtbot, button)
+        assert page.says()[0] == "Why we ask, button, Because of: Siân, Ioan"
+        assert page.tells_a_room()[0] == "Why we ask, button, Because of: an answer, an answer"
 
     def test_a_button_whose_name_holds_one_says_what_it_may(self, qtbot: QtBot) -> None:
         more = Button("More")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from accessibility.answers import as_answer
 from kiosk import intents as ask
 from kiosk.gallery.town import MIDDLE
 from kiosk.i18n import PSEUDO
@@ -157,8 +158,11 @@ class TestMap:
     def test_a_place_that_was_pointed_to_is_read_back_from_the_nearest_name(self, person: Citizen) -> None:
         person.do(ask.Answered("/data/home", f"52.353 -4.6 0.0 {accuracy(MIDDLE)}"))
         words = "200 metres north of Market Square (\u206652.353, -4.6\u2069)"
-        assert self.shown(person).chosen == f"You have chosen: {words}"
-        assert self.shown(person).said == "You have chosen this place: 200 metres north of Market Square"
+        assert self.shown(person).chosen == f"You have chosen: {as_answer(words)}"
+        assert (
+            self.shown(person).said
+            == f"You have chosen this place: {as_answer('200 metres north of Market Square')}"
+        )
         assert self.shown(person).zoomed == "zoom 3 of 4"
         assert self.shown(person).points == ((52.353, -4.6),)
         person.do(ask.Continue(), ask.Continue())
@@ -180,7 +184,7 @@ class TestMap:
         way = self.shown(person, "way")
         assert (way.joined, way.closed, way.use) == (True, False, "Add this point")
         assert way.points == ((52.35, -4.6), (52.353, -4.6))
-        assert way.said == "This point is in your list: 200 metres north of Market Square"
+        assert way.said == f"This point is in your list: {as_answer('200 metres north of Market Square')}"
 
     def test_another_language_says_it_too(self, person: Citizen) -> None:
         person.do(ask.ChooseLanguage("cy"))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from accessibility.answers import as_answer
 from forms import Session, convert, load
 from kiosk.composing.why import why_we_ask
 from kiosk.i18n import Texts
@@ -30,9 +31,13 @@ CASES = {
     "through what is calculated": (
         "job",
         {"age": "42", "work": "yes"},
-        ["“Do you work?”: Yes, I do", "“Your age?”: 42"],
+        [f"“Do you work?”: {as_answer('Yes, I do')}", f"“Your age?”: {as_answer('42')}"],
     ),
-    "what is given goes before what is not": ("idle/plan", {"age": "42"}, ["“Your age?”: 42"]),
+    "what is given goes before what is not": (
+        "idle/plan",
+        {"age": "42"},
+        [f"“Your age?”: {as_answer('42')}"],
+    ),
     "nothing given": ("idle/why", {}, ["because you gave no answer to “Do you work?”."]),
 }
 
