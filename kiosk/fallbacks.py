@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from forms import Form
 
+_AS_TEXT = {"boolean", "binary", "intent", "select", "select1", "rank"}
+"""Types that an ``input`` may have in a form that was written as XForms; ODK Collect asks each as text."""
+
 
 def otherwise(form: "Form") -> Iterator[str]:
     """Yield a sentence for each question a machine may ask otherwise; the engine tells of appearances."""
@@ -18,3 +21,5 @@ def otherwise(form: "Form") -> Iterator[str]:
             yield f"{control.model.path} asks for sound recorded now: without a microphone a file is chosen."
         if control.model.datatype == "barcode":
             yield f"{control.model.path} is typed without a camera. Say in its hint where the number stands."
+        if control.kind == "input" and control.model.datatype in _AS_TEXT:
+            yield f"{control.model.path} is typed as text. Say in its hint what to type."

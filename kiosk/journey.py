@@ -17,13 +17,11 @@ def begin(site: Site, visit: Visit, service: str) -> None:
     """Start filling in a service, or take up where this visit left it; not where nothing can be kept now."""
     from forms import FormError, Session
     from kiosk.services import ServiceError, form_language
-    from kiosk.shown import refuse_not_shown
 
     filling = visit.fillings.get(service)
     if filling is None:
         try:
             form = site.catalogue.form(service)
-            refuse_not_shown(service, form)
         except (FormError, ServiceError):
             visit.problem = Problem.NO_FORM
             return

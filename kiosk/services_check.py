@@ -14,7 +14,6 @@ from kiosk.media_check import check_media
 from kiosk.places_check import check_places
 from kiosk.service_file import FILE_NAME, ServiceFile, read_service_file
 from kiosk.services import FolderMedia, ServiceError, form_file, service_folders
-from kiosk.shown import refuse_not_shown
 from kiosk.wording import doubts
 
 FACTS = ("reference", "language", "helped", "declaration", "privacy")
@@ -55,7 +54,6 @@ def check(folder: Path, receiver_kind: str = "", *, site_has_places: bool = Fals
         path = form_file(folder)
         conversion = convert(path.read_bytes(), path.suffix)
         form = load(conversion.xform, FolderMedia(folder, conversion.files))
-        refuse_not_shown(path, form)
     except ServiceError as refused:
         findings.append(error(str(refused)))
     except FormError as refused:

@@ -2,8 +2,11 @@
 
 import pytest
 
-from forms import convert, load
+from forms import Session, convert, load
+from kiosk.composing.kinds import kind_of
 from kiosk.fallbacks import otherwise
+from kiosk.views.question import FieldKind
+from tests.forms.scenario import xform
 
 
 def told(kind: str, appearance: str = "") -> list[str]:
@@ -40,3 +43,11 @@ def test_a_photo_taken_now_needs_a_camera(appearance: str) -> None:
 def test_sound_recorded_now_needs_a_microphone() -> None:
     (sentence,) = told("audio", "new")
     assert sentence == "/data/q asks for sound recorded now: without a microphone a file is chosen."
+
+
+@pytest.mark.parametrize("datatype", ["boolean", "binary", "intent", "select", "select1", "rank"])
+def test_an_input_of_a_type_that_has_other_ways_is_typed_as_in_collect(datatype: str) -> None:
+    body = '<input ref="/data/q"><label>Q</label></input>'
+    form = load(xform("<q/>", f'<bind nodeset="/data/q" type="{datatype}"/>', body))
+    assert list(otherwise(form)) == ["/data/q is typed as text. Say in its hint what to type."]
+    assert kind_of(Session.begin(form).question("/data/q")) is FieldKind.TEXT
