@@ -49,7 +49,7 @@ class Access:
         self._clock = clock
         self._watch = Watch(clock)
         self._reserve = Reserve(place)
-        self._mark_file = place.with_suffix(MARK)
+        self._name, self._mark_name = str(place), str(place.with_suffix(MARK))
         self._asking = _Asking(place)
         self._open()
 
@@ -67,6 +67,7 @@ class Access:
 
     def _open(self) -> None:
         self._connection, self._key = self._open_file()
+        self._cursor = self._connection.cursor()  # to make one costs more than to bind the values of a row
         self._durable: bool | None = None
         self._known_receivers: set[str] = set()
         self._file = self._place.stat().st_ino
@@ -76,19 +77,18 @@ class Access:
         self._connection.close()
         self._open()
 
-    def _in_place(self) -> bool:
-        """Tell whether this connection's file is still the one of that name: mending moves it away.
+    def _stay_in_place(self) -> None:
+        """Raise DamagedError unless this connection's file is still the one of that name, without a mark.
 
-        What is committed to a file that was moved away before is in the wrong place. What was committed just
-        before, the mending that follows reads.
+        Mending moves it away. What is committed to a file that was moved away before is in the wrong place;
+        what was committed just before, the mending that follows reads. By texts: a Path made for each look
+        takes as long as the look, and a person waits for two.
         """
         try:
-            return self._place.stat().st_ino == self._file and not os.access(self._mark_file, os.F_OK)
+            stays = os.stat(self._name).st_ino == self._file  # noqa: PTH116
         except OSError:
-            return False
-
-    def _stay_in_place(self) -> None:
-        if not self._in_place():
+            stays = False
+        if not stays or os.access(self._mark_name, os.F_OK):
             raise damaged(self._place)
 
     def _write(self, work: Callable[[], Done], *, durable: bool = True, last_room: bool = True) -> Done:

@@ -2,7 +2,7 @@
 
 A power cut at any moment of this loses nothing: the mark beside the database says under which name it is set
 aside, so the next opening goes on from there, and the new one gets its name only when it is whole. Whoever
-has the old file open finds out before anything is confirmed (``Access._in_place``).
+has the old file open finds out before anything is confirmed (``Access._stay_in_place``).
 """
 
 import logging

@@ -9,26 +9,26 @@ import hmac
 import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
-from hashlib import sha256
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from kiosk.store.again import Again
 from kiosk.store.errors import DamagedError, PayloadError, StoreError
 from kiosk.store.reviews import Reviews
 from kiosk.store.sealing import BrokenSealError, SealedItem
-from kiosk.store.values import blob, seconds, text, text_or_none
+from kiosk.store.values import blob, text
 
 if TYPE_CHECKING:
     from kiosk.store.records import Item, Payload
 
-Done = TypeVar("Done")
-
 _PUT = (
     "INSERT INTO confirmed (instance_id, reference, service, form_id, form_version, receiver, captured_at, "
     "size, retention_days, urgent_at, clock_agreed_at, clock_off_seconds, clock_jumped, wrapped_key, sealed, "
-    "fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, ?, ?, ?)"
 )
-"""One statement, which is a transaction by itself; a trigger takes it apart (``migrations``)."""
+"""One statement, which is a transaction by itself; a trigger takes it apart (``migrations``).
+
+Where there is no value, it is given '': for each None, sqlite3 looks for an adapter in three places first.
+"""
 _RECEIVER = "INSERT OR IGNORE INTO receivers (name, paused_to, reason) VALUES (?, 0, '')"
 
 
@@ -50,14 +50,10 @@ class Outbox(Again, Reviews):
         After any StoreError nothing of it is there, and it may be put again. The clock is not judged: by now
         a person has typed all of it.
         """
-        if sha256(item.xml).hexdigest() != item.digest:
-            raise StoreError(
-                f"{item.reference}: its bytes changed after it was confirmed; confirm it once more."
-            )
         size = len(item.xml) + sum([len(one.content) for one in item.attachments])
         self._reserve.admit(size)
         values = self._values(item, size)
-        self._mending(lambda: self._put(item, values))
+        self._mending(self._put, item, values)
 
     def payload(self, instance_id: str) -> "Payload":
         """Return the bytes to send, exactly those that were put, or raise PayloadError."""
@@ -104,7 +100,7 @@ class Outbox(Again, Reviews):
             self._connection.execute(_RECEIVER, (item.receiver,))
             self._known_receivers.add(item.receiver)
         try:
-            self._connection.execute(_PUT, values)
+            self._cursor.execute(_PUT, values)
         except sqlite3.IntegrityError:
             known = self._one("SELECT fingerprint FROM outbox WHERE instance_id = ?", item.instance_id)
             if not hmac.compare_digest(blob(known[0]), blob(values[-1])):
@@ -113,13 +109,13 @@ class Outbox(Again, Reviews):
                     "stay as they are; begin a new form for the new answers."
                 ) from None
 
-    def _mending(self, work: Callable[[], Done]) -> Done:
+    def _mending(self, work: Callable[..., None], *given: object) -> None:
         """Do the work; if the file is found damaged or was set aside, once more on the mended one."""
         try:
-            return work()
+            work(*given)
         except DamagedError:
             self._renew()
-        return work()
+            work(*given)
 
     def _values(self, item: "Item", size: int) -> tuple[object, ...]:
         """Return what is kept of a submission, its fingerprint last."""
@@ -136,9 +132,9 @@ class Outbox(Again, Reviews):
             text(now),
             size,
             item.retention_days,
-            None if hours is None else text(now + timedelta(hours=hours)),
-            text_or_none(trust.agreed_at),
-            seconds(trust.off),
-            trust.jumped,
+            "" if hours is None else text(now + timedelta(hours=hours)),
+            "" if trust.agreed_at is None else text(trust.agreed_at),
+            "" if trust.off is None else round(trust.off.total_seconds()),
+            int(trust.jumped),
             *self._key.seal(item),
         )

@@ -12,7 +12,7 @@ import hmac
 import os
 from collections.abc import Iterable
 from functools import cache, cached_property
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.store.errors import KeyStoreError
@@ -42,7 +42,10 @@ class SealedItem(NamedTuple):
 
 def join(parts: Iterable[bytes]) -> bytes:
     """Return parts as one: each behind its length, in 8 bytes, most significant first."""
-    return b"".join([piece for part in parts for piece in (len(part).to_bytes(_LENGTH_BYTES), part)])
+    pieces: list[bytes] = []
+    for part in parts:
+        pieces += (len(part).to_bytes(_LENGTH_BYTES), part)
+    return b"".join(pieces)
 
 
 def split(joined: bytes) -> tuple[bytes, ...]:
@@ -81,12 +84,15 @@ class DeviceKey:
         bound_to, content = item.instance_id.encode(), _content(item.xml, item.attachments)
         return SealedItem(
             nonce + self._wrapping.encrypt(nonce, secret, bound_to),
-            _cipher(secret[:KEY_BYTES]).encrypt(secret[KEY_BYTES:], content, bound_to),
-            self._fingerprint(content),
+            _aes()(secret[:KEY_BYTES]).encrypt(secret[KEY_BYTES:], content, bound_to),
+            self._fingerprint(item.digest, content),
         )
 
     def unseal(self, record: SealedItem, instance_id: str) -> "Payload":
-        """Open what ``seal`` made and compare it with its fingerprint, or raise BrokenSealError."""
+        """Open what ``seal`` made and compare it with its fingerprint, or raise BrokenSealError.
+
+        So what is sent has the digest that was made when the person confirmed it.
+        """
         bound_to = instance_id.encode()
         secret = _opened(self._wrapping, record.wrapped_key, bound_to)
         cipher = _cipher(secret[:KEY_BYTES])
@@ -94,17 +100,28 @@ class DeviceKey:
             parts = enumerate(split(record.sealed))
             return _from_parts([_opened(cipher, part, b"%d" % place) for place, part in parts])
         content = _decrypted(cipher, secret[KEY_BYTES:], record.sealed, bound_to)
-        if not hmac.compare_digest(self._fingerprint(content), record.fingerprint):
+        payload = _payload(content)
+        fingerprints = (
+            self._fingerprint(sha256(payload.xml).hexdigest(), content),
+            self._keyed(content).digest(),  # as it was until the end of November 2026
+        )
+        if not any(hmac.compare_digest(record.fingerprint, one) for one in fingerprints):
             raise BrokenSealError
-        return _payload(content)
+        return payload
 
-    def _fingerprint(self, content: bytes) -> bytes:
+    def _fingerprint(self, digest: str, content: bytes) -> bytes:
         """Return what tells these bytes from any others, and tells nothing to whom the key is unknown.
 
-        A plain digest on the disk would let a thief try out likely answers. Keyed BLAKE2 (RFC 7693): to begin
-        an HMAC, OpenSSL 3 takes three times as long as this takes for all of a submission.
+        A plain digest on the disk would let a thief try out likely answers. The XML goes in as its SHA-256,
+        which was made before. Keyed BLAKE2 (RFC 7693): to begin an HMAC, OpenSSL 3 takes three times as long
+        as this takes for all of a submission.
         """
-        return blake2b(content, key=self._fingerprints, digest_size=32).digest()
+        hashed = self._keyed(digest.encode())
+        hashed.update(memoryview(content)[_LENGTH_BYTES + int.from_bytes(content[:_LENGTH_BYTES]) :])
+        return hashed.digest()
+
+    def _keyed(self, content: bytes) -> blake2b:
+        return blake2b(content, key=self._fingerprints, digest_size=32)
 
 
 def _content(xml: bytes, attachments: "Iterable[Attachment]") -> bytes:

@@ -1,7 +1,7 @@
 """How values are kept in the tables, and how a table's row becomes a record."""
 
 import sqlite3
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from kiosk.store.state import State
@@ -47,11 +47,6 @@ def instant(kept: str) -> datetime:
 def instant_or_none(kept: str | None) -> datetime | None:
     """Return the same, or None for None."""
     return None if kept is None else instant(kept)
-
-
-def seconds(length: timedelta | None) -> int | None:
-    """Return whole seconds, or None for None."""
-    return None if length is None else round(length.total_seconds())
 
 
 def row_of(found: sqlite3.Row) -> "Row":

@@ -1,6 +1,7 @@
 """Nothing of an answer is on the disk in clear, and nothing on it can be altered unnoticed."""
 
 import sqlite3
+from hashlib import blake2b, sha256
 from pathlib import Path
 
 import pytest
@@ -143,8 +144,16 @@ attachments = st.lists(
 
 @given(contents, attachments)
 def test_any_bytes_come_back_as_they_were(xml: bytes, files: list[Attachment]) -> None:
-    item = Item("uuid:1", "R", "s", "f", "1", "r", xml, "", tuple(files))
+    item = Item("uuid:1", "R", "s", "f", "1", "r", xml, sha256(xml).hexdigest(), tuple(files))
     assert KEY.unseal(KEY.seal(item), "uuid:1") == Payload(xml, tuple(files))
+
+
+def test_a_fingerprint_of_all_bytes_as_it_was_before_opens() -> None:
+    (photo,) = an_item().attachments
+    parts = (an_item().xml, photo.name.encode(), photo.media_type.encode(), photo.content)
+    before = blake2b(join(parts), key=KEY._fingerprints, digest_size=32).digest()
+    record = KEY.seal(an_item())._replace(fingerprint=before)
+    assert KEY.unseal(record, an_item().instance_id) == Payload(an_item().xml, an_item().attachments)
 
 
 @given(st.integers(0, 2), st.integers(min_value=0), st.integers(min_value=1, max_value=255))
