@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from accessibility.keyboard.board import field_of_key
 from accessibility.speech.words import SpokenWords
 
 
@@ -20,13 +21,14 @@ class Typed(NamedTuple):
 
 
 def typed_in(widget: QWidget | None) -> Typed | None:
-    """Return what stands in a field; None for what is no field."""
-    match widget:
+    """Return what stands in a field, or in the one that a key of the screen types into; None without one."""
+    field = field_of_key(widget) or widget
+    match field:
         case QLineEdit():
-            masked = widget.echoMode() != QLineEdit.EchoMode.Normal
-            return Typed(widget.text(), widget.cursorPosition(), masked)
+            masked = field.echoMode() != QLineEdit.EchoMode.Normal
+            return Typed(field.text(), field.cursorPosition(), masked)
         case QPlainTextEdit():
-            return Typed(widget.toPlainText(), widget.textCursor().position())
+            return Typed(field.toPlainText(), field.textCursor().position())
         case _:
             return None
 

@@ -53,7 +53,7 @@ class Voicing(QObject):
         self._focus: QWidget | None = None
         self._pressed: QWidget | None = None
         """A button of speech itself that was pressed: that it has the focus now is not worth saying."""
-        self._state: Typed | str = ""
+        self._state = _State(None, "")
         self._texts: set[str] = set()
         self._announced: list[Utterance] = []
         self._settle = QTimer(self)
@@ -150,7 +150,7 @@ class Voicing(QObject):
             self._voice.say([*page, *announced])
         elif focus is not None and moved and focus is not self._pressed:
             self._voice.say([reading.control(focus, words), *announced, *news])
-        elif said := announced or ([] if moved else self._changed(focus, words)):
+        elif said := [*self._typed(focus, words), *announced] or self._changed(focus, words):
             self._voice.say([*said, *news])
         elif news:
             self._voice.add(news)
@@ -158,16 +158,20 @@ class Voicing(QObject):
         self._wants_page = self._followed = False
         self._announced, self._state = [], _state(focus, words)
 
+    def _typed(self, focus: QWidget | None, words: SpokenWords) -> list[Utterance]:
+        """Return what is heard of typing, on keys of the screen too, while the focus stays."""
+        before, now = self._state.typed, typed_in(focus)
+        if focus is not self._focus or before is None or now is None:
+            return []
+        heard = echo(before, now, words)
+        instead = words.star if now.text != before.text else ""
+        return [Utterance(heard, "", not now.masked, instead, focus)] if heard else []
+
     def _changed(self, focus: QWidget | None, words: SpokenWords) -> list[Utterance]:
         """Return what is said of a control that keeps the focus, and is another than before."""
-        state = _state(focus, words)
-        if focus is None or state == self._state:
+        if focus is None or focus is not self._focus or _state(focus, words) == self._state:
             return []
-        if not (isinstance(state, Typed) and isinstance(self._state, Typed)):
-            return [reading.state(focus, words)]
-        heard = echo(self._state, state, words)
-        instead = words.star if state.text != self._state.text else ""
-        return [Utterance(heard, "", not state.masked, instead, focus)] if heard else []
+        return [reading.state(focus, words)]
 
     def _news(self, words: SpokenWords) -> list[Utterance]:
         """Return the texts of the page that were not there when it was last looked at, nor are announced.
@@ -188,7 +192,12 @@ def _begins_page(focus: QWidget | None) -> bool:
     return focus is not None and QAccessible.queryAccessibleInterface(focus).role() in roles
 
 
-def _state(focus: QWidget | None, words: SpokenWords) -> Typed | str:
-    if focus is None:
-        return ""
-    return typed_in(focus) or reading.state(focus, words).text
+class _State(NamedTuple):
+    """What the focus is set to, or types into."""
+
+    typed: Typed | None
+    said: str
+
+
+def _state(focus: QWidget | None, words: SpokenWords) -> _State:
+    return _State(typed_in(focus), "" if focus is None else reading.state(focus, words).text)

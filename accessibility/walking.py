@@ -38,6 +38,8 @@ class Walker(QObject):
         self._habits = Habits()
         self._widgets: list[QWidget] = []
         self._scan = Scan(())
+        self._shown: list[QWidget] = []
+        """What was lit last."""
         self._lit_since = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._advance)
@@ -141,7 +143,8 @@ class Walker(QObject):
 
     def _light(self) -> None:
         """Put the ring around what is lit; one thing alone takes the focus, so that it is said."""
-        shown = self.lit_now
+        before, self._shown = self._shown, self.lit_now
+        shown = self._shown
         if len(shown) == 1:
             (widget,) = shown
             if isinstance(widget, Words):
@@ -149,7 +152,8 @@ class Walker(QObject):
             widget.setFocus(Qt.FocusReason.TabFocusReason)
         elif shown:
             self._ring.surround(shown)
-            self.lit.emit(shown)
+            if shown != before:
+                self.lit.emit(shown)
 
 
 def _press(widget: QWidget) -> None:

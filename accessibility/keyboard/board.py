@@ -122,3 +122,9 @@ class Board(KeyGrid):
     def _to_field(self) -> None:
         if self.field is not None:
             self.field.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+
+def field_of_key(widget: QWidget | None) -> typing.Field | None:
+    """Return the field that a key types into; None for what is no key."""
+    board = widget.parentWidget() if widget is not None else None
+    return board.field if isinstance(board, Board) else None

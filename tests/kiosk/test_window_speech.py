@@ -56,9 +56,10 @@ class Aloud(Shown):
         for _ in range(3):  # the bar below makes room for itself, and the page is laid out after it
             QApplication.processEvents()
 
-    def strikes(self, key: Qt.Key) -> None:
-        QTest.keyClick(self.window.windowHandle(), key)
-        QApplication.processEvents()
+    def strikes(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            QTest.keyClick(self.window.windowHandle(), key)
+            QApplication.processEvents()
 
     def takes(self, kind: type[QWidget]) -> None:
         """Go by switches or pad into what is of this kind."""
@@ -197,6 +198,42 @@ def test_which_key_is_stepped_to_is_for_one_person_s_ear(
         kiosk.strikes(key)
         kiosk.booth.player.finish_all()
     assert kiosk.booth.player.heard == said
+
+
+@pytest.mark.parametrize(("headset", "said"), [(True, "1"), (False, "star")])
+def test_what_a_key_of_the_screen_types_is_echoed_though_the_key_has_the_focus(
+    kiosk: Aloud, headset: bool, said: str
+) -> None:
+    kiosk.shows(walked(PAD, headset=headset))
+    kiosk.takes(LineEdit)
+    kiosk.strikes(Qt.Key.Key_Return)
+    kiosk.log.clear()
+    kiosk.strikes(Qt.Key.Key_Return)
+    kiosk.booth.player.finish_all()
+    assert child(kiosk.window, LineEdit).text() == "1"
+    assert kiosk.booth.player.heard == [said]
+
+
+def test_so_it_is_before_the_rows_that_are_lit_next(kiosk: Aloud) -> None:
+    kiosk.shows(walked(TWO_SWITCHES, headset=True))
+    kiosk.takes(LineEdit)
+    kiosk.strikes(Qt.Key.Key_Return)
+    kiosk.log.clear()
+    kiosk.strikes(Qt.Key.Key_Return)
+    kiosk.booth.player.finish_all()
+    assert child(kiosk.window, LineEdit).text() == "1"
+    assert " ".join(kiosk.booth.player.heard) == "1 1 … 0"
+
+
+def test_a_key_that_becomes_another_says_which(kiosk: Aloud) -> None:
+    kiosk.shows(walked(PAD, headset=True))
+    kiosk.takes(LineEdit)
+    kiosk.strikes(Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert kiosk.focused.accessibleName() == "symbols"
+    kiosk.log.clear()
+    kiosk.strikes(Qt.Key.Key_Return)
+    kiosk.booth.player.finish_all()
+    assert kiosk.booth.player.heard == [kiosk.focused.accessibleName()] == ["space"]
 
 
 @pytest.mark.parametrize(("headset", "said"), [(True, "1 … 0"), (False, "an answer … an answer")])
