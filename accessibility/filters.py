@@ -2,6 +2,9 @@
 
 Seen at the ``QWindow``, before any widget. Each filter is off until a person turns it on (``Habits``); what
 one swallows it swallows whole, the release with the press.
+
+Qt carries a shortcut out before any key is pressed. So while a filter is on, keys are asked for as keys, and
+the shortcut of one that goes through is carried out here.
 """
 
 from collections.abc import Callable
@@ -9,7 +12,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from accessibility.habits import Habits
@@ -61,11 +64,18 @@ class Filters(QObject):
             return self._mouse(event)
         return False
 
+    @property
+    def _filters_keys(self) -> bool:
+        return self.habits.double_strike or self.habits.slow_keys or self.habits.no_repeat
+
     def _key(self, event: QKeyEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(self._filters_keys)
+            return self._filters_keys
         if event.isAutoRepeat():
-            return self.habits.no_repeat or self.habits.slow_keys
+            return self.habits.no_repeat or self.habits.slow_keys or self._shortcut(event) is not None
         if event.type() == QEvent.Type.KeyPress:
-            return self._strikes_again(event.key()) or self._wait_for(event)
+            return self._strikes_again(event.key()) or self._wait_for(event) or self._carry_out(event)
         if event.type() != QEvent.Type.KeyRelease:
             return False
         if self._held is not None and self._held.key() == event.key():
@@ -104,7 +114,20 @@ class Filters(QObject):
 
     def _act_on_held(self) -> None:
         held, self._held = self._held, None
-        if held is not None:
+        if held is not None and not self._carry_out(held):
             self._sending = True
             QCoreApplication.sendEvent(self._window.windowHandle(), held)
             self._sending = False
+
+    def _carry_out(self, event: QKeyEvent) -> bool:
+        """Do what a key with a function asks for, where Qt was kept from it."""
+        shortcut = self._shortcut(event)
+        if shortcut is not None:
+            shortcut.activated.emit()
+        return shortcut is not None
+
+    def _shortcut(self, event: QKeyEvent) -> QShortcut | None:
+        if not self._filters_keys:
+            return None
+        key = QKeySequence(event.keyCombination())
+        return next((one for one in self._window.findChildren(QShortcut) if one.key() == key), None)

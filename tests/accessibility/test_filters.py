@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from accessibility.filters import Delays, Filters
@@ -108,6 +110,54 @@ def test_a_slow_key_that_is_held_acts(window: Operated, clock: Clock, qtbot: QtB
     window.keep(Qt.Key.Key_Return, QEvent.Type.KeyPress)
 
     qtbot.waitUntil(lambda: window.pressed == ["Continue"])
+
+
+@pytest.fixture
+def asked(window: Operated) -> list[str]:
+    """What a key with a function asked for."""
+    made: list[str] = []
+    shortcut = QShortcut(QKeySequence("F12"), window)
+    shortcut.setAutoRepeat(False)
+    shortcut.activated.connect(lambda: made.append("F12"))
+    return made
+
+
+def test_a_function_key_struck_twice_asks_once(window: Operated, clock: Clock, asked: list[str]) -> None:
+    Filters(window, clock=clock).habits = Habits(double_strike=True)
+    window.strike(Qt.Key.Key_F12)
+    clock.now += 0.3
+    window.strike(Qt.Key.Key_F12)
+    clock.now += 0.51
+    window.strike(Qt.Key.Key_F12)
+
+    assert asked == ["F12", "F12"]
+
+
+def test_a_function_key_that_was_brushed_asks_nothing(
+    window: Operated, clock: Clock, asked: list[str]
+) -> None:
+    Filters(window, Delays(hold=60), clock).habits = Habits(slow_keys=True)
+    window.strike(Qt.Key.Key_F12)
+
+    assert asked == []
+
+
+def test_a_function_key_that_is_held_asks(
+    window: Operated, clock: Clock, asked: list[str], qtbot: QtBot
+) -> None:
+    Filters(window, Delays(hold=0.01), clock).habits = Habits(slow_keys=True)
+    QTest.keyPress(window.windowHandle(), Qt.Key.Key_F12)
+    assert asked == []
+
+    qtbot.waitUntil(lambda: asked == ["F12"])
+
+
+def test_a_function_key_that_is_held_down_asks_once(window: Operated, clock: Clock, asked: list[str]) -> None:
+    Filters(window, clock=clock).habits = Habits(no_repeat=True)
+    window.keep(Qt.Key.Key_F12, QEvent.Type.KeyPress)
+    window.keep(Qt.Key.Key_F12, QEvent.Type.KeyPress, repeated=True)
+
+    assert asked == ["F12"]
 
 
 def test_which_keys_were_struck_is_forgotten_with_the_visit(window: Operated, clock: Clock) -> None:
