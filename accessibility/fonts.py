@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 _LATIN = ("Noto Sans", "Segoe UI", "Helvetica Neue", "DejaVu Sans")
 
+_NARROW = 0.46
+"""Width of a letter in multiples of the text, in scripts whose fonts say twice as much of it (measured)."""
+
 _USUAL = 1.2
 """Height of a line in multiples of the text, as fonts have it."""
 
@@ -30,16 +33,25 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "ps": ("Noto Naskh Arabic", "Noto Sans Arabic"),
     "ta": ("Noto Sans Tamil",),
     "ti": ("Noto Sans Ethiopic",),
-    "ur": ("Noto Nastaliq Urdu", "Noto Naskh Arabic"),
+    "ur": ("Noto Naskh Arabic", "Noto Sans Arabic"),
     "yue": ("Noto Sans CJK HK",),
     "zh": ("Noto Sans CJK SC",),
 }
-"""By the primary subtag of BCP 47; a language that is not here is written in Latin, Greek or Cyrillic."""
+"""By the primary subtag of BCP 47; a language that is not here is written in Latin, Greek or Cyrillic.
+
+Urdu in Naskh, not in Nastaliq, which its readers know best: Qt 6.11 sets letters of Nastaliq one over the
+other, though the font and HarfBuzz are right, and out of a PDF it comes in no order that can be read.
+"""
 
 
 def families(language: str) -> tuple[str, ...]:
     """Return the font families for a BCP 47 language code, the best first."""
     return SCRIPTS.get(language.split("-", maxsplit=1)[0], ()) + _LATIN
+
+
+def is_ours(family: str) -> bool:
+    """Return whether a family is one of those named here: without serifs, or of a script that has none."""
+    return family in {*_LATIN, *(name for names in SCRIPTS.values() for name in names)}
 
 
 def font(language: str, points: float, *, spaced: bool = False) -> "QFont":
@@ -58,6 +70,15 @@ def font(language: str, points: float, *, spaced: bool = False) -> "QFont":
     made.setWordSpacing(0.16 * pixels)
     made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.0 if joined else 0.12 * pixels)
     return made
+
+
+def letter_width(made: "QFont") -> float:
+    """Return how wide a letter of running text is on average, in pixels."""
+    from PySide6.QtGui import QFontInfo, QFontMetricsF
+
+    if made.families()[:1] in ([], [_LATIN[0]]):
+        return QFontMetricsF(made).averageCharWidth()
+    return _NARROW * QFontInfo(made).pixelSize()
 
 
 def line_factor(made: "QFont") -> float:

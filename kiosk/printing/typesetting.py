@@ -23,8 +23,6 @@ TEMPLATE = Path(__file__).with_name("paper.typ")
 LETTERS_MISSING = 3
 """Exit status of the worker. It says no more, for Typst's own words hold the person's."""
 _SECONDS = 60
-_UNREADABLE_ALOUD = "Noto Nastaliq Urdu"
-"""Its letters slope over each other, and come out of the PDF in no order that can be read (measured)."""
 
 
 class TypesettingError(KioskError):
@@ -93,8 +91,8 @@ def as_data(document: Document) -> str:
         "language": language,
         "region": region if len(region) == 2 else None,
         "right_to_left": document.right_to_left,
-        "fonts": _fonts(document.language),
-        "figures_fonts": _fonts("en"),
+        "fonts": families(document.language),
+        "figures_fonts": families("en"),
         "points": document.points,
         "page": document.page,
         "footer": _directed(document.footer, right_to_left=document.right_to_left),
@@ -117,8 +115,3 @@ def _directed(value: object, *, right_to_left: bool) -> object:
                 for key, each in value.items()
             }
     return value
-
-
-def _fonts(language: str) -> list[str]:
-    """Return the families for a language, those first that can be read aloud from a PDF."""
-    return sorted(families(language), key=_UNREADABLE_ALOUD.__eq__)

@@ -8,10 +8,11 @@ hides the question (WCAG 1.4.4, 3.2.6).
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from accessibility.controls import Kind
+from accessibility.fonts import letter_width
 from accessibility.physical import target
 from accessibility.text import Words, space
 from kiosk.screens.screen import ActionButton
@@ -230,7 +231,7 @@ class PageFrame(QWidget):
 
 def _line(words: QWidget) -> int:
     """Return how wide the longest line may be."""
-    return QFontMetrics(words.font()).averageCharWidth() * _LETTERS
+    return round(letter_width(words.font()) * _LETTERS)
 
 
 def _no_wider(widget: QWidget) -> QWidget:

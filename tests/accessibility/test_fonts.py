@@ -1,6 +1,8 @@
 import pytest
+from PySide6.QtGui import QFontMetricsF
+from pytestqt.qtbot import QtBot
 
-from accessibility.fonts import families, family_rule, font, line_factor
+from accessibility.fonts import families, family_rule, font, letter_width, line_factor
 
 
 @pytest.mark.parametrize(
@@ -8,7 +10,7 @@ from accessibility.fonts import families, family_rule, font, line_factor
     [
         ("cy", "Noto Sans"),
         ("en-XB", "Noto Sans"),
-        ("ur", "Noto Nastaliq Urdu"),
+        ("ur", "Noto Naskh Arabic"),
         ("zh-Hans", "Noto Sans CJK SC"),
     ],
 )
@@ -35,3 +37,18 @@ def test_words_and_letters_stand_apart_as_far_as_wcag_says_when_wanted() -> None
 
 def test_letters_of_scripts_that_join_them_stay_together() -> None:
     assert font("ar", 18, spaced=True).letterSpacing() == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "All human beings are born free and equal in dignity and rights."),
+        ("ur", "تمام انسان آزاد اور حقوق و عزت کے اعتبار سے برابر پیدا ہوئے ہیں۔"),
+        ("ar", "يولد جميع الناس أحرارا متساوين في الكرامة والحقوق"),
+        ("bn", "সমস্ত মানুষ স্বাধীনভাবে সমান মর্যাদা এবং অধিকার নিয়ে জন্মগ্রহণ করে।"),
+    ],
+)
+def test_letters_are_as_wide_as_they_are_in_words(language: str, words: str, qtbot: QtBot) -> None:
+    made = font(language, 18)  # whose own figure is twice as much, but for Latin
+    real = QFontMetricsF(made).horizontalAdvance(words) / len(words)
+    assert real <= letter_width(made) <= 1.3 * real
