@@ -96,8 +96,9 @@ class FocusRing(QFocusFrame):
         else:
             # Not ensureWidgetVisible, which in a text field shows the caret alone. The top comes last: it
             # is what counts of a field that is higher than the view.
+            margin = max(RING + _GAP, min(_MARGIN, (view - box.height()) // 2))
             for edge in (box.bottom(), box.top()):
-                self._area.ensureVisible(0, edge, 0, _MARGIN)
+                self._area.ensureVisible(0, edge, 0, margin)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring; beside what is only read, such as a heading, a bar where reading begins."""

@@ -1,6 +1,6 @@
 """Rows of keys: where they lie, and how arrow keys walk them."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -97,11 +97,11 @@ class KeyGrid(QWidget):
         high = (self.height() - _GAP) / max(1, len(self.rows))
         for place, row in enumerate(self.rows):
             x = (self.width() - unit * sum(button.face.units for button in row)) / 2
+            top, bottom = round(_GAP + place * high), round((place + 1) * high)
             for button in row:
-                wide = unit * button.face.units
-                corner = QPoint(round(x + _GAP / 2), round(_GAP + place * high))
-                button.setGeometry(QRect(corner, QSize(round(wide - _GAP), round(high - _GAP))))
-                x += wide
+                # Both edges are rounded alike, or some keys would stand a pixel nearer than the gap.
+                left, x = round(x + _GAP / 2), x + unit * button.face.units
+                button.setGeometry(QRect(left, top, round(x - _GAP / 2) - left, bottom - top))
 
     def _walk(self, button: KeyButton, columns: int, rows: int) -> None:
         """Move the focus to the key beside, above or below."""

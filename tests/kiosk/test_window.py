@@ -186,6 +186,17 @@ def test_the_focus_is_never_scrolled_out_of_view(kiosk: Shown) -> None:
             assert around(area.viewport()).contains(around(kiosk.focused))
 
 
+def test_of_what_is_higher_than_the_page_the_top_is_at_the_top(kiosk: Shown) -> None:
+    kiosk.window.resize(800, 500)
+    kiosk.window.show_view(question(*[replace(age(), ref=f"/data/{n}") for n in range(9)]))
+    field = kiosk.window.findChildren(LineEdit)[5]
+    field.setMinimumHeight(700)
+    for _ in range(3):
+        QApplication.processEvents()
+    field.setFocus()
+    assert 0 < around(field).top() - around(kiosk.window.frame.area.viewport()).top() <= 10
+
+
 def test_the_window_stays_open_until_staff_leave(kiosk: Shown) -> None:
     kiosk.window.close()
     assert kiosk.window.isVisible()
