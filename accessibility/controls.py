@@ -60,6 +60,11 @@ _WORDS = {
 _UNDERLINED = {Kind.LINK, Kind.BACK, Kind.DETAILS, Kind.ERROR_LINK}
 
 
+def is_framed(button: QWidget) -> bool:
+    """Return whether a button has a frame or a ground; else its words are underlined."""
+    return getattr(button, "kind", Kind.SECONDARY) not in _UNDERLINED
+
+
 def mark_size(widget: QWidget) -> int:
     """Return the size that marks, such as arrows and the circles of radio buttons, are multiples of."""
     return min(em(widget), _MARK_MOST)

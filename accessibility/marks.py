@@ -7,6 +7,7 @@ from accessibility.answers import as_answer
 _LANGUAGE = "language"
 _PRIVATE = "private_words"
 _IN_USE = "read_in_use"
+_DECORATION = "decoration"
 """Names of dynamic properties."""
 
 
@@ -33,6 +34,16 @@ def leave_to_use(widget: QWidget) -> None:
 def is_left_to_use(widget: QWidget) -> bool:
     """Return whether a widget is read only when it is used."""
     return bool(widget.property(_IN_USE))
+
+
+def decorate(picture: QWidget) -> None:
+    """Say that a picture adds nothing to the words that it stands beside, and so has none of its own."""
+    picture.setProperty(_DECORATION, True)
+
+
+def is_decoration(picture: QWidget) -> bool:
+    """Return whether a picture adds nothing to words."""
+    return bool(picture.property(_DECORATION))
 
 
 def keep_private(widget: QWidget, *, room: str = "", yes: bool = True) -> None:

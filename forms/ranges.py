@@ -30,10 +30,9 @@ class Range(NamedTuple):
         """After how many steps a value comes; None for what is no value of the range."""
         try:
             place = (Decimal(text.strip()) - self.start) / self.step
-            within = 0 <= place <= self.steps
-        except ArithmeticError:  # decimal's own are: of what is no number, or too large a one
+        except (InvalidOperation, ValueError):
             return None
-        return int(place) if within and place == int(place) else None
+        return int(place) if place == int(place) and 0 <= place <= self.steps else None
 
 
 def range_of(attributes: Mapping[str, str]) -> Range | None:

@@ -101,7 +101,7 @@ def run_audit(*, whole: bool) -> dict[str, int]:
     from kiosk.gallery.samples import samples
 
     looks = Looks() if whole else Looks(windows=("1366x768",), sizes=("100", "400"))
-    found = dict.fromkeys(RULES, 0)
+    found = dict.fromkeys((rule.id for rule in RULES), 0)
     for shots in draw(looks, [sample.name for sample in samples()], None):
         for shot in shots:
             for finding in shot.findings:

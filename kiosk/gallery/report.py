@@ -32,7 +32,12 @@ td, th {{ text-align: left; vertical-align: top; padding: .2rem 1rem .2rem 0 }}
 def write(out: Path, shots: Sequence[Shot], *, pictures: bool) -> dict[str, Any]:
     """Write both, and return what ``findings.json`` says; the page needs pictures to lead to."""
     findings = list(_findings(shots))
-    said = {"screens": len(shots), "rules": list(RULES), "rules_run": len(RULES), "findings": findings}
+    said = {
+        "screens": len(shots),
+        "rules": [rule.id for rule in RULES],
+        "rules_run": len(RULES),
+        "findings": findings,
+    }
     (out / "findings.json").write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")
     if pictures:
         (out / "index.html").write_text(_page(shots), encoding="utf-8")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from accessibility.announce import announce
 from accessibility.answers import as_answer
 from accessibility.controls import Button
-from accessibility.marks import keep_private
+from accessibility.marks import decorate, keep_private
 from accessibility.row import Row
 from accessibility.text import Words, space
 from kiosk.views.question import Field, Option, RankWords
@@ -103,6 +103,7 @@ class RankRow(Row):
         self.up, self.down = Button(), Button()
         keep_private(self._label)  # it says the place, which is the answer
         self._picture = QLabel()
+        decorate(self._picture)
         self._plays: list[PlayBox] = []
         for button in (self.up, self.down):  # each in its column, also where the other is missing
             policy = button.sizePolicy()
