@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TypeAlias
 
-from forms.conditions import behind
 from forms.definition import Choice, Control, Form
 from forms.errors import ErrorCode, FormError
 from forms.instance import Field, find, instances_of
@@ -166,6 +165,8 @@ class Words(Context):
             return False
         place = id(expression), node.model.path
         if place not in self.known:
+            from forms.conditions import behind
+
             read = References(node.model, self.form.namespaces).add(expression.syntax).found
             self.known[place] = any(behind(one.model, self.form.namespaces) for one in read)
         return self.known[place]

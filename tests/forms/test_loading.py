@@ -48,9 +48,11 @@ class TestWhatAFirstQuestionNeeds:
             "hashlib",
             "json",
             "mimetypes",
+            "pathlib",
             "pyxform",
             "uuid",
             "zipfile",
+            "forms.conditions",
             "forms.unused",
         ],
     )
