@@ -59,13 +59,18 @@ class Walker(QObject):
         groups = self._groups(self._habits.by_letter)
         self._widgets = [widget for group in groups for widget in group]
         numbers = {widget: number for number, widget in enumerate(self._widgets)}
-        focused, pad = self._window.focusWidget(), self._habits.walk == PAD
-        at = numbers.get(focused) if focused is not None else None
+        pad, at = self._habits.walk == PAD, self._number_of_focus()
         inside, rounds = pad and self._scan.inside is not None, 0 if pad else ROUNDS
         numbered = [[numbers[widget] for widget in group] for group in groups]
         self._scan = begin(numbered, at, rounds=rounds, inside=inside)
         if self._habits.walk != PAD:
             self._light()
+
+    def _number_of_focus(self) -> int | None:
+        """Return which thing has the focus, or is the first in what has it, as in a box of what is wrong."""
+        focused = self._window.focusWidget()
+        lies_in = (n for n, one in enumerate(self._widgets) if one is focused or focused.isAncestorOf(one))
+        return next(lies_in, None) if focused is not None else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that walk; what is typed into a field on real keys goes through."""
@@ -113,6 +118,8 @@ class Walker(QObject):
             if isValid(widget):  # or the press led to another page
                 self.taken.emit(widget)
             self.refresh()
+            if self._habits.walk == PAD and self._number_of_focus() is not None:
+                return  # where the press led, such as to what is wrong
         self._light()
 
     def leave(self) -> None:

@@ -176,6 +176,8 @@ class Config:
     """The site's own map, for services that bring none: an MBTiles file (``kiosk.mbtiles``)."""
     on_screen_keyboard: bool = False
     """Visits begin with keys on the screen: this terminal has no others."""
+    five_keys: bool = False
+    """Visits begin walked by a pad of five keys: it is what people find without seeing."""
     screen_width_mm: Annotated[int | None, Rule(between(50, 5000))] = None
     """How wide the screen really is, where the monitor does not say, or not the truth."""
     help_phone: str = ""

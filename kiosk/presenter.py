@@ -7,6 +7,7 @@ The only place where decisions are made. No Qt and no drawing: the way through a
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from accessibility.habits import PAD, Habits
 from accessibility.preferences import Preferences
 from kiosk import intents as ask
 from kiosk.composing import compose
@@ -31,7 +32,8 @@ class Presenter:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._given = Preferences(keyboard=site.config.on_screen_keyboard)
+        habits = Habits(walk=PAD if site.config.five_keys else "")
+        self._given = Preferences(keyboard=site.config.on_screen_keyboard, habits=habits)
         # Without a key that tells, a headset is there when the sound system has it.
         self.visit = self._fresh(headset="headset_in" not in site.config.more_keys)
         self.visits_ended = 0

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from accessibility.focus import let_be_read
 from accessibility.habits import ONE_SWITCH, PAD, TWO_SWITCHES, Habits
 from accessibility.walking import Walker
 from tests.accessibility.operated import Operated
@@ -98,6 +99,18 @@ class TestPad:
         window.strike(Qt.Key.Key_A)
 
         assert window.field.text().lower() == "a"
+
+    def test_the_walk_goes_on_from_what_a_press_led_to(self, window: Operated) -> None:
+        box = window.area.widget()
+        assert box is not None
+        let_be_read(box)  # as a box of what is wrong takes the focus, with its parts in it
+        window.primary.clicked.connect(lambda _: box.setFocus())
+        window.primary.setFocus()
+        walker(window, Habits(walk=PAD))
+        window.strike(ACTION)
+        assert window.focusWidget() is box
+        window.strike(DOWN)
+        assert window.focusWidget() is window.text
 
 
 class TestTwoSwitches:

@@ -3,7 +3,8 @@
 What is said is all that this looks at; the window, the view and the widgets are never asked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from PySide6.QtCore import QDeadlineTimer, Qt
@@ -64,6 +65,95 @@ class Keyboard:
         for letter in text:
             QTest.keyClick(self._window, ord(letter))
             QApplication.processEvents()
+
+    def strike(self, key: Qt.Key) -> None:
+        QTest.keyClick(self._window, key)
+        QApplication.processEvents()
+
+
+@dataclass
+class Board:
+    """Where keys are on the screen, by how each is called: its row, and its place there."""
+
+    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
+    rows: int = 0
+
+
+class Pad:
+    """Up, Down, action, back, help, and nothing else; letters are found on the keys of the screen by ear."""
+
+    def __init__(self, window: QWindow) -> None:
+        self._window = window
+        self.hears: Callable[[], list[str]] = list
+        self._boards: dict[str, Board] = {}
+        """The keys of each board by how its first row is heard, or by the key that leads to it."""
+
+    def onward(self) -> None:
+        self.strike(Qt.Key.Key_Down)
+
+    def next_choice(self) -> None:
+        self.strike(Qt.Key.Key_Down)
+
+    def act(self) -> None:
+        self.strike(Qt.Key.Key_Return)
+
+    def type(self, text: str) -> None:
+        """Go into the field, write with the keys that are heard, and leave them again."""
+        self.act()
+        letters, row = self._board(), 0
+        for letter in text:
+            name = "Space" if letter == " " else letter
+            if letter.isupper():
+                row, name = self._presses(letters, row, "Capitals"), letter.lower()
+            if name in letters.keys:
+                row = self._presses(letters, row, name)
+            else:
+                row = self._presses(letters, row, "Symbols")
+                self.strike(Qt.Key.Key_Down)
+                symbols = self._board("Symbols")
+                self._presses(symbols, self._presses(symbols, 0, name), "Letters")
+        self.strike(Qt.Key.Key_Left)
+
+    def _board(self, led_by: str = "") -> Board:
+        """Return the keys whose first row is lit, to which another key led."""
+        first = " ".join(self.hears()[-2:])
+        name = led_by or first
+        if name not in self._boards:
+            self._boards[name] = self._learns(first)
+        return self._boards[name]
+
+    def _learns(self, first: str) -> Board:
+        """Go through all keys once, and be at the first row again."""
+        board, heard, row = Board(), "", 0
+        while heard != first:
+            self.strike(Qt.Key.Key_Return)
+            name = self._named()
+            place, begins = 0, name
+            while place == 0 or name != begins:
+                board.keys[name] = (row, place)
+                self.strike(Qt.Key.Key_Down)
+                name, place = self._named(), place + 1
+            self.strike(Qt.Key.Key_Left)
+            self.hears()
+            self.strike(Qt.Key.Key_Down)
+            heard, row = " ".join(self.hears()), row + 1
+        board.rows = row
+        return board
+
+    def _named(self) -> str:
+        return self.hears()[0].removesuffix(", button")
+
+    def _presses(self, board: Board, row: int, name: str) -> int:
+        """Press a key from a row that is lit, and return the row that is lit then."""
+        wanted, place = board.keys[name]
+        steps = [Qt.Key.Key_Down] * ((wanted - row) % board.rows)
+        for key in (*steps, Qt.Key.Key_Return, *[Qt.Key.Key_Down] * place):
+            self.strike(key)
+        self.hears()
+        self.strike(Qt.Key.Key_Return)
+        assert self.hears(), f"of {name} nothing is heard"
+        self.strike(Qt.Key.Key_Left)
+        return wanted
 
     def strike(self, key: Qt.Key) -> None:
         QTest.keyClick(self._window, key)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from accessibility.habits import INTERVALS
+from accessibility.habits import INTERVALS, PAD
 from accessibility.preferences import Preferences
 from kiosk import intents as ask
 from kiosk.config import Config
@@ -113,3 +113,11 @@ def test_the_platform_s_contrast_is_what_visits_begin_with(person: Citizen) -> N
     assert person.sees(LanguageView).frame.preferences.theme == "light"  # chosen already
     person.do(ask.FinishAndClear())
     assert person.sees(LanguageView).frame.preferences.theme == "dark"
+
+
+def test_a_terminal_with_five_keys_begins_each_visit_walked_by_them(tmp_path: Path) -> None:
+    with citizen(tmp_path, Config(data_dir=tmp_path, keys="file", five_keys=True)) as person:
+        assert person.presenter.view().frame.preferences.habits.walk == PAD
+        person.do(ask.Walk(PAD), ask.FinishAndClear())
+
+        assert person.presenter.view().frame.preferences.habits.walk == PAD
