@@ -154,7 +154,7 @@ class _Reader:
         if model.control is None:
             model.control = control
         self.controls.append(control)
-        if control.itemset is not None:
+        if control.itemset is not None and control.kind != "range":  # whose list only labels its ticks
             model.rules[RuleKind.CHOICES] = Rule(RuleKind.CHOICES, model, control.itemset.nodes)
         self.read(inside, model, groups)
 

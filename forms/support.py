@@ -87,6 +87,21 @@ FALLS_BACK: Mapping[str, str] = {
 }
 """Appearances that have no meaning here, and what there is instead."""
 
+_MEASURED = "no place is measured here: it is pointed to, or typed"
+_TICKS = "the number is asked for by buttons and a slider, which say it"
+
+ATTRIBUTES: Mapping[str, str] = {
+    **dict.fromkeys(("ref", "nodeset", "bind", "id", "appearance", "class", "mediatype", "query"), ""),
+    **dict.fromkeys(("start", "end", "step", "rows", "autoplay", "intent", "count", "noAddRemove"), ""),
+    **dict.fromkeys(("accuracyThreshold", "unacceptableAccuracyThreshold"), _MEASURED),
+    **dict.fromkeys(("tick-interval", "placeholder"), _TICKS),
+    "accept": "files of other kinds can be chosen too",
+    "incremental": "what rests on a place follows when it is answered",
+    "reference-geometry": "the map shows no other places",
+    "tag": "nothing is sent by SMS",
+}
+"""Attributes of questions and groups by their local names, and what there is instead where that differs."""
+
 _PATTERNS: Mapping[str, str] = {
     r"(columns|compact|quickcompact)-\d+": "",
     r"w\d+": _AS_LOOKS,

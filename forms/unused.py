@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from forms.body import CONTROLS
 from forms.datatypes import READERS
-from forms.names import ENTITIES, EV, JR, ODK, ORX, XF, H, attribute, attributes, children, local
-from forms.support import AUDIT_SETTINGS, instead_of
+from forms.names import ENTITIES, EV, JR, ODK, ORX, XF, H, attribute, attributes, children, local, local_name
+from forms.support import ATTRIBUTES, AUDIT_SETTINGS, instead_of
+from forms.texts import MEDIA
 
 _PLAIN = ("nodeset", "ref", "id", "type", "relevant", "calculate", "readonly", "required", "constraint")
 _BIND = frozenset(
@@ -28,6 +30,9 @@ _TYPES = frozenset(
     {*READERS, "", "string", "boolean", "binary", "barcode", "intent", "select", "select1", "rank"}
 )
 _MODEL = frozenset({"instance", "bind", "itext", "submission", "setvalue", "setgeopoint", "recordaudio"})
+_GROUPS = ("group", "repeat")
+_FORMS = frozenset({"", "short", "long", "guidance", *MEDIA})
+"""Of a text in itext: words to show, or addresses of files."""
 _SUBMISSION = {
     "action": "the address to send to is the receiver of the kiosk's settings",
     f"{ORX}auto-send": "what is sealed goes as soon as there is a line",
@@ -43,12 +48,20 @@ def of_xml(html: etree._Element) -> Iterator[str]:
     yield from _of_binds(model)
     yield from _of_record(html, model)
     yield from _of_actions(html)
+    yield from _of_texts(model)
     body = html.find(f"{H}body")
     if body is not None:
         yield from _of_body(body)
+        yield from _of_attributes(body)
 
 
 def _of_model(model: etree._Element) -> Iterator[str]:
+    root = next(iter(children(next(model.iterchildren(f"{XF}instance")))), None)
+    if root is not None and not attribute(root, "id"):
+        yield "The form: without an id, no receiver knows what is sent; write form_id in its settings"
+    version = attribute(model, f"{ODK}xforms-version")
+    if version and version.partition(".")[0] != "1":
+        yield f"The form: it is written for version {version} of ODK XForms; this is version 1"
     for one in children(model):
         if local(one) not in _MODEL:
             yield f"The form: {local(one)!r} in its model is not known; it is left out"
@@ -93,6 +106,38 @@ def _of_actions(html: etree._Element) -> Iterator[str]:
                 f"The setvalue of {attribute(action, 'ref')}: no question is around it, "
                 "so xforms-value-changed never sets it off"
             )
+
+
+def _of_texts(model: etree._Element) -> Iterator[str]:
+    """Texts and forms of texts that stand behind another one of the same name; JavaRosa refuses those."""
+    languages: set[str] = set()
+    for translation in model.iterfind(f"{XF}itext/{XF}translation"):
+        language, known = attribute(translation, "lang"), set[str]()
+        if language in languages:
+            yield f"The form: it has two translations of {language!r}; the last one counts"
+        languages.add(language)
+        for text in translation.iterfind(f"{XF}text"):
+            identity, said = attribute(text, "id"), [attribute(one, "form") for one in children(text)]
+            if identity in known or len(said) != len(set(said)):
+                yield f"The text {identity!r} in {language!r}: it stands there twice; the last one counts"
+            known.add(identity)
+            for form in sorted(set(said) - _FORMS):
+                yield f"The text {identity!r} in {language!r}: the form {form!r} is not known or shown"
+
+
+def _of_attributes(body: etree._Element) -> Iterator[str]:
+    """What is said of asking a question, in no namespace or in ODK's, and is not honoured."""
+    for element in body.iter(*(f"{space}{kind}" for kind in (*CONTROLS, *_GROUPS) for space in (XF, ODK))):
+        place = attribute(element, "ref") or attribute(element, "nodeset") or "A group without a name"
+        for name in attributes(element):
+            if name.startswith("{") and not name.startswith(_OURS):
+                continue
+            short = local_name(name)
+            instead = ATTRIBUTES.get(short, "it is not known and changes nothing")
+            if instead:
+                yield f"{place}: {short}: {instead}"
+        if local(element) == "range" and element.find(f"{XF}itemset") is not None:
+            yield f"{place}: labels of ticks: {ATTRIBUTES['tick-interval']}"
 
 
 def _of_body(body: etree._Element) -> Iterator[str]:

@@ -43,3 +43,17 @@ def test_a_number_off_the_range_is_refused(value: str, kinds: list[str]) -> None
     )
     scenario.answers(far=value)
     assert [wrong.kind for wrong in scenario.session.violations()] == kinds
+
+
+def test_labels_of_ticks_are_no_list_of_the_answers() -> None:
+    """Answers between them were dropped as if they were no longer offered (pyxform 4.5, tick_labelset)."""
+    ticks = '<instance id="t"><root><item><name>0</name><label>none</label></item></root></instance>'
+    itemset = (
+        "<itemset nodeset=\"instance('t')/root/item[/data/b = '']\"><value ref='name'/>"
+        "<label ref='label'/></itemset>"
+    )
+    body = f'<range ref="/data/a" start="0" end="9" step="1">{itemset}</range><input ref="/data/b"/>'
+    scenario = Scenario.xml("<a>5</a><b/>", "", body, ticks)
+    assert scenario.value("a") == "5"
+    scenario.answers(a="7", b="x")
+    assert scenario.value("a") == "7"

@@ -9,11 +9,12 @@ import pytest
 from forms import FormError, load
 from forms.body import CONTROLS
 from forms.datatypes import READERS
-from forms.support import ENTITIES_VERSIONS, EVENTS, FALLS_BACK, HONOURED, PRELOADS, instead_of
+from forms.support import ATTRIBUTES, ENTITIES_VERSIONS, EVENTS, FALLS_BACK, HONOURED, PRELOADS, instead_of
 from forms.xpath.functions import LIBRARY
 from tests.forms.scenario import xform
 
 TEXT = (Path(__file__).parents[2] / "forms/SUPPORT.md").read_text(encoding="utf-8")
+ODK = 'xmlns:odk="http://www.opendatakit.org/xforms"'
 STATES = {"supported", "falls back", "stays empty", "refused"}
 
 
@@ -55,6 +56,13 @@ def test_appearances_are_those_of_the_engine() -> None:
     assert names("Appearances", "falls back") == set(FALLS_BACK)
 
 
+def test_attributes_of_questions_are_those_of_the_engine() -> None:
+    assert names("Question attributes", "supported") == {
+        name for name, told in ATTRIBUTES.items() if not told
+    }
+    assert names("Question attributes", "falls back") == {name for name, told in ATTRIBUTES.items() if told}
+
+
 def test_versions_of_entities_are_named() -> None:
     assert f"entities {', '.join(ENTITIES_VERSIONS)}" in rows("Submission")
 
@@ -86,6 +94,76 @@ def test_control_that_is_said_to_be_refused_is(name: str) -> None:
 def test_what_would_change_data_is_refused(more: str, words: str) -> None:
     with pytest.raises(FormError, match=words):
         load(xform("<a/>", more=more))
+
+
+@pytest.mark.parametrize(
+    ("attribute", "words"),
+    [
+        ('accuracyThreshold="5"', "accuracyThreshold: no place is measured here"),
+        ('accept=".pdf"', "accept: files of other kinds"),
+        ('strange="1"', "strange: it is not known and changes nothing"),
+        ('odk:strange="1"', "strange: it is not known"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["input", "odk:rank", "group"])
+def test_attribute_of_a_question_that_is_not_honoured_is_reported(
+    kind: str, attribute: str, words: str
+) -> None:
+    inner = "<item><value>x</value></item>" if kind == "odk:rank" else ""
+    form = load(xform("<a/>", "", f'<{kind} {ODK} ref="/data/a" {attribute}>{inner}</{kind}>'))
+    assert len(form.warnings) == 1
+    assert form.warnings[0].startswith(f"/data/a: {words}")
+
+
+def test_attribute_of_somebody_else_is_left_alone() -> None:
+    form = load(xform("<a/>", "", '<input xmlns:x="urn:x" ref="/data/a" x:strange="1" rows="3"/>'))
+    assert form.warnings == ()
+
+
+def test_labels_of_ticks_are_reported() -> None:
+    itemset = "<itemset nodeset=\"instance('t')/root/item\"><value ref='name'/></itemset>"
+    body = f'<range ref="/data/a" start="0" end="9" step="1">{itemset}</range>'
+    form = load(xform("<a/>", "", body, '<instance id="t"><root/></instance>'))
+    assert [told.split(": ")[:2] for told in form.warnings] == [["/data/a", "labels of ticks"]]
+
+
+TEXT_A = '<text id="a"><value>x</value></text>'
+
+
+@pytest.mark.parametrize(
+    ("itext", "words"),
+    [
+        (
+            f'<translation lang="en">{TEXT_A}{TEXT_A}</translation>',
+            "The text 'a' in 'en': it stands there twice",
+        ),
+        (
+            '<translation lang="en"><text id="a"><value>x</value><value>y</value></text></translation>',
+            "The text 'a' in 'en': it stands there twice",
+        ),
+        (f'<translation lang="en">{TEXT_A}</translation>' * 2, "The form: it has two translations of 'en'"),
+        (
+            '<translation lang="en"><text id="a"><value form="smell">x</value></text></translation>',
+            "The text 'a' in 'en': the form 'smell' is not known",
+        ),
+    ],
+)
+def test_text_that_stands_behind_another_is_reported(itext: str, words: str) -> None:
+    body = '<input ref="/data/a"><label ref="jr:itext(\'a\')"/></input>'
+    form = load(xform("<a/>", "", body, f"<itext>{itext}</itext>"))
+    assert len(form.warnings) == 1
+    assert form.warnings[0].startswith(words)
+
+
+def test_form_without_an_id_or_of_another_version_is_reported() -> None:
+    form = xform("<a/>")
+    assert load(form).warnings == ()
+    nameless = load(form.replace(b' id="a-form"', b""))
+    assert [told[:26] for told in nameless.warnings] == ["The form: without an id, n"]
+    later = form.replace(b"<model>", f'<model {ODK} odk:xforms-version="2.0.0">'.encode())
+    assert load(later).warnings == (
+        "The form: it is written for version 2.0.0 of ODK XForms; this is version 1",
+    )
 
 
 def test_entities_of_a_version_to_come_are_refused() -> None:
@@ -122,9 +200,6 @@ def test_appearance_that_falls_back_is_reported(appearance: str) -> None:
 def test_what_stays_empty_is_reported(binds: str, more: str, words: str) -> None:
     form = load(xform("<a/><audit/><n>x</n>", binds, more=more))
     assert any(words in warning for warning in form.warnings), form.warnings
-
-
-ODK = 'xmlns:odk="http://www.opendatakit.org/xforms"'
 
 
 @pytest.mark.parametrize(
