@@ -1,7 +1,8 @@
 """Finding a service from plain words, offline, in any language that a service speaks.
 
-SQLite's FTS5 ranks by trigrams over names, keywords and summaries; a word that is nowhere in them is
-first put right by rapidfuzz. What is looked for is kept nowhere: the index is in memory and read only.
+SQLite's FTS5 ranks by trigrams over names, keywords and summaries, and those with more of the words as they
+were typed come first; a word that is nowhere in them is first put right by rapidfuzz. What is looked for is
+kept nowhere: the index is in memory and read only.
 """
 
 import sqlite3
@@ -50,10 +51,13 @@ class Finder:
         if long:
             wanted = " OR ".join(f'"{word}"' for word in long)
             rows = self._index.execute(
-                f"SELECT service FROM said WHERE said MATCH ? ORDER BY bm25(said, {_WEIGHTS})",  # noqa: S608
+                "SELECT service, name || ' ' || keywords || ' ' || summary FROM said"  # noqa: S608
+                f" WHERE said MATCH ? ORDER BY bm25(said, {_WEIGHTS})",
                 (wanted,),
             )
-            found.update(dict.fromkeys(service for (service,) in rows))
+            # To trigrams, "tax" is in "taxi" as well as in "council tax".
+            best = sorted(rows, key=lambda row: -len(set(long).intersection(row[1].split())))
+            found.update(dict.fromkeys(service for service, _ in best))
         for word in words:
             if len(word) < _TRIGRAM:  # a whole word in Chinese may have two signs
                 rows = self._index.execute(

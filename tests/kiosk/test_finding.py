@@ -1,10 +1,13 @@
 """Finding a service from what people type."""
 
+from pathlib import Path
+
 import pytest
 
 from kiosk.config import SHIPPED_SERVICES
 from kiosk.finding import Finder
 from kiosk.services import read_service, service_folders
+from tests.kiosk.service_folder import folder, service_text
 
 CASES = {
     "my bin was not collected": ["street-problem"],
@@ -31,3 +34,18 @@ def finder() -> Finder:
 @pytest.mark.parametrize(("typed", "first"), CASES.items(), ids=CASES)
 def test_the_right_one_comes_first(finder: Finder, typed: str, first: list[str]) -> None:
     assert list(finder.find(typed))[:1] == first
+
+
+def test_a_word_of_its_own_counts_for_more_than_one_inside_another(tmp_path: Path) -> None:
+    others = {
+        place: (f"Apply for {place}", place) for place in ("a tree", "a bus", "a bin", "a dog", "a stall")
+    }
+    said = {"taxi": ("Taxi licence", "taxi licence"), "tax": ("Pay council tax", "rates"), **others}
+    folders = [offered(tmp_path, service, *words) for service, words in said.items()]
+    assert Finder(map(read_service, folders)).find("councel tax")[0] == "tax"
+
+
+def offered(parent: Path, service: str, name: str, keyword: str) -> Path:
+    named = f'name = "{name}"\nkeywords = ["{keyword}"]'
+    words = service_text("en").replace('name = "Parking en"', named)
+    return folder(parent, service, words.replace("Park your car.", f"{name}: ask the council."))
