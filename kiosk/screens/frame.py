@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kiosk.screens.speech import SpeechBar
     from kiosk.views.speech import Speech
 
-_LETTERS = 62
+_LETTERS = 60
 """Width of the column in average letters: words have narrower ones, so lines stay under 80 (WCAG 1.4.8)."""
 
 _AFTER_ABOVE, _LAST = 1, -1
