@@ -3,7 +3,7 @@
 Seen at the ``QWindow``, before any widget. Both are off until a person turns them on (``Habits``).
 """
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QLineF, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from shiboken6 import isValid
@@ -11,6 +11,9 @@ from shiboken6 import isValid
 from accessibility.focus import let_be_read
 from accessibility.habits import Habits
 from accessibility.text import Words
+
+_MOVED = 12
+"""Pixels that a pointer goes before it counts as moved: a hand at rest trembles."""
 
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
@@ -24,6 +27,9 @@ class Pointer(QObject):
         self._window = window
         self._said: QWidget | None = None
         self._rests_on: QWidget | None = None
+        self._place: QPointF | None = None
+        self._stood: QPointF | None = None
+        """Where the pointer was when it was last looked at what it rests on."""
         self._swallows_release = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -32,8 +38,11 @@ class Pointer(QObject):
 
     def set_habits(self, habits: Habits) -> None:
         """Work as these say from now on."""
+        if habits == self._habits:  # as with every view
+            return
         self._habits = habits
         self._said = self._rests_on = None
+        self._stood = self._place
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -45,8 +54,10 @@ class Pointer(QObject):
         if event.type() == QEvent.Type.MouseButtonRelease:
             swallowed, self._swallows_release = self._swallows_release, False
             return swallowed
-        if event.type() == QEvent.Type.MouseMove and self._habits.dwell:
-            self._rest(event.position())
+        if event.type() == QEvent.Type.MouseMove:
+            self._place = event.position()
+            if self._habits.dwell:
+                self._rest(self._place)
         return False
 
     def _is_first(self, place: QPointF) -> bool:
@@ -62,7 +73,11 @@ class Pointer(QObject):
         return True
 
     def _rest(self, place: QPointF) -> None:
-        target = self._at(place)
+        """Wait on what the pointer was moved to; what appears below a still one was not meant."""
+        before, self._stood = self._stood, self._stood or place
+        if before is None or QLineF(before, place).length() < _MOVED:
+            return
+        self._stood, target = place, self._at(place)
         if target is self._rests_on:
             return
         self._rests_on = target
@@ -74,9 +89,10 @@ class Pointer(QObject):
     def _press_rested(self) -> None:
         """Press what the pointer rested on; it must leave before it presses again."""
         target = self._rests_on
-        if (
-            isinstance(target, QAbstractButton) and isValid(target) and target.isVisible()
-        ):  # the page may be gone
+        if not (isinstance(target, QAbstractButton) and isValid(target)):  # the page may be gone
+            return
+        if self._place is not None and self._at(self._place) is target:
+            self._stood = self._place
             target.click()
 
     def _at(self, place: QPointF) -> QWidget | None:

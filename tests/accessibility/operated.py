@@ -53,9 +53,9 @@ class Operated(QWidget):
             self.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(place)
         )
 
-    def point(self, widget: QWidget) -> None:
-        """Move the pointer to the middle of a widget."""
-        place = QPointF(widget.mapTo(self, widget.rect().center()))
+    def point(self, widget: QWidget, by: int = 0) -> None:
+        """Move the pointer to the middle of a widget, or so many pixels beside it."""
+        place = QPointF(widget.mapTo(self, widget.rect().center())) + QPointF(by, 0)
         none = Qt.MouseButton.NoButton
         event = QMouseEvent(
             QEvent.Type.MouseMove, place, self.mapToGlobal(place), none, none, Qt.KeyboardModifier.NoModifier

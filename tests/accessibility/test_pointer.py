@@ -4,6 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from accessibility.controls import Button
 from accessibility.habits import INTERVALS, Habits
 from accessibility.pointer import Pointer
 from tests.accessibility.operated import Operated
@@ -60,6 +61,7 @@ def test_without_the_habit_a_touch_presses(window: Operated) -> None:
 
 def test_a_pointer_that_rests_presses_once(window: Operated, qtbot: QtBot) -> None:
     Pointer(window).set_habits(Habits(dwell=True, interval=0.01))
+    window.point(window.heading)
     window.point(window.primary)
     qtbot.waitUntil(lambda: window.pressed == ["Continue"])
     window.point(window.primary)
@@ -71,12 +73,31 @@ def test_a_pointer_that_rests_presses_once(window: Operated, qtbot: QtBot) -> No
 
 def test_a_pointer_that_passes_by_presses_nothing(window: Operated, qtbot: QtBot) -> None:
     Pointer(window).set_habits(Habits(dwell=True, interval=0.05))
+    window.point(window.heading)
     window.point(window.primary)
     window.point(window.text)  # nothing to press there
     window.point(window.options[2])
     qtbot.waitUntil(lambda: bool(window.pressed))
 
     assert window.pressed == ["Bread"]
+
+
+def test_a_still_pointer_presses_nothing_that_appears_below_it(window: Operated, qtbot: QtBot) -> None:
+    pointer = Pointer(window)
+    pointer.set_habits(Habits(dwell=True, interval=0.01))
+    window.point(window.primary)  # it lies there when the page appears, and Qt says where it is
+    window.point(window.primary, by=3)
+    assert not pointer._timer.isActive()
+
+    window.point(window.heading)
+    window.point(window.primary)
+    qtbot.waitUntil(lambda: window.pressed == ["Continue"])
+    below = Button("Send", parent=window.primary)  # as the next page has it
+    below.resize(window.primary.size())
+    below.show()
+    pointer.set_habits(Habits(dwell=True, interval=0.01))  # as each view does
+    window.point(window.primary, by=3)
+    assert not pointer._timer.isActive()
 
 
 def test_how_long_a_pointer_rests_can_be_set_from_half_a_second_to_ten() -> None:
@@ -86,6 +107,7 @@ def test_how_long_a_pointer_rests_can_be_set_from_half_a_second_to_ten() -> None
 def test_what_is_gone_before_the_time_is_over_is_not_pressed(window: Operated, qtbot: QtBot) -> None:
     pointer = Pointer(window)
     pointer.set_habits(Habits(dwell=True, interval=0.01))
+    window.point(window.heading)
     window.point(window.primary)
     delete(window.primary)
 
