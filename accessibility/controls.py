@@ -195,6 +195,8 @@ class Button(Wrapping, QPushButton):
         self.kind = kind
         self.open = False
         """Of a button that opens a text: whether it is open."""
+        self.is_on = False
+        """Of what is on or off: which; its name says it too."""
         self.setForegroundRole(_WORDS.get(kind, _Role.WindowText))
         self._begin(words)
 
@@ -231,7 +233,7 @@ class Button(Wrapping, QPushButton):
         self._draw_mark(painter)
 
     def _draw_frame(self, painter: QPainter) -> None:
-        thick = 4 if self.isChecked() else 2
+        thick = 4 if self.is_on else 2
         outline = self._outline(thick / 2)
         painter.fillPath(outline, self._brush(_Role.AlternateBase if self.isDown() else _Role.Window))
         painter.strokePath(outline, QPen(self._brush(_Role.Mid), thick))

@@ -31,7 +31,7 @@ def frame(site: Site, visit: Visit) -> Frame:
         help=whom_to_ask(site, visit),
         called=visit.texts.say("A person was called.") if visit.called else "",
         back=_back(visit),
-        menu=Action(visit.texts.say("Menu"), ask.AskMenu(), checked=visit.overlay is Overlay.MENU),
+        menu=_menu(visit),
         tools=_tools(site, visit),
         exits=exits(visit),
         keyboard=_keyboard(site, visit),
@@ -45,6 +45,18 @@ def _keyboard(site: Site, visit: Visit) -> "Keyboard | None":
     from kiosk.composing.keyboard import keyboard  # no first screen has one, but where a site gives it
 
     return keyboard(site, visit)
+
+
+def _menu(visit: Visit) -> Action:
+    say, is_open = visit.texts.say, visit.overlay is Overlay.MENU
+    return Action(say("Menu"), ask.AskMenu(), say("Menu: open") if is_open else "", checked=is_open)
+
+
+def chosen_of(visit: Visit, label: str, intent: ask.Intent, *, chosen: bool) -> Action:
+    """Return one of several ways, of which one is on."""
+    return Action(
+        label, intent, visit.texts.say("{choice}: on", choice=label) if chosen else "", checked=chosen
+    )
 
 
 def _back(visit: Visit) -> Action | None:

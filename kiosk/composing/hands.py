@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from accessibility.habits import ONE_SWITCH, PAD, TWO_SWITCHES, WALKS
 from kiosk import intents as ask
-from kiosk.composing.frame import frame
+from kiosk.composing.frame import chosen_of, frame
 from kiosk.composing.site import Site
 from kiosk.views import Action
 from kiosk.views.menu import MenuGroup, MenuView
@@ -21,7 +21,9 @@ def hands(site: Site, visit: Visit) -> MenuView:
         TWO_SWITCHES: say("Two switches: Space moves the light, Enter takes"),
     }
     ways = tuple(
-        Action(walks[way], ask.Walk(way), checked=way == habits.walk) for way in WALKS if way in walks
+        chosen_of(visit, walks[way], ask.Walk(way), chosen=way == habits.walk)
+        for way in WALKS
+        if way in walks
     )
     groups = (
         MenuGroup(say("Without touch or mouse"), (*ways, turn(visit, "by_letter"))),

@@ -2,7 +2,7 @@
 
 from accessibility.preferences import THEMES
 from kiosk import intents as ask
-from kiosk.composing.frame import exits, frame, helped, languages, read_aloud, sizes, theme_name
+from kiosk.composing.frame import chosen_of, exits, frame, helped, languages, read_aloud, sizes, theme_name
 from kiosk.composing.hands import turn
 from kiosk.composing.site import Site
 from kiosk.views import Action
@@ -15,7 +15,9 @@ def menu(site: Site, visit: Visit) -> MenuView:
     say, chosen = visit.texts.say, visit.preferences
     percent = visit.texts.number(round(chosen.text_scale * 100))
     themes = tuple(
-        Action(_capital(theme_name(visit, name)), ask.ChooseTheme(name), checked=name == chosen.theme)
+        chosen_of(
+            visit, _capital(theme_name(visit, name)), ask.ChooseTheme(name), chosen=name == chosen.theme
+        )
         for name in THEMES
     )
     groups = (

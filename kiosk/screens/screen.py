@@ -37,10 +37,8 @@ class ActionButton(Button):
         """Show this action in place of the one before; focus stays."""
         self.action_ = action
         self.set_words(action.label, action.name)
-        if action.checked is not None and not self.isCheckable():
-            self.setCheckable(True)
-            self.hear_toggles()
-        self.setChecked(bool(action.checked))
+        self.is_on = bool(action.checked)
+        self.update()
 
 
 class Screen(QWidget, Generic[V]):

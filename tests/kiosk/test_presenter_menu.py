@@ -91,3 +91,14 @@ def test_with_one_language_there_is_none_to_choose(tmp_path: Path) -> None:
     with citizen(tmp_path, config) as person:
         person.do(ask.AskMenu())
         assert ask.AskLanguage() not in {action.intent for action in offered(person)}
+
+
+def test_what_is_on_is_said_in_the_name_of_its_button(person: Citizen) -> None:
+    person.do(ask.ChooseTheme("dark"), ask.AskMenu())
+    page = person.sees(MenuView)
+    assert page.frame.menu.name == "Menu: open"
+    actions = [action for group in page.groups for action in group.actions]
+    on = [action.name or action.label for action in actions if action.checked]
+    assert on == ["Dark: on"]
+    person.do(ask.Cancel())
+    assert person.presenter.view().frame.menu.name == ""

@@ -160,7 +160,7 @@ def test_a_theme_chosen_in_the_menu_keeps_the_focus_on_its_button(kiosk: Shown) 
     dark.setFocus()
     kiosk.window.show_view(menu("dark"))
     assert kiosk.focused is dark
-    assert dark.isChecked()
+    assert dark.is_on
     assert "Now: dark" in {words.words for words in kiosk.window.findChildren(Words)}
 
 

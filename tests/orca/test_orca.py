@@ -133,7 +133,7 @@ def test_what_is_typed_is_heard_whole_while_an_answer_is_mended(person: Desk) ->
 
 def test_another_language_is_heard_on_the_same_page(person: Desk) -> None:
     joins_the_library(person)
-    person.walks_to("Menu check box")
+    person.walks_to("Menu push button")
     person.press("space", hears=["Menu heading"])
     person.walks_to("Language push button")
     person.press("space", hears=["Choose a language heading"])

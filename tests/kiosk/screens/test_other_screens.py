@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 from accessibility.controls import Button, Kind
 from accessibility.entry import LineEdit
@@ -15,6 +17,7 @@ from kiosk.screens.confirmation import ConfirmationScreen
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.pin import PinScreen
 from kiosk.screens.screen import ActionButton
+from kiosk.views import Action
 from kiosk.views.reading import ConfirmationView, InformationView, PinView
 from tests.kiosk.kiosk_window import Shown, child
 from tests.kiosk.screens.views import VIEWS
@@ -160,3 +163,12 @@ def test_what_is_still_needed_is_read_first_and_leads_to_its_question(kiosk: Sho
     assert isinstance(box, ErrorBox)
     child(box, Button).click()
     assert kiosk.asked == [ask.Change("/data/age")]
+
+
+def test_a_button_that_is_on_is_a_push_button_to_a_screen_reader(qtbot: QtBot) -> None:
+    button = ActionButton(Action("Menu", ask.AskMenu(), "Menu: open", checked=True))
+    qtbot.addWidget(button)
+    interface = QAccessible.queryAccessibleInterface(button)
+    assert interface.role() is QAccessible.Role.Button
+    assert interface.text(QAccessible.Text.Name) == "Menu: open"
+    assert not interface.state().checkable
