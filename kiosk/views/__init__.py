@@ -24,8 +24,8 @@ class Action(NamedTuple):
     name: str = ""
     """The accessible name where it must say more than the label; it contains the label (WCAG 2.5.3)."""
     checked: bool | None = None
-    """Of what is on or off: which. A thicker frame shows it, and label or name say it: a screen reader calls a
-    button of two states a check box."""
+    """Of what is on or off: which. A thicker frame shows it, and label or name say it: a screen reader calls
+    a button of two states a check box."""
 
 
 class Frame(NamedTuple):
