@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from accessibility.entry import LineEdit
 from accessibility.field import FieldBox, Texts
@@ -32,6 +33,8 @@ class QuestionWidget(FieldBox):
         self._pictured: Picture | None = None
         self._plays: list[PlayBox] = []
         self._built_for = _shape(field)
+        self._entered: QWidget | None = None
+        """What says the group's error and hint."""
 
     def fits(self, field: Field) -> bool:
         """Return whether this widget can show the field, or another must be made."""
@@ -90,10 +93,21 @@ class QuestionWidget(FieldBox):
         return self.entry
 
     def _say_on_entering(self) -> None:
-        """Give a group's error and hint to its first control too: screen readers pass a group's own by."""
-        first = self.focus_target()
-        if first is not self.entry:
-            first.setAccessibleDescription(self.entry.accessibleDescription())
+        """Give a group's error and hint to where Tab enters it: screen readers pass a group's own by.
+
+        While the focus is inside they stay where they were heard, or the next choice would say them again.
+        """
+        first, before = self.focus_target(), self._entered
+        if first is self.entry:
+            return
+        if before is None or not isValid(before):
+            before = first
+        elif first is not before and any(part.hasFocus() for part in self.in_order()):
+            first = before
+        if before is not first:
+            before.setAccessibleDescription("")
+        self._entered = first
+        first.setAccessibleDescription(self.entry.accessibleDescription())
 
     def stops(self) -> list[QWidget]:
         """Return all parts in the order that Tab walks them: what can be played comes before the input."""

@@ -226,3 +226,18 @@ def compose(target: QWidget, *, unfinished: str = "", finished: str = "") -> Non
     if finished:
         event.setCommitString(finished)
     QApplication.sendEvent(target, event)
+
+
+def test_a_hint_is_said_where_a_group_is_entered_and_not_again_at_the_next_choice(qtbot: QtBot) -> None:
+    asked = replace(kind(), hint="Only one.")
+    shown = Shown(qtbot, asked)
+    rows = shown.widget.findChildren(Radio)
+    rows[0].setFocus()
+    QTest.keyClick(rows[0], Qt.Key.Key_Down)
+    shown.widget.set_field(replace(asked, text=shown.answers[-1]))
+    assert rows[1].hasFocus()
+    assert [row.accessibleDescription() for row in rows[:2]] == ["Only one.", ""]
+
+    rows[1].clearFocus()
+    shown.widget.set_field(replace(asked, text=shown.answers[-1]))  # Tab enters at what is chosen
+    assert [row.accessibleDescription() for row in rows[:2]] == ["", "Only one."]
