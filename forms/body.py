@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 
 from lxml import etree
 
 from forms.compiling import Compiler, text_of
+from forms.datatypes import stored
 from forms.definition import Action, Control, Group, Item, Itemset, Model, Repeat, Rule, RuleKind
 from forms.errors import ErrorCode, FormError
 from forms.legacy import Search, column, search_call
@@ -33,6 +33,8 @@ from forms.xpath.casts import text_number
 CONTROLS = frozenset({"input", "select1", "select", "upload", "trigger", "range", "rank"})
 _APPEARANCE = re.compile(r"(?:[^\s(]|\([^)]*\)?)+")
 """A word, with what stands in brackets behind it: ``ex:org.app(name='x y')``."""
+_LONGEST_NUMBER = 40
+"""Characters of a range's numbers, so that its arithmetic stays small."""
 _NONE: frozenset[str] = frozenset()
 _IGNORED = frozenset({"tag", "label", "hint", "help", "value", "item", "itemset", "alert"})
 
@@ -237,8 +239,11 @@ def _check_range(control: Control, place: str) -> None:
         text = control.attributes.get(name)
         if text is None:
             raise FormError(ErrorCode.BAD_EXPRESSION, place, f"the range has no {name}")
-        if math.isnan(text_number(text)) or (name == "step" and text_number(text) == 0):
-            raise FormError(ErrorCode.BAD_EXPRESSION, place, f"the {name} of the range is {text!r}")
+        plain = len(text) <= _LONGEST_NUMBER and stored("decimal", text)
+        if not plain or (name == "step" and text_number(text) == 0):
+            raise FormError(
+                ErrorCode.BAD_EXPRESSION, place, f"the {name} of the range is {text[:_LONGEST_NUMBER]!r}"
+            )
     if control.model.datatype not in ("int", "integer", "decimal", "string", ""):
         raise FormError(ErrorCode.UNSUPPORTED, place, f"a range of the type {control.model.datatype}")
 

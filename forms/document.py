@@ -1,5 +1,7 @@
 """XML from outside to nodes: no entities, no DTD, no network, bounded size and depth."""
 
+import re
+
 from lxml import etree
 
 from forms.errors import ErrorCode, FormError
@@ -16,6 +18,10 @@ MAX_TAGS = 2_000_000
 MAX_ATTRIBUTES = 1_000
 """Attributes of one element, which are looked for one after the other. Real ones have a dozen."""
 
+MAX_PREFIXES = 50
+"""Prefixes of namespaces, all of which are looked through for each name. Real forms have six."""
+_PREFIX = re.compile(rb"xmlns:([^\s=]+)")
+
 
 def read(source: bytes, place: str) -> etree._Element:
     """Parse a document safely; raises FormError. libxml2 itself refuses more than 256 levels."""
@@ -23,9 +29,11 @@ def read(source: bytes, place: str) -> etree._Element:
         raise FormError(ErrorCode.TOO_LARGE, place, f"it is larger than {MAX_BYTES // 2**20} MB")
     if source.count(b"<") + source.count(b"=") > MAX_TAGS:
         raise FormError(ErrorCode.TOO_LARGE, place, f"it has more than {MAX_TAGS} tags and attributes")
-    # Entities cannot be declared without a DOCTYPE; NULs are taken out so that UTF-16 hides none.
-    if b"<!DOCTYPE" in (source.replace(b"\0", b"") if b"\0" in source else source):
+    plain = source.replace(b"\0", b"") if b"\0" in source else source  # so that UTF-16 hides nothing
+    if b"<!DOCTYPE" in plain:  # without one, no entity can be declared
         raise FormError(ErrorCode.UNSAFE_XML, place)
+    if len(set(_PREFIX.findall(plain))) > MAX_PREFIXES:
+        raise FormError(ErrorCode.TOO_LARGE, place, f"it declares more than {MAX_PREFIXES} namespaces")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )

@@ -61,7 +61,9 @@ class Listing(NamedTuple):
         model, control, words = field.model, field.model.control, self.words
         value = self.unread.get(field, field.written) if field.relevant else ""
         group = model.group
-        label = control.label if control else group.label if group else None
+        label = words.said(control.label if control else group.label if group else None, field)
+        hint = words.said(control.hint, field) if control else ""
+        words.say(len(label) + len(hint), field)
         return Listed(
             ref=ref,
             kind=_kind(model, control, readonly),
@@ -69,8 +71,8 @@ class Listing(NamedTuple):
             relevant=field.relevant,
             required=field.required,
             readonly=readonly,
-            label=words.said(label, field),
-            hint=words.said(control.hint, field) if control else "",
+            label=label,
+            hint=hint,
             choices=words.choices(control, field) if control else (),
             violation=violation_of(field, self.unread, words),
         )

@@ -30,9 +30,10 @@ class Range(NamedTuple):
         """After how many steps a value comes; None for what is no value of the range."""
         try:
             place = (Decimal(text.strip()) - self.start) / self.step
-        except (InvalidOperation, ValueError):
+            within = 0 <= place <= self.steps
+        except ArithmeticError:  # decimal's own are: of what is no number, or too large a one
             return None
-        return int(place) if place == int(place) and 0 <= place <= self.steps else None
+        return int(place) if within and place == int(place) else None
 
 
 def range_of(attributes: Mapping[str, str]) -> Range | None:

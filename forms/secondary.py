@@ -17,6 +17,8 @@ from forms.xpath.nodes import Kind, Node
 MAX_ROWS = 500_000
 MAX_CELLS = 2_000_000
 """Of a CSV file, those too that its rows leave out: a short row has every column of the head."""
+MAX_SIGNS = 8_000_000
+"""Commas, colons and opening brackets of GeoJSON, behind each of which some bytes become some hundreds."""
 
 
 def read_all(model: etree._Element, media: Media | None) -> tuple[Mapping[str, Node], tuple[str, ...]]:
@@ -130,8 +132,14 @@ def _row(header: list[str], row: list[str]) -> Node:
 def _from_geojson(content: bytes, place: str) -> Node:
     import json
 
+    if sum(map(content.count, (b",", b":", b"[", b"{"))) > MAX_SIGNS:
+        raise FormError(ErrorCode.TOO_LARGE, place, f"it has more than {MAX_SIGNS} signs")
     try:
         features = json.loads(content)["features"]
+        if len(features) > MAX_ROWS:
+            raise FormError(ErrorCode.TOO_LARGE, place, f"it has more than {MAX_ROWS} rows")
+        if sum(2 + len(feature.get("properties") or ()) for feature in features) > MAX_CELLS:
+            raise FormError(ErrorCode.TOO_LARGE, place, f"it has more than {MAX_CELLS} cells")
         root = Node(Kind.ELEMENT, "root")
         for feature in features:
             root.append(_feature(feature))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TypeAlias
 
-from forms.definition import Choice, Control, Form
+from forms.definition import Choice, Control, Form, Itemset, Model
 from forms.errors import ErrorCode, FormError
 from forms.instance import Field, find, instances_of
 from forms.references import References, follow
@@ -19,6 +19,8 @@ from forms.xpath.nodes import Node
 _LABEL = ("", "long", "short")
 _MOST_INNER = 5
 """How deep words may stand inside words. Translations that name each other would never come to an end."""
+MAX_SAID = 50_000_000
+"""Characters put together or listed for one thing asked; all texts of large real forms have a million."""
 
 
 Mark: TypeAlias = Callable[[str], str]
@@ -27,7 +29,7 @@ Mark: TypeAlias = Callable[[str], str]
 class Words(Context):
     """The context of a filling that also speaks the form's languages."""
 
-    __slots__ = ("form", "inner", "known", "mark", "named", "properties", "root", "ticking")
+    __slots__ = ("form", "inner", "known", "mark", "named", "properties", "root", "spoken", "ticking")
 
     def __init__(
         self,
@@ -50,11 +52,26 @@ class Words(Context):
         """Marks an answer among words that a person is shown."""
         self.known: dict[tuple[int, str], bool] = {}
         """Whether answers are behind an output, by its identity and the path of the node it is read at."""
+        self.spoken = 0
+        """Characters put together or listed so far, for what is asked now."""
 
     def give_up(self) -> None:
         """Refuse what takes too long by the name of the node whose rule it is."""
-        place = self.current.ref if isinstance(self.current, Field) else self.form.root.path
-        raise FormError(ErrorCode.TOO_MUCH_WORK, place, f"{MAX_SECONDS:.0f}")
+        raise FormError(ErrorCode.TOO_MUCH_WORK, self._place(self.current), f"{MAX_SECONDS:.0f}")
+
+    def _place(self, node: Node | None) -> str:
+        return node.ref if isinstance(node, Field) else self.form.root.path
+
+    def start(self) -> None:
+        """Nothing has been said yet for what is asked now."""
+        self.spoken = 0
+
+    def say(self, characters: int, node: Node) -> None:
+        """Count what is said; raises FormError when it is too much for one thing asked."""
+        self.spoken += characters
+        if self.spoken > MAX_SAID:
+            detail = f"the words to be said here and before have more than {MAX_SAID} characters"
+            raise FormError(ErrorCode.TOO_LARGE, self._place(node), detail)
 
     def now(self) -> datetime:
         """The moment, by the clock that the filling was given; nothing reads the process's own zone."""
@@ -151,9 +168,11 @@ class Words(Context):
             return self._translated(self._identity(text.identity, node), node, forms, mark)
         if text.itext is not None:
             return self._marked(text.itext, node, mark)
-        return "".join(
-            part if isinstance(part, str) else self._marked(part, node, mark) for part in text.parts
-        )
+        if len(text.parts) == 1 and isinstance(text.parts[0], str):
+            return text.parts[0]
+        parts = [part if isinstance(part, str) else self._marked(part, node, mark) for part in text.parts]
+        self.say(sum(map(len, parts)), node)
+        return "".join(parts)
 
     def _marked(self, expression: Expression, node: Node, mark: Mark) -> str:
         told = self._output(expression, node)
@@ -165,11 +184,15 @@ class Words(Context):
             return False
         place = id(expression), node.model.path
         if place not in self.known:
-            from forms.conditions import behind
-
             read = References(node.model, self.form.namespaces).add(expression.syntax).found
-            self.known[place] = any(behind(one.model, self.form.namespaces) for one in read)
+            self.known[place] = any(self._rests_on_answers(one.model) for one in read)
         return self.known[place]
+
+    def _rests_on_answers(self, model: Model) -> bool:
+        from forms.conditions import behind  # which a first question does not need
+
+        self.check()
+        return bool(behind(model, self.form.namespaces))
 
     def _identity(self, identity: str | Expression, node: Node) -> str:
         return identity if isinstance(identity, str) else self._output(identity, node)
@@ -187,6 +210,7 @@ class Words(Context):
     def _output(self, expression: Expression, node: Node) -> str:
         if self.inner == _MOST_INNER:
             return ""
+        self.check()
         saved = self.current
         self.current = node
         self.inner += 1
@@ -200,21 +224,23 @@ class Words(Context):
 
     def choices(self, control: Control, field: Field) -> tuple[Choice, ...]:
         """The choices that a question offers now."""
-        written = [
+        offered = [
             Choice(item.value, self.said(item.label, field), self.media(item.label, field))
             for item in control.items
         ]
-        itemset = control.itemset
-        if itemset is None:
-            return tuple(written)
+        if control.itemset is not None:
+            offered += self._listed(control.itemset, field)
+        self.say(sum(len(one.value) + len(one.label) for one in offered), field)
+        return tuple(offered)
+
+    def _listed(self, itemset: Itemset, field: Field) -> Iterator[Choice]:
         self.current = field
         try:
             nodes = to_nodes(itemset.nodes.value(field, self))
         except XPathError:
-            return tuple(written)
+            return
         self.check()
         for node in nodes:
             value = itemset.value.string(node, self)
             label = value if itemset.label is None else self.said(itemset.label, node)
-            written.append(Choice(value, label, self.media(itemset.label, node)))
-        return tuple(written)
+            yield Choice(value, label, self.media(itemset.label, node))

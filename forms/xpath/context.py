@@ -39,12 +39,17 @@ class Context:
     def bounded(self) -> Iterator[None]:
         """One thing asked: rules that take too long are given up (a form is input from outside)."""
         outer = self.until, self.looks
+        if self.until == inf:
+            self.start()
         self.until = min(self.until, thread_time() + MAX_SECONDS)
         self.looks = min(self.looks, monotonic() + MAX_SECONDS)
         try:
             yield
         finally:
             self.until, self.looks = outer
+
+    def start(self) -> None:
+        """Begin what is asked: nobody counts anything over any document."""
 
     def check(self) -> None:
         """Give up when the time is over; asked wherever a loop may go over many nodes.

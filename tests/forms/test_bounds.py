@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms import ErrorCode, FormError, Session, load
-from forms.document import MAX_ATTRIBUTES, MAX_TAGS
+from forms import ErrorCode, FormError, Session, load, secondary
+from forms.document import MAX_ATTRIBUTES, MAX_PREFIXES, MAX_TAGS
 from forms.instance import MAX_INSTANCES
-from forms.secondary import MAX_CELLS
+from forms.secondary import MAX_CELLS, MAX_ROWS, MAX_SIGNS
 from tests.forms.scenario import Files, Scenario, xform
 
 SECONDS = 20.0
@@ -162,6 +162,39 @@ def test_an_element_of_very_many_attributes_is_refused_before_each_is_looked_for
     with bounded():
         told = refusal(xform("<a/>", more=f'<instance id="i"><root {many}/></instance>'))
     assert f"more than {MAX_ATTRIBUTES} attributes" in told
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_very_many_namespaces_are_refused_before_each_is_looked_for(encoding: str) -> None:
+    declared = " ".join(f'xmlns:n{at}="u"' for at in range(MAX_PREFIXES + 1))
+    told = refusal(f"<html {declared}/>".encode(encoding))
+    assert told == f"The form: it declares more than {MAX_PREFIXES} namespaces; make it smaller."
+
+    again = '<a xmlns:n="u" n:b=""/>' * (MAX_PREFIXES * 2)
+    assert not refusal(xform(again))
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ('{"features":[' + "[]," * (MAX_SIGNS // 2) + "[]]}", f"more than {MAX_SIGNS} signs"),
+        ('{"features":[' + "{}," * MAX_ROWS + "{}]}", f"more than {MAX_ROWS} rows"),
+    ],
+    ids=["signs", "rows"],
+)
+def test_places_of_millions_are_refused_before_they_fill_the_memory(content: str, why: str) -> None:
+    form = xform("<a/>", more='<instance id="i" src="jr://file/i.geojson"/>')
+    assert why in refusal(form, Files({"i.geojson": content.encode()}))
+
+
+def test_places_of_very_many_properties_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are counted over all features, with the geometry of each."""
+    monkeypatch.setattr(secondary, "MAX_CELLS", 10)
+    form = xform("<a/>", more='<instance id="i" src="jr://file/i.geojson"/>')
+    feature = '{"geometry": {"type": "Point", "coordinates": [1, 2]}, "properties": {"b": 1, "c": 2}}'
+    few, many = ('{"features": [' + ", ".join([feature] * number) + "]}" for number in (2, 3))
+    assert not refusal(form, Files({"i.geojson": few.encode()}))
+    assert "it has more than 10 cells" in refusal(form, Files({"i.geojson": many.encode()}))
 
 
 PIECES = st.sampled_from(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from forms import range_of
-from tests.forms.scenario import Scenario
+from forms import FormError, load, range_of
+from tests.forms.scenario import Scenario, xform
 
 
 def attributes(start: str, end: str, step: str) -> dict[str, str]:
@@ -43,6 +43,23 @@ def test_a_number_off_the_range_is_refused(value: str, kinds: list[str]) -> None
     )
     scenario.answers(far=value)
     assert [wrong.kind for wrong in scenario.session.violations()] == kinds
+
+
+@pytest.mark.parametrize("value", ["1e999999999", "-1e999999999", "9" * 10_000, "NaN", "sNaN", "Infinity"])
+def test_what_no_arithmetic_can_hold_is_no_value(value: str) -> None:
+    steps = range_of(attributes("0", "100", "5"))
+    assert steps is not None
+    assert steps.place_of(value) is None
+
+
+@pytest.mark.parametrize(
+    ("end", "step"),
+    [("1" + "0" * 1_000_000, "1"), ("9", "0." + "0" * 1_000_000 + "1"), ("1e9", "1"), ("0,5", "0.1")],
+)
+def test_bounds_that_are_no_plain_numbers_are_refused_by_name(end: str, step: str) -> None:
+    body = f'<range ref="/data/a" start="0" end="{end}" step="{step}"/>'
+    with pytest.raises(FormError, match=r"/data/a: the (end|step) of the range is '.{1,40}';"):
+        load(xform("<a/>", "", body))
 
 
 def test_labels_of_ticks_are_no_list_of_the_answers() -> None:

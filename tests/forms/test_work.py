@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forms import Document, ErrorCode, FormError, Session, compiling, load, references
+from forms import Document, ErrorCode, FormError, Session, compiling, load, outline, references, words
 from forms.recalculate import MAX_GROWN, MAX_WRITTEN
 from forms.xpath import context
 from forms.xpath.functions.geo import MAX_CROSSED
@@ -145,6 +145,87 @@ def test_choices_that_name_one_another_come_to_an_end() -> None:
     with bounded():
         form = Scenario.xml("<a/>", "", f'<select1 ref="/data/a">{items}</select1>')
         assert form.question("a").choices[0].label == "!" * 6
+
+
+@pytest.fixture
+def few_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if what is said at once might be short, so that small forms say too much."""
+    monkeypatch.setattr(words, "MAX_SAID", 1_000)
+
+
+ITEXT = '<itext><translation lang="en">{}</translation></itext>'
+ASKED = '<input ref="/data/a"><label ref="jr:itext(\'q0\')"/></input>'
+
+
+def text(at: int, said: str) -> str:
+    return f'<text id="q{at}"><value>{said}</value></text>'
+
+
+def output(at: int, times: int) -> str:
+    return f"<output value=\"jr:itext('q{at}')\"/>" * times
+
+
+@pytest.mark.usefixtures("few_words")
+@pytest.mark.parametrize(
+    "texts",
+    [
+        text(0, output(1, 20)) + text(1, "x" * 100),
+        text(0, output(1, 10)) + text(1, output(2, 10)) + text(2, "x" * 20),
+    ],
+    ids=["many", "nested"],
+)
+def test_words_that_are_put_together_of_very_many_are_refused_by_name(texts: str) -> None:
+    session = begun(xform("<a/>", "", ASKED, ITEXT.format(texts)))
+    with pytest.raises(
+        FormError, match="/data/a: the words to be said here and before have more than"
+    ) as refused:
+        session.question("/data/a")
+    assert refused.value.code is ErrorCode.TOO_LARGE
+
+
+@pytest.mark.usefixtures("few_words")
+def test_same_words_of_very_many_questions_are_refused_when_all_are_listed_at_once() -> None:
+    """Each is in memory once, but who writes the list down would write them all."""
+    nodes = range(20)
+    body = "".join(ASKED.replace("/data/a", f"/data/a{at}") for at in nodes)
+    session = begun(xform("".join(f"<a{at}/>" for at in nodes), "", body, ITEXT.format(text(0, "x" * 100))))
+    assert session.question("/data/a1").label == "x" * 100
+    with pytest.raises(FormError, match="the words to be said here and before"):
+        list(session.nodes())
+
+
+@pytest.mark.usefixtures("few_words")
+def test_same_words_of_very_many_choices_are_refused() -> None:
+    body = (
+        f'<select1 ref="/data/a"><itemset nodeset="{ITEMS}"><value ref="name"/>'
+        "<label ref=\"jr:itext('q0')\"/></itemset></select1>"
+    )
+    session = begun(xform("<a/>", "", body, ROWS + ITEXT.format(text(0, "x" * 10))))
+    with pytest.raises(FormError, match="/data/a: the words to be said here and before"):
+        session.question("/data/a")
+
+
+@pytest.mark.usefixtures("few_words")
+def test_words_are_counted_anew_for_each_thing_asked() -> None:
+    session = begun(xform("<a/>", "", ASKED, ITEXT.format(text(0, output(1, 5)) + text(1, "x" * 100))))
+    for _ in range(5):
+        assert session.question("/data/a").label == "x" * 500
+
+
+@pytest.mark.usefixtures("soon")
+def test_words_that_are_put_together_of_very_many_short_ones_are_given_up() -> None:
+    texts = "".join(text(at, output(at + 1, 40)) for at in range(5)) + text(5, "")
+    session = begun(xform("<a/>", "", ASKED, ITEXT.format(texts)))
+    with pytest.raises(FormError, match="/data/a: working it out takes over"):
+        session.question("/data/a")
+
+
+@pytest.mark.usefixtures("soon")
+def test_form_on_paper_is_given_up_too() -> None:
+    texts = "".join(text(at, output(at + 1, 40)) for at in range(5)) + text(5, "")
+    form = load(xform("<a/>", "", ASKED, ITEXT.format(texts)))
+    with pytest.raises(FormError, match="/data/a: working it out takes over"):
+        list(outline(form, None, str))
 
 
 def test_shape_of_megabytes_is_not_crossed_with_itself() -> None:
