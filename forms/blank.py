@@ -51,15 +51,14 @@ def outline(form: Form, language: str | None, told: Callable[[str], str]) -> Ite
     """Every question and note in a language of the form.
 
     ``told`` gives what stands in a label in place of the answer to the question at a path, or of what is
-    worked out, for an empty path.
+    worked out, for an empty path. Raises FormError for words that take too long to put together.
     """
     root = plant(form.start, form.root)
     words = _PaperWords(form, root, language or form.default_language, told)
-    seen = set[int]()
-    for control in form.controls:
-        if id(control.model) not in seen:
-            seen.add(id(control.model))
-            yield _outlined(form, control, words)
+    controls = {id(control.model): control for control in reversed(form.controls)}
+    with words.bounded():
+        outlined = [_outlined(form, control, words) for control in reversed(controls.values())]
+    yield from outlined
 
 
 class _PaperWords(Words):
@@ -73,6 +72,7 @@ class _PaperWords(Words):
 
     def _output(self, expression: Expression, node: Node) -> str:
         """The words that stand for an answer; what rests on none is worked out."""
+        self.check()
         if not isinstance(node, Field):
             return super()._output(expression, node)
         read = References(node.model, self.form.namespaces).add(expression.syntax).found

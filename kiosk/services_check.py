@@ -54,19 +54,18 @@ def check(folder: Path, receiver_kind: str = "", *, site_has_places: bool = Fals
         path = form_file(folder)
         conversion = convert(path.read_bytes(), path.suffix)
         form = load(conversion.xform, FolderMedia(folder, conversion.files))
-    except ServiceError as refused:
-        findings.append(error(str(refused)))
-    except FormError as refused:
-        findings.append(error(f"{path}: {refused}"))
-    else:
         findings += [warning(f"{path}: {told}") for told in (*conversion.warnings, *form.warnings)]
         findings += [warning(f"{path}: {told}") for told in otherwise(form)]
         findings += check_places(folder, form, file, site_has_places=site_has_places)
-        findings += check_media(path, conversion.xform, form)
         findings += _form(path, conversion.xform, file)
+        findings += check_media(path, conversion.xform, form)
         findings += [
             Finding(doubt.is_warning, doubt.text) for doubt in check_json(folder, form, receiver_kind)
         ]
+    except ServiceError as refused:
+        findings.append(error(str(refused)))
+    except FormError as refused:  # also of a form that loads and cannot begin, or takes too long
+        findings.append(error(f"{path}: {refused}"))
     return sorted(set(findings))
 
 
