@@ -57,7 +57,9 @@ class TestCheck:
         assert told.startswith("form.md: ")
 
     def test_a_form_that_loads_and_cannot_begin_is_an_error_beside_all_others(self, tmp_path: Path) -> None:
-        cars = "| | begin repeat | cars | Cars | Ceir | | 30000 |\n| | text | car | Car? | C? |\n| | end repeat |"
+        cars = (
+            "| | begin repeat | r | Cars | Ceir | | 30000 |\n| | text | car | Car? | C? |\n| | end repeat |"
+        )
         form = FORM.replace("| required |", "| required | repeat_count |").replace("Pa liw yw e?", "")
         told = errors(
             folder(
@@ -67,7 +69,7 @@ class TestCheck:
         )
         assert [one[:46] for one in told] == [
             "form.md, label of colour: has no words in Cymr",
-            "form.md: /data/cars: more than 20000 repeats a",
+            "form.md: /data/r: more than 20000 repeats are ",
         ]
 
     def test_what_the_engine_cannot_honour_is_a_warning(self, tmp_path: Path) -> None:
