@@ -1,4 +1,4 @@
-"""One line that shows what is being said: what is heard can be seen too (EN 301 549, 5.1.5)."""
+"""What is being said, below the page: what is heard can be seen too (EN 301 549, 5.1.5)."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -7,25 +7,51 @@ from accessibility.text import Lines, Words
 
 
 class SpokenLine(Words):
-    """As high as one line whatever it says, so that the page stays where it is."""
+    """As high as its words, as far as there is room: the page has them all, and they are marked there."""
+
+    def __init__(self, look: str = "") -> None:
+        self._most = 0
+        super().__init__(look=look)
+
+    def set_most(self, height: int) -> None:
+        """Be so high at most, but never less than a line."""
+        if height != self._most:
+            self._most = height
+            self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of one line."""
-        return self._line("X", width).height
+        """Return the height of the words, as far as they have room."""
+        line = self.line_height
+        return max(line, min(super().heightForWidth(width), self._most // line * line))
+
+    @property
+    def line_height(self) -> int:
+        """The height of one line."""
+        return self._laid("X", self.width()).height
 
     def sizeHint(self) -> QSize:
-        """Return one line."""
+        """Return the width of the words, and their height at the width that they have."""
         return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         """Return one line of a few letters."""
-        return QSize(super().minimumSizeHint().width(), self.heightForWidth(self.width()))
+        return QSize(super().minimumSizeHint().width(), self.line_height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the beginning, and say by a mark that there is more."""
+        """Draw the words, or where they have no room their beginning, with a mark that there is more."""
         words = self.words.replace("\n", " ")
-        fitting = QFontMetrics(self.font()).elidedText(words, Qt.TextElideMode.ElideRight, self.width())
-        self._line(fitting, self.width()).draw(QPainter(self), QRectF(self.rect()))
+        whole = self._laid(words, self.width())
+        if whole.height > self.height():
+            whole = self._laid(self._beginning(words, whole), self.width())
+        whole.draw(QPainter(self), QRectF(self.rect()))
 
-    def _line(self, words: str, width: int) -> Lines:
+    def _beginning(self, words: str, whole: Lines) -> str:
+        """Return what the lines that have room hold, the last of them cut."""
+        last = whole.layout.lineAt(max(1, self.height() // self.line_height) - 1)
+        fitting = QFontMetrics(self.font()).elidedText(
+            words[last.textStart() :], Qt.TextElideMode.ElideRight, self.width()
+        )
+        return words[: last.textStart()] + fitting
+
+    def _laid(self, words: str, width: int) -> Lines:
         return Lines(words, self.font(), width, right_to_left=self.isRightToLeft())

@@ -183,16 +183,18 @@ class PageFrame(QWidget):
         if not stands:
             self._fit_top(self.width() - 2 * size - target(self))  # beside the scroll bar
         self._let_stand(self._top, _AFTER_ABOVE, still=stands)
-        still = top + self._fit_speech(size, round(self._room * _MOST) - top)
+        still = top + self._fit_speech(size, top)
         still += self._bottom.heightForWidth(self.width())
         self._let_stand(self._bottom, _LAST, still=still <= self._room * _MOST)
 
-    def _fit_speech(self, size: int, height: int) -> int:
-        """Show as many tools of the voice as have room; return the height of its bar."""
+    def _fit_speech(self, size: int, top: int) -> int:
+        """Show as many tools of the voice as have room below what is on top; return the height of its bar."""
         if self._speech is None or self._speech.isHidden():
             return 0
         self._speech.setContentsMargins(size, size // 2, size, size // 2)
-        return self._speech.fit(self.width() - 2 * size, height)
+        return self._speech.fit(
+            self.width() - 2 * size, round(self._room * _MOST) - top, self._room // 2 - top
+        )
 
     @property
     def _room(self) -> int:

@@ -12,7 +12,7 @@ _GAP = 12
 
 
 class SpeechBar(QFrame):
-    """One line of words, and one row of as many tools as have room; the menu has them all."""
+    """The words, and one row of as many tools as have room; the menu has them all."""
 
     intent = Signal(object)
 
@@ -49,17 +49,25 @@ class SpeechBar(QFrame):
         for button, action in zip(self._buttons, tools, strict=True):
             button.set_action(action)
 
-    def fit(self, width: int, height: int) -> int:
-        """Show the tools that have room in this width and height; return the height that is taken."""
-        room = width if self._high() <= height else 0
+    def fit(self, width: int, height: int, most: int) -> int:
+        """Show the tools that have room in this width and height; return the height that is always taken.
+
+        Long words take more for their time, up to ``most``.
+        """
+        margins, tools = self._margins_high(), self._tools_high() + _GAP
+        has_tools = self._line.line_height + tools + margins <= height
+        tools = tools if has_tools else 0
+        self._line.set_most(most - margins - tools)
+        room = width if has_tools else 0
         for button in self._buttons:
             room -= button.sizeHint().width()
             button.setVisible(room >= 0)
             room -= _GAP
-        return self.sizeHint().height()
+        return margins + self._line.line_height + tools
 
-    def _high(self) -> int:
-        """Return the height with tools."""
+    def _tools_high(self) -> int:
+        return max((button.sizeHint().height() for button in self._buttons), default=0)
+
+    def _margins_high(self) -> int:
         margins = self.contentsMargins()
-        tools = max((button.sizeHint().height() for button in self._buttons), default=0)
-        return margins.top() + self._line.sizeHint().height() + _GAP + tools + margins.bottom()
+        return margins.top() + margins.bottom()

@@ -21,7 +21,7 @@ from accessibility.preferences import TEXT_SCALES, THEMES, Preferences, SpeechCh
 from accessibility.speech.listening import Ask, Listening
 from accessibility.spoken_line import SpokenLine
 from accessibility.spoken_mark import SpokenMark
-from accessibility.text import Heading
+from accessibility.text import Heading, Words
 from kiosk import intents as ask
 from kiosk.gallery.fields import age, kind, name
 from kiosk.gallery.views import frame, question
@@ -30,7 +30,7 @@ from kiosk.views import Action, View
 from kiosk.views.question import QuestionView
 from kiosk.views.speech import Speech
 from tests.accessibility.speech.fakes import WORDS, Booth
-from tests.kiosk.kiosk_window import Shown, child
+from tests.kiosk.kiosk_window import Shown, child, settle
 from tests.kiosk.screens.views import menu
 
 V = TypeVar("V", bound=View)
@@ -134,6 +134,37 @@ def test_what_is_said_is_written_and_marked(kiosk: Aloud) -> None:
     assert on_screen[0].contains(on_screen[1])
     kiosk.booth.player.finish_all()
     assert (line.words, mark.isVisible()) == ("Speech is on", False)
+
+
+LONG = "If you are joining for a child, give the name on the birth certificate of the child, " * 2
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_what_is_said_is_seen_whole_where_there_is_room(kiosk: Aloud, scale: float) -> None:
+    view = question(replace(name(), hint=LONG.strip()))
+    kiosk.window.resize(1366, 768 if scale == 1.0 else 1400)
+    chosen = view.frame.preferences._replace(text_scale=scale)
+    kiosk.shows(aloud(replace(view, frame=view.frame._replace(preferences=chosen))))
+    for _ in range(2):
+        kiosk.booth.player.finish()
+    settle()
+    line = child(kiosk.window, SpokenLine)
+    assert line.words == LONG.strip()
+    assert line.height() >= Words.heightForWidth(line, line.width()) > line.line_height
+
+
+def test_in_the_largest_text_the_page_keeps_most_of_the_window(kiosk: Aloud) -> None:
+    view = question(replace(name(), hint=LONG.strip()))
+    kiosk.window.resize(1366, 768)
+    chosen = view.frame.preferences._replace(text_scale=4.0)
+    kiosk.shows(aloud(replace(view, frame=view.frame._replace(preferences=chosen))))
+    for _ in range(2):
+        kiosk.booth.player.finish()
+    settle()
+    line = child(kiosk.window, SpokenLine)
+    assert line.words == LONG.strip()
+    assert kiosk.window.frame.area.height() >= kiosk.window.height() // 2
+    assert line.height() % line.line_height == 0
 
 
 def test_a_press_goes_through_the_mark(kiosk: Aloud) -> None:
