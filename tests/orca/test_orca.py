@@ -150,8 +150,9 @@ def test_a_program_of_ones_own_can_press_and_fill_in_what_has_a_name(person: Des
     person.hears("1 service found.")
     _act(person, "press", "Menu")
     person.hears("Menu heading")
-    assert "checked" not in _act(person, "look", "Dark").split()
-    assert "checked" in _act(person, "press", "Dark").split()
+    assert "focusable" in _act(person, "look", "Menu: open").split()
+    _act(person, "press", "Dark")
+    assert "focusable" in _act(person, "look", "Dark: on").split()
 
 
 def _act(person: Desk, *arguments: str) -> str:
