@@ -46,3 +46,5 @@ def _of_node(model: Model) -> Iterator[str]:
     for given in model.given:
         if given.text and not given.children and stored(model.datatype, given.text) is None:
             yield f"{model.path}: the default cannot be read as {model.datatype}; it is left out"
+        if given.text.startswith("jr://"):
+            yield f"{model.path}: the default names a file beside the form; its name is sent, and not the file"

@@ -155,6 +155,14 @@ def test_text_that_stands_behind_another_is_reported(itext: str, words: str) -> 
     assert form.warnings[0].startswith(words)
 
 
+def test_file_that_a_default_names_is_reported() -> None:
+    body = '<upload ref="/data/a" mediatype="image/*"/>'
+    form = load(xform("<a>jr://images/x.png</a>", '<bind nodeset="/data/a" type="binary"/>', body))
+    assert form.warnings == (
+        "/data/a: the default names a file beside the form; its name is sent, and not the file",
+    )
+
+
 def test_form_without_an_id_or_of_another_version_is_reported() -> None:
     form = xform("<a/>")
     assert load(form).warnings == ()
