@@ -47,4 +47,4 @@ def _of_node(model: Model) -> Iterator[str]:
         if given.text and not given.children and stored(model.datatype, given.text) is None:
             yield f"{model.path}: the default cannot be read as {model.datatype}; it is left out"
         if given.text.startswith("jr://"):
-            yield f"{model.path}: the default names a file beside the form; its name is sent, and not the file"
+            yield f"{model.path}: its default names a file beside the form; the name is sent, not the file"

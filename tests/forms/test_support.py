@@ -159,7 +159,7 @@ def test_file_that_a_default_names_is_reported() -> None:
     body = '<upload ref="/data/a" mediatype="image/*"/>'
     form = load(xform("<a>jr://images/x.png</a>", '<bind nodeset="/data/a" type="binary"/>', body))
     assert form.warnings == (
-        "/data/a: the default names a file beside the form; its name is sent, and not the file",
+        "/data/a: its default names a file beside the form; the name is sent, not the file",
     )
 
 
