@@ -6,6 +6,7 @@ from accessibility.answers import as_answer
 
 _LANGUAGE = "language"
 _PRIVATE = "private_words"
+_OF_PIN = "words_of_a_pin"
 _IN_USE = "read_in_use"
 _DECORATION = "decoration"
 """Names of dynamic properties."""
@@ -49,6 +50,16 @@ def is_decoration(picture: QWidget) -> bool:
 def keep_private(widget: QWidget, *, room: str = "", yes: bool = True) -> None:
     """Say that there is an answer in a widget's words; ``room`` is what others may hear in their place."""
     widget.setProperty(_PRIVATE, room if yes else None)
+
+
+def keep_secret(widget: QWidget, *, yes: bool) -> None:
+    """Say that what is private of a widget's words is of a PIN: for no loudspeaker, whatever one chose."""
+    widget.setProperty(_OF_PIN, yes)
+
+
+def is_secret(widget: QWidget) -> bool:
+    """Return whether what is private of a widget's words is of a PIN."""
+    return bool(widget.property(_OF_PIN))
 
 
 def is_private(widget: QWidget) -> bool:

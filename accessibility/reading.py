@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from accessibility.answers import without_answers
 from accessibility.choice import Radio, Tick
-from accessibility.marks import is_left_to_use, is_private, language_of, room_words
+from accessibility.marks import is_left_to_use, is_private, is_secret, language_of, room_words
 from accessibility.speech.ports import Utterance
 from accessibility.speech.words import SpokenWords
 from accessibility.spoken_line import SpokenLine
@@ -192,7 +192,7 @@ def _described(widget: QWidget, words: SpokenWords, known: dict[str, bool]) -> l
 def _utterance(widget: QWidget, parts: list[_Part]) -> Utterance:
     whole = _joined(part.words for part in parts)
     room = _joined(part.words if part.room is None else part.room for part in parts)
-    return Utterance(whole, language_of(widget), whole != room, room, widget)
+    return Utterance(whole, language_of(widget), whole != room, room, widget, is_secret(widget))
 
 
 def _joined(parts: Iterable[str]) -> str:

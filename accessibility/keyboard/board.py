@@ -60,17 +60,19 @@ class Board(KeyGrid):
         """Serve the field that has the focus; while a key has it, the field before."""
         if widget is not None and self.isAncestorOf(widget):
             return
-        field = typing.field_of(widget)
-        if field is not None and field is not self.field:
+        before, self.field = self.field, typing.field_of(widget)
+        field = self.field
+        if field is not None and field is not before:
             fresh = self.state._replace(symbols=False, shift=False, forms=())
             numbers, lines = typing.takes_numbers(field), typing.takes_lines(field)
             self._show(fresh._replace(numbers=numbers, lines=lines))
-        self.field = field
         self.setVisible(field is not None)
 
     def _show(self, state: State) -> None:
         self.state = state
-        self.show_rows(rows(state, self._words))
+        self.show_rows(
+            rows(state, self._words), secret=self.field is not None and typing.is_masked(self.field)
+        )
 
     def _press(self, face: KeyFace) -> None:
         if self.field is None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from accessibility.focus import set_order
 from accessibility.keyboard.keys import KeyButton
 from accessibility.keyboard.page import KeyFace
-from accessibility.marks import keep_private
+from accessibility.marks import keep_private, keep_secret
 from accessibility.physical import target
 from accessibility.text import em
 
@@ -40,10 +40,11 @@ class KeyGrid(QWidget):
         """Return the keys row by row."""
         return [key for row in self.rows for key in row]
 
-    def show_rows(self, rows: tuple[tuple[KeyFace, ...], ...]) -> None:
+    def show_rows(self, rows: tuple[tuple[KeyFace, ...], ...], *, secret: bool = False) -> None:
         """Show these keys; those that were there keep their widget and the focus.
 
         Whoever hears which keys are stepped to hears the answer: those that write are for one person's ear.
+        ``secret``: and never for the loudspeaker, as over a field that hides what is typed.
         """
         self._fit([len(row) for row in rows])
         set_order(self.in_order())
@@ -51,6 +52,7 @@ class KeyGrid(QWidget):
             for button, face in zip(buttons, faces, strict=True):
                 button.show_face(face)
                 keep_private(button, yes=bool(face.writes))
+                keep_secret(button, yes=secret)
                 button.show()
         self.updateGeometry()
         self._place()

@@ -17,6 +17,8 @@ class Utterance(NamedTuple):
     """What a room may hear in place of it; nothing for silence."""
     place: object = None
     """What it is about on the screen, for whoever marks what is being read."""
+    secret: bool = False
+    """Private, and not for the loudspeaker even where that says answers: of a PIN."""
 
     def __repr__(self) -> str:
         """Hide the words from every log and traceback: they may be an answer."""

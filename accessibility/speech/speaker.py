@@ -156,7 +156,8 @@ class Speaker:
     def _words(self, place: int) -> str:
         """Return what of a sentence may be heard where it would come out."""
         spoken = self._line[place]
-        if not spoken.utterance.private or self._aloud:
+        in_clear = self._output is Output.HEADSET if spoken.utterance.secret else self._aloud
+        if in_clear or not spoken.utterance.private:
             return spoken.text
         return spoken.utterance.instead if spoken.first else ""
 

@@ -11,7 +11,7 @@ from accessibility.entry import LineEdit, TextArea
 from accessibility.keyboard.board import Board
 from accessibility.keyboard.keys import KeyButton
 from accessibility.keyboard.page import Act, KeyboardWords
-from accessibility.marks import is_private
+from accessibility.marks import is_private, is_secret
 from accessibility.physical import PIXELS
 
 WORDS = KeyboardWords(*KeyboardWords._fields)
@@ -246,8 +246,10 @@ def test_the_keys_that_write_are_for_one_person_s_ear(page: Page) -> None:
         assert is_private(page.key("a"))
         assert is_private(page.key("space"))
         assert not is_private(page.key("delete"))  # or nobody in a room finds the way out
+        assert is_secret(page.key("a")) is (field is page.pin)
     page.into(page.number)
     assert is_private(page.key("1"))
+    assert not is_secret(page.key("1"))
 
 
 def test_tab_walks_the_keys_row_by_row_also_after_others_were_shown(qtbot: QtBot) -> None:

@@ -167,6 +167,15 @@ class TestPrivacy:
         booth.player.finish_all()
         assert booth.player.heard == ["Siân.", "She is 42."]
 
+    @pytest.mark.parametrize(("output", "heard"), [("headset", "2, button"), ("loudspeaker", "An answer.")])
+    def test_of_a_pin_the_loudspeaker_says_nothing_even_where_it_says_answers(
+        self, booth: Booth, output: str, heard: str
+    ) -> None:
+        booth.speaker.set_output(Output(output), aloud=True)
+        booth.speaker.speak([SECRET._replace(text="2, button", secret=True)])
+        booth.player.finish_all()
+        assert booth.player.heard == [heard]
+
     def test_pulling_the_headset_out_tells_the_room_nothing_that_was_made_for_it(self, booth: Booth) -> None:
         booth.speaker.set_output(Output.HEADSET, aloud=True)
         booth.speaker.speak([Utterance("Name.", "en"), SECRET])
