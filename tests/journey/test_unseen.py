@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from accessibility.speech.speaker import Speaker
@@ -73,6 +74,8 @@ def citizen(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Pe
         return booth.speaker
 
     more = PAD if has_pad else ""
+    # An audit before this one asked Qt as a screen reader does: with one, a headset starts no second voice.
+    QAccessible.setActive(False)
     with person(tmp_path, ("en", "cy"), line_up=False, make_speaker=speaker, more=more) as somebody:
         handle = somebody.kiosk.window.windowHandle()
         assert handle is not None
