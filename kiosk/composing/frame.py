@@ -49,7 +49,9 @@ def _keyboard(site: Site, visit: Visit) -> "Keyboard | None":
 
 def _menu(visit: Visit) -> Action:
     say, is_open = visit.texts.say, visit.overlay is Overlay.MENU
-    return Action(say("Menu"), ask.AskMenu(), say("Menu: open") if is_open else "", checked=is_open)
+    label = say("Menu")
+    name = say("{choice}: open", choice=label) if is_open else ""  # the label as it reads, in any language
+    return Action(label, ask.AskMenu(), name, checked=is_open)
 
 
 def chosen_of(visit: Visit, label: str, intent: ask.Intent, *, chosen: bool) -> Action:

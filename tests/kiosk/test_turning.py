@@ -11,14 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from accessibility.entry import LineEdit, TextArea
 from accessibility.field import Details
-from accessibility.focus import tab_stops
 from kiosk.demo.seeing import look
 from kiosk.gallery.fields import FIELDS, age, born, food, name
 from kiosk.gallery.views import question
 from kiosk.screens.question import QuestionScreen
 from kiosk.views.question import Field, FieldKind
 from kiosk.widgets.question import QuestionWidget
-from tests.kiosk.kiosk_window import Shown, child
+from tests.kiosk.kiosk_window import Shown, child, walked
 
 ROUNDS = 4
 """How often layouts that depend on each other may settle."""
@@ -40,12 +39,9 @@ def seen(shown: Shown) -> list[tuple[object, ...]]:
 
 def stops(area: QWidget) -> list[str]:
     """Return the names of what Tab walks in the page, in its order."""
-    walked, widget = [], area.nextInFocusChain()
-    while widget is not None and widget is not area:
-        if widget in tab_stops(area) and widget.isVisible():
-            walked.append(widget.accessibleName())
-        widget = widget.nextInFocusChain()
-    return walked
+    area.activateWindow()
+    QApplication.processEvents()
+    return [stop.accessibleName() for stop in walked(area.window()) if area.isAncestorOf(stop)]
 
 
 @pytest.mark.parametrize("field", ALL.values(), ids=ALL)

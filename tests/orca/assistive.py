@@ -4,16 +4,21 @@ Run by the system's Python, which has the binding: ``press NAME``, ``look NAME``
 """
 
 import sys
+import time
 from typing import Any
 
 import pyatspi  # type: ignore[import-not-found]  # of Debian's python3-pyatspi
 
+PATIENCE = 10.0
+"""Seconds until what was pressed has its next name, on a machine that does other things too."""
+
 
 def find(name: str) -> Any:
-    """Return what has this name and is on the screen."""
-    for application in pyatspi.Registry.getDesktop(0):
-        if application is not None:
-            found = pyatspi.findDescendant(application, lambda one: _is(one, name))
+    """Return what has this name and is on the screen, as soon as it is."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        for application in pyatspi.Registry.getDesktop(0):
+            found = application and pyatspi.findDescendant(application, lambda one: _is(one, name))
             if found is not None:
                 return found
     sys.exit(f"nothing is called {name!r}")

@@ -11,7 +11,7 @@ from kiosk.screens.growing import FIRST
 from kiosk.screens.screen import ActionButton
 from kiosk.views import Action
 from kiosk.views.check import CheckView, SummaryGroup, SummaryRow
-from tests.kiosk.kiosk_window import Shown, child
+from tests.kiosk.kiosk_window import Shown, child, walked
 
 MANY = 60
 
@@ -31,12 +31,8 @@ def check(number: int, word: str = "Answer") -> CheckView:
 def links(kiosk: Shown) -> list[str]:
     """Return what Tab walks in the page, in its order."""
     area = kiosk.window.frame.area
-    found, widget = [], area.nextInFocusChain()
-    while widget is not None and widget is not area:
-        if isinstance(widget, ActionButton) and area.isAncestorOf(widget) and widget.isVisible():
-            found.append(widget.accessibleName())
-        widget = widget.nextInFocusChain()
-    return found
+    stops = [stop for stop in walked(kiosk.window) if area.isAncestorOf(stop)]
+    return [stop.accessibleName() for stop in stops if isinstance(stop, ActionButton)]
 
 
 @pytest.fixture
