@@ -22,7 +22,7 @@ _PLAIN_ITEXT = re.compile(r"""\s*jr:itext\(\s*(?:'([^']*)'|"([^"]*)")\s*\)\s*\Z"
 """Two references in three are of this kind: nothing in them can be wrong but the id."""
 
 MAX_TOKENS = 750_000
-"""Names and signs of all expressions, of which each takes half a kilobyte; the WHO's form has 35,000."""
+"""Names and signs of all expressions, of which each takes half a kilobyte; the WHO's form has 5,000."""
 
 
 class Compiler:

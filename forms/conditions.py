@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from forms.definition import Model, RuleKind
+from forms.definition import Action, Model, RuleKind
 from forms.references import References
 from forms.xpath.syntax import Call, Chain, Expr, Literal, Number, Path
 
@@ -43,9 +43,9 @@ def condition_of(model: Model, namespaces: Mapping[str, str]) -> Condition | Non
     return _Reader(model, namespaces).read(rule.expression.syntax)
 
 
-def behind(model: Model, namespaces: Mapping[str, str]) -> tuple[str, ...]:
+def behind(model: Model, namespaces: Mapping[str, str], actions: Collection[Action] = ()) -> tuple[str, ...]:
     """The questions that what stands in a node rests on: the one that asks for it, or those it is worked out
-    from.
+    from; with ``actions``, also those that one of them takes it from or waits for.
     """
     met, pending, found = {model}, [model], dict[str, None]()
     while pending:
@@ -54,10 +54,17 @@ def behind(model: Model, namespaces: Mapping[str, str]) -> tuple[str, ...]:
             found[one.path] = None
             continue
         rule = one.rules.get(RuleKind.CALCULATE)
+        read = References(one, namespaces)
         if rule is not None:
-            read = References(one, namespaces).add(rule.expression.syntax).found
-            pending += [reference.model for reference in read if reference.model not in met]
-            met.update(pending)
+            read.add(rule.expression.syntax)
+        setting = [action for action in actions if action.target is one]
+        for action in setting:
+            if action.value is not None:
+                read.add(action.value.syntax)
+        sources = [reference.model for reference in read.found]
+        sources += [action.source for action in setting if action.source is not None]
+        pending += [source for source in sources if source not in met]
+        met.update(pending)
     return tuple(found)
 
 

@@ -21,7 +21,7 @@ _PARENT = Step("parent", Test(node_type="node"))
 _CURRENT = Call("current", ())
 
 MAX_READ = 2_000_000
-"""Nodes that all rules and labels read together; the largest real forms have some tens of thousands."""
+"""Nodes that all rules and labels read together; the largest real forms read some thousands."""
 
 
 class Reference(NamedTuple):

@@ -192,7 +192,7 @@ class Words(Context):
         from forms.conditions import behind  # which a first question does not need
 
         self.check()
-        return bool(behind(model, self.form.namespaces))
+        return bool(behind(model, self.form.namespaces, self.form.actions))
 
     def _identity(self, identity: str | Expression, node: Node) -> str:
         return identity if isinstance(identity, str) else self._output(identity, node)

@@ -22,11 +22,11 @@ def begin(site: Site, visit: Visit, service: str) -> None:
     if filling is None:
         try:
             form = site.catalogue.form(service)
+            language, log = form_language(form, visit.texts.code), site.config.keeps_log
+            session = Session.begin(form, clock=site.clock.now, language=language, log=log)
         except (FormError, ServiceError):
             visit.problem = Problem.NO_FORM
             return
-        language, log = form_language(form, visit.texts.code), site.config.keeps_log
-        session = Session.begin(form, clock=site.clock.now, language=language, log=log)
         session.mark_answers(as_answer)
         filling = Filling(service, session, site.catalogue.get(service).told_once)
     visit.filling = filling

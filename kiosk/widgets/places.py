@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.announce import announce
+from accessibility.answers import as_answer
 from accessibility.controls import Button
+from accessibility.marks import keep_private
 from accessibility.row import Row
 from accessibility.text import Words
 from kiosk.coordinates import in_figures, join_points, split_points
@@ -93,7 +95,7 @@ class PlacesWidget(QuestionWidget):
         if len(self._rows) != len(self._points):
             self._lay_out()
         self.place.show_place(self._field, self._words, "", "")
-        announce(self.add, self._rows[-1].accessibleName())
+        announce(self.add, as_answer(self._rows[-1].accessibleName()))
 
     def _removed(self, place: int) -> None:
         self.focus_target().setFocus()
@@ -120,8 +122,12 @@ class PlacesWidget(QuestionWidget):
         remove = Button(self._words.remove)
         remove.set_words(self._words.remove, f"{self._words.remove}: {words}")
         remove.clicked.connect(lambda: self._removed(place))
-        row = Row(Words(words), remove)
+        said = Words(words)
+        row = Row(said, remove)
         row.setAccessibleName(words)
+        keep_private(said)
+        keep_private(row)
+        keep_private(remove, room=self._words.remove)
         self._list.addWidget(row)
         row.show()
         self._rows.append(row)

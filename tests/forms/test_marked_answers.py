@@ -64,3 +64,14 @@ def test_without_a_mark_words_are_as_they_were() -> None:
     form = Scenario.markdown(FORM)
     form.answer("who", "Siân")
     assert form.question("age").label == "How old is Siân?"
+
+
+def test_what_an_action_wrote_after_an_answer_is_marked() -> None:
+    form = Scenario.markdown(
+        "| survey | | | | | |\n| | type | name | label | calculation | trigger |\n"
+        "| | text | who | Who? | | |\n| | calculate | kept | | concat('Dr ', ${who}) | ${who} |\n"
+        "| | calculate | again | | concat(${kept}, '!') | |\n| | note | said | ${kept} ${again} | | |\n"
+    )
+    form.session.mark_answers(lambda one: f"[{one}]")
+    form.answer("who", "Siân")
+    assert form.question("said").label == "[Dr Siân] [Dr Siân!]"

@@ -10,8 +10,10 @@ from kiosk.views.another import AnotherView
 from kiosk.views.check import CheckView, SummaryRow
 from kiosk.views.question import QuestionView
 from kiosk.views.reading import InformationView
+from kiosk.visit import Problem
 from tests.kiosk.citizen import Citizen, citizen
 from tests.kiosk.repeat_service import write_household
+from tests.kiosk.service_folder import folder, service_text
 
 
 @pytest.fixture
@@ -202,3 +204,24 @@ class TestOnTheCheckPage:
         assert heading(person) == "Person: 3 added"
         another(person, "no")
         assert row(person, "Person").answer == "3 added"
+
+
+MANY = """
+| survey | | | | | |
+| | type | name | label::English (en) | label::Cymraeg (cy) | repeat_count |
+| | begin_repeat | person | Person | Person | 30000 |
+| | text | name | What is their name? | Beth yw eu henw? | |
+| | end_repeat | | | | |
+| | hidden | kiosk_reference | | | |
+| settings | | | |
+| | form_id | version | default_language |
+| | many | 1 | English (en) |
+"""
+
+
+def test_a_form_that_counts_itself_to_more_than_can_be_asked_is_not_begun(tmp_path: Path) -> None:
+    with citizen(tmp_path) as somebody:
+        folder(tmp_path / "services", "many", service_text(), MANY)
+        somebody.do(ask.ChooseLanguage("en"), ask.ChooseService("many"))
+        assert somebody.presenter.visit.problem is Problem.NO_FORM
+        assert somebody.presenter.visit.filling is None

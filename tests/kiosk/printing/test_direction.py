@@ -2,6 +2,7 @@
 
 import pytest
 
+from accessibility.answers import as_answer
 from kiosk.printing.direction import directed
 
 FSI, LRI, PDI, BREAK = "\u2068", "\u2066", "\u2069", "\u200b"
@@ -42,3 +43,7 @@ def test_spaces_of_the_xml_around_a_line_are_not_set() -> None:
 def test_a_byte_order_mark_is_no_text() -> None:
     """With one in a label the whole page was refused."""
     assert directed("\ufeffYour name", right_to_left=False) == "Your name"
+
+
+def test_the_marks_of_answers_are_for_voices_and_not_for_paper() -> None:
+    assert directed(f"Dear {as_answer('Siân')}", right_to_left=False) == "Dear Siân"

@@ -6,12 +6,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from accessibility import reading
 from accessibility.choice import Radio
 from kiosk.gallery.fields import spot
 from kiosk.intents import LookForPlaces, Picked
 from kiosk.views.question import FieldKind, SearchWords
 from kiosk.widgets.place import PlaceWidget
 from kiosk.widgets.places import PlacesWidget
+from tests.accessibility.speech.fakes import WORDS
 from tests.kiosk.widgets.shown import Shown
 
 HARBOUR, CASTLE = "51.5 -3.2 0.0 50.0", "51.6 -3.1 0.0 80.0"
@@ -116,3 +118,12 @@ def test_nothing_is_added_before_it_is_a_point(qtbot: QtBot) -> None:
     widget.add.click()
     assert shown.answers == []
     assert widget.removes == []
+
+
+def test_points_are_answers_and_a_room_hears_none_of_them(qtbot: QtBot) -> None:
+    shown, widget = several(qtbot, f"{HARBOUR};{CASTLE}")
+    page = reading.page(shown.widget.window(), shown.widget, WORDS)
+    room = [one.instead if one.private else one.text for one in page]
+    assert not [said for said in room if said.startswith(("1. ", "2. ", "Remove: "))]
+    assert any(said.startswith("1. ") for said in (one.text for one in page))
+    assert len(widget.removes) == 2
