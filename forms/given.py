@@ -5,6 +5,7 @@ from __future__ import annotations
 from forms.datatypes import stored
 from forms.instance import Field
 from forms.submission import Attachment, cleaned
+from forms.xpath.identity import random_uuid
 
 
 class Given:
@@ -34,6 +35,15 @@ class Given:
         """What the question goes on showing."""
         stands, typed = self.typed.get(field, ("", ""))
         return typed if typed and stands == field.text else self.unread.get(field, field.text)
+
+    def attach(self, field: Field, content: bytes, media_type: str) -> str:
+        """Keep a file of a field, and return the name that it is given."""
+        import mimetypes
+
+        suffix = mimetypes.guess_extension(media_type) or ".bin"
+        name = f"{field.name.replace(':', '_')}-{random_uuid()[-12:]}{suffix}"
+        self.attachments[field] = Attachment(name, media_type, content)
+        return name
 
     def forget(self, gone: set[Field]) -> None:
         """Drop all that was given to nodes that are no longer there."""

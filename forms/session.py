@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
-from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from forms import draft
+from forms.asking import bounded
 from forms.collecting import paused
 from forms.definition import Control, Form, RuleKind
 from forms.draft import Draft
@@ -21,7 +21,7 @@ from forms.questions import Question, State, question_of, state_of
 from forms.recalculate import Recalculation, whole_rank
 from forms.submission import Attachment, Submission, to_xml
 from forms.validation import Violation, violation_of
-from forms.words import Words
+from forms.words import Words, local_now
 from forms.xpath.identity import random_uuid
 from forms.xpath.nodes import Node, in_document_order
 
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     from forms.repeats import Instance
     from forms.sealing import Seal
 
-_Given = ParamSpec("_Given")
-_Made = TypeVar("_Made")
-
 _STATE = frozenset({RuleKind.RELEVANT, RuleKind.READONLY, RuleKind.REQUIRED})
 
 
@@ -46,24 +43,6 @@ class Changes(NamedTuple):
     """The questions and nodes that must be shown anew."""
 
     refs: frozenset[str]
-
-
-def local_now() -> datetime:
-    """The moment, with the offset of this machine."""
-    return datetime.now().astimezone()
-
-
-def _bounded(
-    ask: Callable[Concatenate[Session, _Given], _Made],
-) -> Callable[Concatenate[Session, _Given], _Made]:
-    """One thing asked of the engine: it ends soon, or raises FormError with the place of what does not."""
-
-    @wraps(ask)
-    def asked(self: Session, /, *given: _Given.args, **named: _Given.kwargs) -> _Made:
-        with self._words.bounded():
-            return ask(self, *given, **named)
-
-    return asked
 
 
 class Session:
@@ -133,7 +112,7 @@ class Session:
         """Continue a saved filling: the answers are as they were, nothing is calculated again."""
         return cls(form, draft.read(form, saved), clock)._started("odk-instance-load", kinds=_STATE)
 
-    @_bounded
+    @bounded
     def _started(self, *events: str, kinds: frozenset[RuleKind] = frozenset(RuleKind)) -> Session:
         """Let each event run its actions, then evaluate the rules for the first time, in JavaRosa's order."""
         work = self._work()
@@ -146,7 +125,7 @@ class Session:
         self.evaluations += work.evaluations
         return self
 
-    @_bounded
+    @bounded
     def _refuse_cut(self) -> None:
         self._work().refuse_cut()
 
@@ -172,7 +151,7 @@ class Session:
         """Mark each answer that stands in labels, hints and messages, for whoever may not read it out."""
         self._words.mark = mark
 
-    @_bounded
+    @bounded
     def set_language(self, name: str) -> None:
         """Change the language; raises FormError for one that the form does not have.
 
@@ -185,35 +164,35 @@ class Session:
         work.everything(frozenset({RuleKind.CALCULATE}), about="jr:choice-name")
         self._done(work)
 
-    @_bounded
+    @bounded
     def pages(self) -> tuple[Page, ...]:
         """The relevant pages now, in order."""
         return tuple(sheet.page(self._words) for sheet in self._sheets().all() if sheet.shown(self._words))
 
-    @_bounded
+    @bounded
     def page(self, key: str) -> Page | None:
         """The page of this key; None when it is not relevant now."""
         found = self._sheets().at(key)
         return None if found is None else found.page(self._words)
 
-    @_bounded
+    @bounded
     def page_place(self, key: str) -> tuple[int, int]:
         """Which of the relevant pages this one is, counted from 1, and how many there are."""
         return self._sheets().place(key)
 
-    @_bounded
+    @bounded
     def next_page(self, key: str | None) -> Page | None:
         """The relevant page after this one, which may itself be gone; the first for None."""
         found = self._sheets().after(key)
         return None if found is None else found.page(self._words)
 
-    @_bounded
+    @bounded
     def previous_page(self, key: str) -> Page | None:
         """The relevant page before this one."""
         found = self._sheets().before(key)
         return None if found is None else found.page(self._words)
 
-    @_bounded
+    @bounded
     def seen(self, key: str) -> None:
         """Tell which page is on the screen, for the log of the filling; empty when none is."""
         if self._audit is not None:
@@ -224,13 +203,13 @@ class Session:
         """Whether a log of this filling is kept."""
         return self._audit is not None
 
-    @_bounded
+    @bounded
     def question(self, ref: str) -> Question:
         """A question as it stands; raises FormError when there is none at this ref."""
         field, control = self._asked(ref)
         return question_of(field, control, self._given, self._words)
 
-    @_bounded
+    @bounded
     def node(self, ref: str) -> State:
         """The state of any node, asked for or not; raises FormError when there is none at this ref."""
         return state_of(self._find(ref), self._given, self._words)
@@ -242,14 +221,14 @@ class Session:
         with self._words.bounded():
             yield from Listing(self._given.unread, self._words).of(self._root, self._root.ref)
 
-    @_bounded
+    @bounded
     def evaluate(self, expression: str, context: str = "") -> Found:
         """What an expression gives at a ref (the root when none is given); raises FormError."""
         from forms.queries import asked_of_filling
 
         return asked_of_filling(expression, context, self._words, self._root)
 
-    @_bounded
+    @bounded
     def answer(self, ref: str, text: str) -> Changes:
         """Give an answer. Text that cannot be read as the type is kept, and reads as empty to expressions.
 
@@ -269,13 +248,7 @@ class Session:
 
     def attach(self, ref: str, content: bytes, media_type: str) -> Changes:
         """Attach a file to an upload question; the engine names it."""
-        field = self._find(ref)
-        import mimetypes
-
-        suffix = mimetypes.guess_extension(media_type) or ".bin"
-        name = f"{field.name.replace(':', '_')}-{random_uuid()[-12:]}{suffix}"
-        self._given.attachments[field] = Attachment(name, media_type, content)
-        return self.answer(ref, name)
+        return self.answer(ref, self._given.attach(self._find(ref), content, media_type))
 
     def detach(self, ref: str) -> Changes:
         """Take the file of a question away."""
@@ -286,7 +259,7 @@ class Session:
         """The file of a question."""
         return self._given.attachments.get(self._find(ref))
 
-    @_bounded
+    @bounded
     def add_repeat(self, ref: str) -> str:
         """Add an instance at the end of a repeat (``/data/person``); gives its ref."""
         parent, model = repeat_at(self._root, ref)
@@ -297,7 +270,7 @@ class Session:
         self._note("add repeat", fields[0].ref)
         return fields[0].ref
 
-    @_bounded
+    @bounded
     def remove_repeat(self, ref: str) -> str:
         """Remove a repeat instance with its answers and files; gives its ref as it was."""
         field = self._find(ref)
@@ -313,7 +286,7 @@ class Session:
         self._note("delete repeat", was)
         return was
 
-    @_bounded
+    @bounded
     def repeat_instances(self, ref: str) -> tuple[Instance, ...]:
         """The instances of a repeat (``/data/person``), in order."""
         from forms.repeats import instances
@@ -321,14 +294,14 @@ class Session:
         parent, model = repeat_at(self._root, ref)
         return instances(model, parent, self._words)
 
-    @_bounded
+    @bounded
     def repeats_around(self, ref: str) -> tuple[Instance, ...]:
         """The repeat instances that a node lies in, outermost first."""
         from forms.repeats import around
 
         return around(self._find(ref), self._words)
 
-    @_bounded
+    @bounded
     def violations(self, refs: Iterable[str] | None = None) -> tuple[Violation, ...]:
         """What is wrong now, in document order, at most one a node."""
         nodes: Iterable[Node] = self._root.walk()
@@ -341,7 +314,7 @@ class Session:
         )
         return tuple(one for one in found if one is not None)
 
-    @_bounded
+    @bounded
     def explain(self, ref: str, most: int | None = None) -> Explanation:
         """Why a question is asked or how its value was worked out: the nearest rules, ``most`` of them."""
         from forms.explain import MOST, explain
@@ -352,7 +325,7 @@ class Session:
         """The submission as it would be sent now, finished or not."""
         return to_xml(self._root, self.form.namespaces)
 
-    @_bounded
+    @bounded
     def seal(self, facts: Mapping[str, str] = {}) -> Submission:  # never changed
         """Freeze the submission; raises FormError while anything is wrong.
 

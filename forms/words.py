@@ -26,6 +26,11 @@ MAX_SAID = 50_000_000
 Mark: TypeAlias = Callable[[str], str]
 
 
+def local_now() -> datetime:
+    """The moment, with the offset of this machine."""
+    return datetime.now().astimezone()
+
+
 class Words(Context):
     """The context of a filling that also speaks the form's languages."""
 

@@ -231,29 +231,27 @@ def test_which_key_is_stepped_to_is_for_one_person_s_ear(
     assert kiosk.booth.player.heard == said
 
 
+def presses_the_first_key(kiosk: Aloud, walk: str, *, headset: bool = True) -> list[str]:
+    """Type with the first key of the screen, and return what is heard."""
+    kiosk.shows(walked(walk, headset=headset))
+    kiosk.takes(LineEdit)
+    kiosk.strikes(Qt.Key.Key_Return)
+    kiosk.log.clear()
+    kiosk.strikes(Qt.Key.Key_Return)
+    kiosk.booth.player.finish_all()
+    assert child(kiosk.window, LineEdit).text() == "1"
+    return kiosk.booth.player.heard
+
+
 @pytest.mark.parametrize(("headset", "said"), [(True, "1"), (False, "star")])
 def test_what_a_key_of_the_screen_types_is_echoed_though_the_key_has_the_focus(
     kiosk: Aloud, headset: bool, said: str
 ) -> None:
-    kiosk.shows(walked(PAD, headset=headset))
-    kiosk.takes(LineEdit)
-    kiosk.strikes(Qt.Key.Key_Return)
-    kiosk.log.clear()
-    kiosk.strikes(Qt.Key.Key_Return)
-    kiosk.booth.player.finish_all()
-    assert child(kiosk.window, LineEdit).text() == "1"
-    assert kiosk.booth.player.heard == [said]
+    assert presses_the_first_key(kiosk, PAD, headset=headset) == [said]
 
 
 def test_so_it_is_before_the_rows_that_are_lit_next(kiosk: Aloud) -> None:
-    kiosk.shows(walked(TWO_SWITCHES, headset=True))
-    kiosk.takes(LineEdit)
-    kiosk.strikes(Qt.Key.Key_Return)
-    kiosk.log.clear()
-    kiosk.strikes(Qt.Key.Key_Return)
-    kiosk.booth.player.finish_all()
-    assert child(kiosk.window, LineEdit).text() == "1"
-    assert " ".join(kiosk.booth.player.heard) == "1 1 … 0"
+    assert " ".join(presses_the_first_key(kiosk, TWO_SWITCHES)) == "1 1 … 0"
 
 
 def test_a_key_that_becomes_another_says_which(kiosk: Aloud) -> None:
