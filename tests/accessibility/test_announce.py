@@ -9,10 +9,10 @@ from tests.accessibility.announced import announced
 
 
 def test_a_screen_reader_gets_no_marks_and_the_voice_does(qtbot: QtBot) -> None:
-    widget, heard = QWidget(), list[str]()
+    widget = QWidget()
     qtbot.addWidget(widget)
-    announcer.announced.connect(lambda _, words: heard.append(words))
-    with announced() as said:
-        announce(widget, f"Chosen: {as_answer('Siân')}")
+    told = f"Chosen: {as_answer('Siân')}"
+    with announced() as said, qtbot.waitSignal(announcer.announced) as heard:
+        announce(widget, told)
     assert said == ["Chosen: Siân"]
-    assert heard == [f"Chosen: {as_answer('Siân')}"]
+    assert heard.args == [widget, told]
