@@ -31,7 +31,6 @@ from kiosk.intents import Intent, PlatformAsks, Tick
 from kiosk.journal import Journal
 from kiosk.photo_files import PhotoFolders
 from kiosk.presenter import Presenter
-from kiosk.quick_qt import leave_imports_alone
 from kiosk.staff.pin import DemonstrationPin, StaffPin
 from kiosk.window import KioskWindow
 
@@ -130,16 +129,17 @@ class Kiosk:
     def start_background(self, *, alone: bool = False) -> None:
         """Start what the first screen does not need: converting forms, sending, the idle clock.
 
-        ``alone`` in its process, the kiosk also says when that looks for garbage.
+        ``alone`` in its process, the kiosk also says what stays, and is not looked through for garbage.
         """
         self._alone = alone
-        leave_imports_alone()
+        self._owned.enter_context(garbage.by_hand())
         threading.Thread(target=self._warm, daemon=True, name=WARMING).start()
         self._start_sync()
         self._ask_platform()
         self._journal.shorten()
         timer = QTimer(self.window)
         timer.timeout.connect(lambda: self.handle(Tick()))
+        timer.timeout.connect(garbage.tidy)
         timer.start(TICK_MS)
         self._owned.callback(timer.stop)
 

@@ -1,9 +1,35 @@
-"""When Python looks for garbage: through what stays, only while nobody waits for a page.
+"""Where and when Python looks for garbage: in the window's thread, what stays only while nobody waits.
 
 To look through the forms and modules of a kiosk takes 50 ms and more, three pages' time.
 """
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def by_hand() -> Iterator[None]:
+    """Let Python not look by itself, which it does in any thread; ``tidy`` does it in the window's.
+
+    PySide6 (6.11.3) ends a widget of ours in the thread that finds it, while Qt goes through its list of
+    windows in another: seen as a segmentation fault in ``QApplicationPrivate::notifyActiveWindowChange``.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def tidy() -> None:
+    """Look for garbage if it is time, as Python would."""
+    for generation in (2, 1, 0):
+        if gc.get_count()[generation] > gc.get_threshold()[generation]:
+            gc.collect(generation)
+            return
 
 
 def keep() -> None:

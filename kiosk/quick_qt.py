@@ -29,15 +29,6 @@ def import_qt() -> None:
     """Import PySide6, and let imports look for no ``__feature__`` from then on."""
     with kept_code(Path(importlib.util.cache_from_source(__file__)).with_suffix(".kept")):
         import PySide6.QtCore  # noqa: F401
-    leave_imports_alone()
-
-
-def leave_imports_alone() -> None:
-    """Put back the ``__import__`` that PySide6 replaced by one that looks for ``__feature__``.
-
-    With that one, a thread that imported while the window made a page was seen to end the process (PySide6
-    6.11.3, a segmentation fault in the page's ``__init__``, on a busy machine).
-    """
     # What PySide6 put its own in front of, it left under this name.
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 

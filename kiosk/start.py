@@ -36,7 +36,6 @@ def start(installation: "Installation", *, exit_when_ready: bool) -> int:
 def go_on(kiosk: "Kiosk") -> None:
     """Begin what the first screen did without."""
     garbage.keep()
-    gc.enable()
     kiosk.start_background(alone=True)
 
 
