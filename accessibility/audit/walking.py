@@ -26,7 +26,7 @@ _THICK = 2
 
 def _order(scene: Scene) -> Iterator[Fault]:
     """Tab walks as one reads: down the page, and along a line in the direction of reading."""
-    stops = _walked(scene.window)
+    stops = walked(scene.window)
     if not stops:
         return
     first = min(range(len(stops)), key=lambda place: _standing(scene, stops[place]).top())
@@ -37,21 +37,21 @@ def _order(scene: Scene) -> Iterator[Fault]:
             yield Fault(scene.name(stop), f"comes after {scene.name(before)}, which is read after it")
 
 
-def _walked(window: QWidget) -> list[QWidget]:
+def walked(window: QWidget) -> list[QWidget]:
     """Return what Tab comes to from the window itself, once round.
 
     Walked, not read: in PySide6 6.11 ``nextInFocusChain`` makes the widget that it returns a child of the one
     asked, and once that one is deleted, the other is taken for deleted though it lives.
     """
-    walked: list[QWidget] = []
+    stops: list[QWidget] = []
     if (focused := window.focusWidget()) is not None:
         focused.clearFocus()
     while window.focusNextPrevChild(True):
         focused = window.focusWidget()
-        if focused is None or focused in walked:
+        if focused is None or focused in stops:
             break
-        walked.append(focused)
-    return walked
+        stops.append(focused)
+    return stops
 
 
 def _standing(scene: Scene, stop: QWidget) -> QRect:

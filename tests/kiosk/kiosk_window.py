@@ -20,17 +20,6 @@ def child(parent: QWidget, kind: type[W]) -> W:
     return found
 
 
-def walked(window: QWidget) -> list[QWidget]:
-    """Return what Tab comes to, once round; walked, as ``nextInFocusChain`` harms what it returns."""
-    found: list[QWidget] = []
-    if (focused := window.focusWidget()) is not None:
-        focused.clearFocus()
-    while window.focusNextPrevChild(True) and (stop := window.focusWidget()) not in found:
-        assert stop is not None
-        found.append(stop)
-    return found
-
-
 def settle() -> None:
     """Let layouts that depend on each other come to rest."""
     for _ in range(3):

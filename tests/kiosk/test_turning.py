@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from accessibility.audit.walking import walked
 from accessibility.entry import LineEdit, TextArea
 from accessibility.field import Details
 from kiosk.demo.seeing import look
@@ -17,7 +18,7 @@ from kiosk.gallery.views import question
 from kiosk.screens.question import QuestionScreen
 from kiosk.views.question import Field, FieldKind
 from kiosk.widgets.question import QuestionWidget
-from tests.kiosk.kiosk_window import Shown, child, walked
+from tests.kiosk.kiosk_window import Shown, child
 
 ROUNDS = 4
 """How often layouts that depend on each other may settle."""

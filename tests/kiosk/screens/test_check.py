@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from accessibility.audit.walking import walked
 from kiosk import intents as ask
 from kiosk.gallery.views import CONTINUE, frame
 from kiosk.screens.check import CheckScreen
@@ -11,7 +12,7 @@ from kiosk.screens.growing import FIRST
 from kiosk.screens.screen import ActionButton
 from kiosk.views import Action
 from kiosk.views.check import CheckView, SummaryGroup, SummaryRow
-from tests.kiosk.kiosk_window import Shown, child, walked
+from tests.kiosk.kiosk_window import Shown, child
 
 MANY = 60
 
