@@ -2,18 +2,15 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from forms import Range
-from kiosk.devices import Camera
-from kiosk.gallery.devices import FakeCamera, FakeCodes, FakeMicrophone, FakePlayer
+from kiosk.gallery.devices import FakeCamera, FakeMicrophone, FakePlayer
 from kiosk.gallery.pictures import thumbnail
-from kiosk.gallery.town import MIDDLE, Town
-from kiosk.views.map import MapWords
-from kiosk.views.media import CameraWords, CodeWords, ImageMap, Loudness, PlayWords, RecorderWords
+from kiosk.gallery.places import located, mapped, spot
+from kiosk.gallery.recorded import card, heard, plays, snapshot, voice
+from kiosk.views.media import ImageMap
 from kiosk.views.picture import Picture
 from kiosk.views.question import (
-    AddressWords,
     DrawingWords,
     Entry,
     EntryKind,
@@ -21,8 +18,6 @@ from kiosk.views.question import (
     FieldKind,
     Option,
     PhotoWords,
-    PlaceOption,
-    PlaceWords,
     RangeWords,
     RankWords,
     SearchWords,
@@ -224,34 +219,6 @@ def file(found: int = 0, *, attached: bool = False, older: bool = False) -> Fiel
     return Field("/data/file", FieldKind.FILE, "Add the letter", "Your letter.", photo=words)
 
 
-def camera_words(camera: Camera, *, take: str = "", front: bool = False) -> CameraWords:
-    """Return the words of a camera."""
-    return CameraWords(
-        camera,
-        "Turn the camera on",
-        "Turn the camera off",
-        "The camera is on.",
-        "No picture comes from the camera.",
-        "What the camera sees",
-        take,
-        front,
-    )
-
-
-def card(text: str = "", camera: Camera | None = None, codes: FakeCodes | None = None) -> Field:
-    """Return a code that a camera reads."""
-    words = CodeWords(
-        camera_words(camera or FakeCamera()),
-        codes or FakeCodes(),
-        "The code was read.",
-        "Nothing was read yet.",
-    )
-    entry = Entry(EntryKind.CODE)
-    return Field(
-        "/data/card", FieldKind.BARCODE, "Your card", "Its number.", text=text, entry=entry, code=words
-    )
-
-
 def body(text: str = "", kind: FieldKind = FieldKind.SELECT_ONE, arm: str = "arm") -> Field:
     """Return an image map: a left and a right part of one picture, and a choice that is in none."""
     head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">'
@@ -263,174 +230,6 @@ def body(text: str = "", kind: FieldKind = FieldKind.SELECT_ONE, arm: str = "arm
     image_map = ImageMap("Picture of the choices", f"{head}{left}{right}</svg>".encode(), shapes)
     options = (Option("arm", "An arm"), Option("leg", "A leg"), Option("other", "Elsewhere"))
     return Field("/data/body", kind, "Where does it hurt?", text=text, options=options, image_map=image_map)
-
-
-def snapshot(camera: Camera | None, *, attached: bool = False, front: bool = False) -> Field:
-    """Return a photo by the camera."""
-    words = camera_words(camera or FakeCamera(), take="Take the photo", front=front)
-    if attached:
-        words = replace(words, open="Take another photo")
-    photo = PhotoWords(
-        "Look for photos",
-        "Remove this photo",
-        "Choose one of these photos",
-        "A photo is attached." if attached else "Turn the camera on to take a photo.",
-        (),
-        Picture("/data/snapshot", "Your photo", thumbnail()) if attached else None,
-        words if camera else None,
-    )
-    return Field("/data/snapshot", FieldKind.PHOTO, "Add a photo", "Of the damage.", photo=photo)
-
-
-class File(NamedTuple):
-    """A file of this content."""
-
-    content: bytes
-
-    def read(self) -> bytes:
-        """Return the content, as a file that is there does."""
-        if not self.content:
-            raise FileNotFoundError
-        return self.content
-
-
-def plays(player: FakePlayer, content: bytes = b"yes", *, film: bool = False) -> PlayWords:
-    """Return something to play."""
-    of = " the film" if film else ""
-    return PlayWords(player, File(content), f"Play{of}", f"Stop{of}", "This cannot be played here.", film)
-
-
-def heard(player: FakePlayer | None = None, text: str = "", columns: int = 1) -> Field:
-    """Return choices that can be heard."""
-    player = player or FakePlayer()
-    options = (
-        Option("yes", "Yes", plays=(plays(player, b"yes"),)),
-        Option("no", "No, and nobody else does either", thumbnail(), plays=(plays(player, b"no"),)),
-        Option("maybe", "Maybe"),
-    )
-    own = (plays(player, b"question"), plays(player, b"film", film=True))
-    return Field(
-        "/data/heard",
-        FieldKind.SELECT_ONE,
-        "Do you sign?",
-        text=text,
-        options=options,
-        plays=own,
-        columns=columns,
-    )
-
-
-def voice(
-    microphone: FakeMicrophone | None, *, on: bool = False, attached: bool = False, longest: int = 10
-) -> Field:
-    """Return a sound to record."""
-    loudness = Loudness("We cannot hear you.", "A little.", "We hear you well.", "That is very loud.")
-    recorder = RecorderWords(
-        microphone or FakeMicrophone(),
-        on,
-        "Record again" if attached else "Record",
-        "Stop",
-        "Recording. Speak now, then press Stop.",
-        "No sound comes from the microphone.",
-        loudness,
-        tuple(f"{n} of {longest} seconds" for n in range(longest + 1)),
-    )
-    words = PhotoWords(
-        "Look for files",
-        "Remove this recording",
-        "Choose one of these files",
-        "A recording is attached." if attached else "Press Record and speak.",
-        (),
-        Picture("/data/voice", "Your recording") if attached else None,
-        recorder=recorder if microphone else None,
-        listen=plays(FakePlayer(), b"voice") if attached and not on else None,
-    )
-    return Field("/data/voice", FieldKind.SOUND, "What happened?", "In your words.", photo=words)
-
-
-def spot(
-    text: str = "", kind: FieldKind = FieldKind.PLACE, *, listed: bool = True, closed: bool = False
-) -> Field:
-    """Return a place by its name or numbers."""
-    options = (
-        PlaceOption("1", "Harbour", point="51.5 -3.2 0.0 50.0", name="Harbour"),
-        PlaceOption("2", "Castle", point="51.6 -3.1 0.0 80.0", name="Castle"),
-    )
-    names = {one.point: one.label for one in options}
-    chosen = next((one.value for one in options if one.point == text), "")
-    words = PlaceWords(
-        "Latitude",
-        "Longitude",
-        "Or type its latitude and longitude.",
-        "If you do not know them, ask.",
-        "Add another point",
-        "Remove",
-        closed,
-        chosen,
-        names,
-    )
-    return Field(
-        "/data/spot",
-        kind,
-        "Where is it?",
-        "As near as you can.",
-        text=text,
-        options=options * listed,
-        place=words,
-    )
-
-
-def located(typed: str = "", chosen: str = "") -> Field:
-    """Return an address that is looked for."""
-    options = tuple(
-        PlaceOption(f"{number}", f"{number} High Street, Brynafon", point="52.35 -4.6 0.0 10.0")
-        for number in (1, 2)
-    )
-    status = "Your address is filled in below. Change what is not right." if chosen else ""
-    return Field(
-        "/data/line1#address",
-        FieldKind.ADDRESS,
-        "Find your address",
-        options=options if typed else (),
-        search=SearchWords(
-            "Type the postcode, or part of the address", typed=typed, status="2 found." if typed else ""
-        ),
-        address=AddressWords("I cannot find my address: type it", "/data/line1", status, chosen),
-    )
-
-
-TOWN = Town()
-
-
-def mapped(kind: FieldKind = FieldKind.PLACE, text: str = "", *, closed: bool = False) -> Field:
-    """Return a place on a map."""
-    corners = (52.351, -4.601), (52.352, -4.603), (52.349, -4.604)
-    several = kind is FieldKind.PLACES
-    use = "Add this point" if several else "Use this place"
-    shown = MapWords(
-        TOWN,
-        MIDDLE,
-        farthest=13,
-        name="Map",
-        how="Move the map until the cross stands on the place.",
-        north="North",
-        south="South",
-        west="West",
-        east="East",
-        closer="Zoom in",
-        farther="Zoom out",
-        use=use,
-        ends="The map goes no further.",
-        said="150 metres south-east of Market Square",
-        zoomed="zoom 3 of 4",
-        chosen="" if several or not text else "You have chosen: Market Square",
-        attribution="© Brynafon Council",
-        lengths=((100, "100 metres"), (200, "200 metres"), (500, "500 metres"), (1000, "1 kilometre")),
-        points=corners[: text.count(";") + 1] if text else (),
-        joined=several,
-        closed=closed,
-    )
-    return replace(spot(text, kind), map=shown)
 
 
 FIELDS: dict[str, Field] = {

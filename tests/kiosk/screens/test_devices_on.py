@@ -11,7 +11,7 @@ from accessibility.audit import audit
 from accessibility.preferences import TEXT_SCALES, Preferences
 from kiosk.devices import Frame
 from kiosk.gallery.devices import FakeCamera, FakeCodes, FakePlayer
-from kiosk.gallery.fields import card, heard, snapshot
+from kiosk.gallery.recorded import card, heard, snapshot
 from kiosk.gallery.views import frame, question
 from kiosk.views.question import Field
 from kiosk.widgets.live import LiveCamera, LivePicture

@@ -3,7 +3,7 @@
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.gallery.fields import located
+from kiosk.gallery.places import located
 from kiosk.intents import ChooseAddress, LookForPlaces
 from kiosk.widgets.address import AddressWidget
 from tests.accessibility.announced import announced

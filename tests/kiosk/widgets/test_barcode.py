@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.devices import Frame
 from kiosk.gallery.devices import FakeCamera, FakeCodes
-from kiosk.gallery.fields import card
+from kiosk.gallery.recorded import card
 from kiosk.widgets import barcode
 from kiosk.widgets.barcode import BarcodeWidget
 from tests.accessibility.announced import announced

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from accessibility.contrast import PARTS, luminance, ratio
 from accessibility.themes import THEMES, palette
-from kiosk.gallery.fields import mapped
 from kiosk.gallery.pictures import encoded
+from kiosk.gallery.places import mapped
 from kiosk.gallery.town import MIDDLE
 from kiosk.intents import LookAt
 from kiosk.mercator import Look, accuracy, moved

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.devices import Frame
 from kiosk.gallery.devices import FakeCamera
-from kiosk.gallery.fields import file, snapshot
+from kiosk.gallery.fields import file
+from kiosk.gallery.recorded import snapshot
 from kiosk.intents import ShowOlder, TookPhoto
 from kiosk.widgets import live
 from kiosk.widgets.live import LiveCamera

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from accessibility import reading
 from accessibility.choice import Radio
-from kiosk.gallery.fields import spot
+from kiosk.gallery.places import spot
 from kiosk.intents import LookForPlaces, Picked
 from kiosk.views.question import FieldKind, SearchWords
 from kiosk.widgets.place import PlaceWidget

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.devices import Frame
 from kiosk.gallery.devices import FakePlayer
-from kiosk.gallery.fields import heard, plays
+from kiosk.gallery.recorded import heard, plays
 from kiosk.views.question import Field
 from kiosk.widgets.play import PlayBox
 from kiosk.widgets.question import QuestionWidget

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.gallery.devices import FakeMicrophone
-from kiosk.gallery.fields import voice
+from kiosk.gallery.recorded import voice
 from kiosk.intents import Record, RemovePhoto, StopRecording
 from kiosk.views.media import Loudness
 from kiosk.widgets import recording

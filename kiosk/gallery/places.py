@@ -1,0 +1,99 @@
+"""Samples of questions for a place: by its name, its numbers, or on a map."""
+
+from dataclasses import replace
+
+from kiosk.gallery.town import MIDDLE, Town
+from kiosk.views.map import MapWords
+from kiosk.views.question import (
+    AddressWords,
+    Field,
+    FieldKind,
+    PlaceOption,
+    PlaceWords,
+    SearchWords,
+)
+
+
+def spot(
+    text: str = "", kind: FieldKind = FieldKind.PLACE, *, listed: bool = True, closed: bool = False
+) -> Field:
+    """Return a place by its name or numbers."""
+    options = (
+        PlaceOption("1", "Harbour", point="51.5 -3.2 0.0 50.0", name="Harbour"),
+        PlaceOption("2", "Castle", point="51.6 -3.1 0.0 80.0", name="Castle"),
+    )
+    names = {one.point: one.label for one in options}
+    chosen = next((one.value for one in options if one.point == text), "")
+    words = PlaceWords(
+        "Latitude",
+        "Longitude",
+        "Or type its latitude and longitude.",
+        "If you do not know them, ask.",
+        "Add another point",
+        "Remove",
+        closed,
+        chosen,
+        names,
+    )
+    return Field(
+        "/data/spot",
+        kind,
+        "Where is it?",
+        "As near as you can.",
+        text=text,
+        options=options * listed,
+        place=words,
+    )
+
+
+def located(typed: str = "", chosen: str = "") -> Field:
+    """Return an address that is looked for."""
+    options = tuple(
+        PlaceOption(f"{number}", f"{number} High Street, Brynafon", point="52.35 -4.6 0.0 10.0")
+        for number in (1, 2)
+    )
+    status = "Your address is filled in below. Change what is not right." if chosen else ""
+    return Field(
+        "/data/line1#address",
+        FieldKind.ADDRESS,
+        "Find your address",
+        options=options if typed else (),
+        search=SearchWords(
+            "Type the postcode, or part of the address", typed=typed, status="2 found." if typed else ""
+        ),
+        address=AddressWords("I cannot find my address: type it", "/data/line1", status, chosen),
+    )
+
+
+TOWN = Town()
+
+
+def mapped(kind: FieldKind = FieldKind.PLACE, text: str = "", *, closed: bool = False) -> Field:
+    """Return a place on a map."""
+    corners = (52.351, -4.601), (52.352, -4.603), (52.349, -4.604)
+    several = kind is FieldKind.PLACES
+    use = "Add this point" if several else "Use this place"
+    shown = MapWords(
+        TOWN,
+        MIDDLE,
+        farthest=13,
+        name="Map",
+        how="Move the map until the cross stands on the place.",
+        north="North",
+        south="South",
+        west="West",
+        east="East",
+        closer="Zoom in",
+        farther="Zoom out",
+        use=use,
+        ends="The map goes no further.",
+        said="150 metres south-east of Market Square",
+        zoomed="zoom 3 of 4",
+        chosen="" if several or not text else "You have chosen: Market Square",
+        attribution="© Brynafon Council",
+        lengths=((100, "100 metres"), (200, "200 metres"), (500, "500 metres"), (1000, "1 kilometre")),
+        points=corners[: text.count(";") + 1] if text else (),
+        joined=several,
+        closed=closed,
+    )
+    return replace(spot(text, kind), map=shown)
