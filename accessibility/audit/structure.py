@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QShortcut
+from PySide6.QtGui import QAccessible, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
 from accessibility.audit.finding import Fault, Rule
 from accessibility.audit.scene import Scene
+from accessibility.interfaces import within
 from accessibility.text import Heading
 
 
@@ -23,13 +24,8 @@ def _one_heading(scene: Scene) -> Iterator[Fault]:
 
 def _hidden(scene: Scene) -> Iterator[Fault]:
     """What cannot be seen is not reached: neither by Tab nor by a screen reader."""
-    for told in _tree(scene.interface(scene.window)):
-        widget = told.object()
-        if (
-            isinstance(widget, QWidget)
-            and not widget.isVisibleTo(scene.window)
-            and not told.state().invisible
-        ):
+    for widget in _tree(scene.window):
+        if not widget.isVisibleTo(scene.window) and not scene.interface(widget).state().invisible:
             yield Fault(scene.name(widget), "is not shown, and a screen reader finds it")
     for stop in scene.stops:
         ground = scene.ground(stop)
@@ -37,12 +33,10 @@ def _hidden(scene: Scene) -> Iterator[Fault]:
             yield Fault(scene.name(stop), "lies out of sight, and Tab reaches it")
 
 
-def _tree(told: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
-    for place in range(told.childCount()):
-        child = told.child(place)
-        if child is not None:
-            yield child
-            yield from _tree(child)
+def _tree(widget: QWidget) -> Iterator[QWidget]:
+    for child in within(widget):
+        yield child
+        yield from _tree(child)
 
 
 def _drop_downs(scene: Scene) -> Iterator[Fault]:

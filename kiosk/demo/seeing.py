@@ -6,6 +6,8 @@ from typing import NamedTuple
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
+from accessibility.interfaces import within
+
 Role = QAccessible.Role
 
 Mark = tuple[QAccessible.Role, str, str]
@@ -36,7 +38,7 @@ class Thing(NamedTuple):
 def look(window: QWidget) -> list[Thing]:
     """Return everything that can be seen, in the order of the accessible tree."""
     QAccessible.setActive(True)
-    return list(_within(QAccessible.queryAccessibleInterface(window), ""))
+    return list(_within(window, ""))
 
 
 def at(widget: QWidget) -> Mark:
@@ -49,21 +51,15 @@ def at(widget: QWidget) -> Mark:
     return seen.role(), seen.text(_Text.Name), group
 
 
-def _within(parent: QAccessibleInterface, group: str) -> Iterator[Thing]:
-    for place in range(parent.childCount()):
-        child = parent.child(place)
-        if child is None or child.state().invisible:
-            continue
-        thing = _thing(child, group)
-        if thing is not None:
+def _within(parent: QWidget, group: str) -> Iterator[Thing]:
+    for child in within(parent):
+        seen = QAccessible.queryAccessibleInterface(child)
+        if not seen.state().invisible:
+            thing = _thing(child, seen, group)
             yield thing
             yield from _within(child, thing.name if thing.role == Role.Grouping else group)
 
 
-def _thing(seen: QAccessibleInterface, group: str) -> Thing | None:
-    """Return a widget; what it draws inside itself, such as the parts of a slider, is no thing."""
-    widget = seen.object()
-    if not isinstance(widget, QWidget):
-        return None
+def _thing(widget: QWidget, seen: QAccessibleInterface, group: str) -> Thing:
     name, description, value = map(seen.text, (_Text.Name, _Text.Description, _Text.Value))
     return Thing(seen.role(), name, group, description, value, bool(seen.state().checked), widget)
