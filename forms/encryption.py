@@ -8,7 +8,6 @@ file that counts on from a seed, and RSA-OAEP around the key and around a digest
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import os
 from collections.abc import Iterable
@@ -16,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from forms.errors import ErrorCode, FormError
 from forms.names import META
+from forms.public_keys import key_bytes, refused
 from forms.submission import Attachment, Submission, sealed
 
 if TYPE_CHECKING:
@@ -25,18 +24,6 @@ if TYPE_CHECKING:
 
 NAMESPACE = "http://opendatakit.org/submissions"
 XML_NAME = "submission.xml"
-_RSA = bytes.fromhex("06092a864886f70d010101")
-"""rsaEncryption as an object identifier in DER (RFC 8017)."""
-
-
-def check_key(text: str) -> None:
-    """Refuse at load what cannot be a key, without importing the cryptography that sealing needs."""
-    try:
-        content = base64.b64decode("".join(text.split()), validate=True)
-    except (binascii.Error, ValueError):
-        content = b""
-    if not content.startswith(b"\x30") or _RSA not in content:
-        raise FormError(ErrorCode.UNSUPPORTED, "The form", "a public_key that is no RSA public key in base64")
 
 
 def encrypted(plain: Submission, public_key: str, key: bytes | None = None) -> Submission:
@@ -60,11 +47,11 @@ def _public_key(text: str) -> RSAPublicKey:
     from cryptography.hazmat.primitives.serialization import load_der_public_key
 
     try:
-        public = load_der_public_key(base64.b64decode("".join(text.split())))
+        public = load_der_public_key(key_bytes(text))
     except ValueError:
         public = None
     if not isinstance(public, RSAPublicKey):
-        raise FormError(ErrorCode.UNSUPPORTED, "The form", "a public_key that is no RSA public key in base64")
+        raise refused("that is no RSA public key in base64")
     return public
 
 
@@ -114,10 +101,8 @@ def _manifest(plain: Submission, wrapped: str, names: list[str], signature: str)
     _add(root, "base64EncryptedKey", wrapped)
     meta = etree.SubElement(root, f"{{{META}}}meta")
     etree.SubElement(meta, f"{{{META}}}instanceID").text = plain.instance_id
-    if names[:-1]:
-        media = etree.SubElement(root, f"{{{NAMESPACE}}}media")
-        for name in names[:-1]:
-            _add(media, "file", name)
+    for name in names[:-1]:
+        _add(etree.SubElement(root, f"{{{NAMESPACE}}}media"), "file", name)
     _add(root, "encryptedXmlFile", names[-1])
     _add(root, "base64EncryptedElementSignature", signature)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)

@@ -161,7 +161,7 @@ class _Parser:
             raise FormError(ErrorCode.UNSUPPORTED, "The form", f"submission by the method {method!r}")
         key = "" if element is None else attribute(element, "base64RsaPublicKey")
         if key:
-            from forms.encryption import check_key
+            from forms.public_keys import check_key
 
             check_key(key)
         return key

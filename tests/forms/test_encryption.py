@@ -11,6 +11,7 @@ from lxml import etree
 
 from forms import FormError, Session, Submission, load
 from forms.encryption import encrypted
+from forms.public_keys import check_key
 from forms.submission import Attachment, sealed
 from tests.forms.decrypting import NAMES, OAEP, decrypted, opened, private, public, text, vectors
 from tests.forms.scenario import xform
@@ -39,7 +40,8 @@ def test_manifest_names_form_instance_and_files_in_order() -> None:
         "encrypted": "yes",
     }
     assert text(sent.xml, "orx:meta/orx:instanceID") == sent.instance_id == "uuid:1"
-    assert [one.text for one in root.iterfind("s:media/s:file", NAMES)] == ["0.png.enc", "1.png.enc"]
+    media = [[one.text for one in media] for media in root.iterfind("s:media", NAMES)]
+    assert media == [["0.png.enc"], ["1.png.enc"]]  # "file: single child of the media element"
     assert text(sent.xml, "s:encryptedXmlFile") == "submission.xml.enc"
     assert sent.digest == hashlib.sha256(sent.xml).hexdigest()
 
@@ -114,6 +116,39 @@ def test_form_with_a_key_seals_to_it_and_with_a_bad_one_is_refused() -> None:
     for bad in ("no key", base64.b64encode(b"0 no key").decode()):
         with pytest.raises(FormError, match="public_key that is no RSA public key"):
             load(form(bad))
+
+
+def damaged() -> list[bytes]:
+    """The agency's key with each of its bytes lost or changed in turn, and with what is not part of it."""
+    whole = base64.b64decode(public())
+    lost = [whole[:at] for at in range(len(whole))]
+    changed = [whole[:at] + bytes([whole[at] ^ 0x81]) + whole[at + 1 :] for at in range(len(whole))]
+    return [*lost, *changed, whole + b"\0"]
+
+
+def test_key_that_loading_takes_is_one_that_sealing_can_use() -> None:
+    """Else whoever fills in the form learns at its end that nothing can be sent."""
+    taken = 0
+    for content in damaged():
+        key = base64.b64encode(content).decode()
+        try:
+            check_key(key)
+        except FormError:
+            continue
+        taken += 1
+        encrypted(plain(), key)
+    assert taken > 200  # other numbers are other keys
+
+
+def test_key_that_is_too_short_for_what_is_wrapped_is_refused() -> None:
+    """Of 512 bits, as of old examples: RSA-OAEP with SHA-256 has no room in it for an AES key."""
+    modulus = b"\x02\x41\x00" + b"\xff" * 64
+    numbers = b"\x30\x48" + modulus + b"\x02\x03\x01\x00\x01"
+    algorithm = b"\x30\x0d" + bytes.fromhex("06092a864886f70d0101010500")
+    bits = b"\x03" + bytes([len(numbers) + 1]) + b"\0" + numbers
+    info = b"\x30" + bytes([len(algorithm + bits)]) + algorithm + bits
+    with pytest.raises(FormError, match="of 512 bits, which is less than 1024, is not supported"):
+        load(form(base64.b64encode(info).decode()))
 
 
 def test_cryptography_is_not_imported_before_sealing() -> None:
