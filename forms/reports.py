@@ -10,7 +10,7 @@ from forms import document
 from forms.datatypes import stored
 from forms.definition import Form, Model
 from forms.errors import ErrorCode, FormError
-from forms.names import ENTITIES, EV, attribute, children, local
+from forms.names import ENTITIES, EV, XF, H, attribute, children, local
 from forms.support import ACTIONS, AUDIT_NOT_KEPT, ENTITIES_VERSIONS, PRELOADS, XFORMS_ACTIONS
 
 
@@ -28,9 +28,11 @@ def check_model(model: etree._Element) -> None:
 
 def of_form(form: Form) -> Iterator[str]:
     """Sentences for ``Form.warnings``, from a reading of their own: no filling waits for them."""
-    from forms import unused
+    from forms import entities, unused
 
-    yield from unused.of_xml(document.read(form.source, "The form"))
+    html = document.read(form.source, "The form")
+    yield from unused.of_xml(html)
+    yield from entities.of_entities(next(html.iterfind(f"{H}head/{XF}model")), form)
     for one in form.root.walk():
         yield from _of_node(one)
 

@@ -33,6 +33,7 @@ _MODEL = frozenset({"instance", "bind", "itext", "submission", "setvalue", "setg
 _GROUPS = ("group", "repeat")
 _FORMS = frozenset({"", "short", "long", "guidance", *MEDIA})
 """Of a text in itext: words to show, or addresses of files."""
+_HONOURED = ("method", "base64RsaPublicKey")
 _SUBMISSION = {
     "action": "the address to send to is the receiver of the kiosk's settings",
     f"{ORX}auto-send": "what is sealed goes as soon as there is a line",
@@ -65,10 +66,18 @@ def _of_model(model: etree._Element) -> Iterator[str]:
     for one in children(model):
         if local(one) not in _MODEL:
             yield f"The form: {local(one)!r} in its model is not known; it is left out"
-    submission = model.find(f"{XF}submission")
-    for name, instead in _SUBMISSION.items():
-        if submission is not None and submission.get(name) is not None:
-            yield f"The form: {name.rpartition('}')[2]} of its submission changes nothing: {instead}"
+    yield from _of_submission(list(model.iterchildren(f"{XF}submission")))
+
+
+def _of_submission(found: list[etree._Element]) -> Iterator[str]:
+    if len(found) > 1:
+        yield "The form: it has more than one submission; the first one counts"
+    for name in attributes(found[0]) if found else ():
+        if name not in _HONOURED and (not name.startswith("{") or name.startswith(_OURS)):
+            instead = _SUBMISSION.get(name, "it is not known")
+            yield f"The form: {local_name(name)} of its submission changes nothing: {instead}"
+    for inner in children(found[0]) if found else ():
+        yield f"The form: {local(inner)!r} inside its submission is not known; it is left out"
 
 
 def _of_binds(model: etree._Element) -> Iterator[str]:

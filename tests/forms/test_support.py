@@ -221,6 +221,9 @@ def test_what_stays_empty_is_reported(binds: str, more: str, words: str) -> None
         ("<a/>", "", "<nonsense/>", "'nonsense' in its model is not known"),
         ("<a/>", "", '<submission action="https://example.org"/>', "action of its submission"),
         ("<a/>", "", '<submission orx:auto-delete="false"/>', "auto-delete of its submission"),
+        ("<a/>", "", '<submission odk="1"/>', "odk of its submission changes nothing: it is not known"),
+        ("<a/>", "", "<submission><header/></submission>", "'header' inside its submission is not known"),
+        ("<a/>", "", "<submission/><submission/>", "more than one submission; the first one counts"),
         ("<a/>", "", "<instance><root/></instance>", "it has no id, so nothing can read it"),
         ("<a/>", "", '<instance id="i"/><instance id="i"/>', "instance i: the form has two with this id"),
         (
