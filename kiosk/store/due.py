@@ -1,14 +1,15 @@
 """What is due, in the order of sending, and what waits for a receiver that pauses.
 
 What was confirmed since a sender last looked is in no index of what is due: a commit that a person waits for
-writes a page less. The sender takes it in, some thousand at a time, before it asks what is due.
+writes a page less. The sender takes it in, a thousand at a time and no more than it needs: to find the next
+item takes as long among a hundred thousand as among a hundred. What is urgent is in an index at once.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from kiosk.store.reading import Reading
+from kiosk.store.reading import SEEN, Reading
 from kiosk.store.values import instant, instant_or_none, text
 
 LONGEST_WAIT = timedelta(days=2)
@@ -17,18 +18,17 @@ TAKEN_IN = 1_000
 """Items in one transaction, so that nobody who confirms waits long for the right to write."""
 
 _WAITING = (
-    "SELECT next_try_at, id, size FROM outbox WHERE state = 'ready' AND receiver = ?1 AND id > ?2 "
-    "AND next_try_at {} ?4 ORDER BY next_try_at, id LIMIT ?3"
+    "SELECT next_try_at, id, size FROM outbox {by} WHERE state = 'ready' AND receiver = ?1 AND id > ?2 "
+    "AND next_try_at %s ?4 ORDER BY next_try_at, id LIMIT ?3"
 )
-_DUE, _TOO_FAR = _WAITING.format("<="), _WAITING.format(">")
+_DUE, _TOO_FAR = _WAITING % "<=", _WAITING % ">"
 _URGENT = (
-    "SELECT urgent_at, id, size FROM outbox WHERE state = 'ready' AND receiver = ?1 AND id > ?2 "
-    "AND urgent_at <= ?4 AND next_try_at <= ?4 ORDER BY urgent_at, id LIMIT ?3"
+    "SELECT urgent_at, id, size FROM outbox {by} WHERE state = 'ready' AND receiver = ?1 AND id > ?2 "
+    "AND urgent_at <= ?4 AND coalesce(next_try_at, '') <= ?4 ORDER BY urgent_at, id LIMIT ?3"
 )
-_NEW = (
-    "FROM outbox WHERE state = 'ready' AND receiver = ?1 AND next_try_at = ''",
-    "FROM outbox, seen WHERE outbox.id > up_to AND receiver = ?1 AND next_try_at IS NULL",
-)
+_NEW = "FROM outbox WHERE state = 'ready' AND receiver = ?1 AND next_try_at = ''"
+_UNSEEN = f"FROM outbox WHERE id > {SEEN} AND receiver = ?1 AND next_try_at IS NULL"
+_NEW_RANK = (1, "")
 
 
 class Due(NamedTuple):
@@ -67,12 +67,22 @@ class Waiting(Reading):
         with self._asking:
             return min((due for one in self._receivers() for due in self._dues(*one)), default=None)
 
-    def _take_in(self) -> None:
-        """Make due what was confirmed since this was last done."""
+    def _next(self, now: datetime, most: int, *, only_urgent: bool) -> list[Due]:
+        """Return what to send next, having taken in as much as could come before it."""
+        while True:
+            with self._asking:
+                due = self._due(now, most, only_urgent=only_urgent)
+            enough = only_urgent or (len(due) == most and due[-1][:2] <= _NEW_RANK)
+            if enough or not self._take_in():
+                return due
+
+    def _take_in(self) -> bool:
+        """Make due the next of what was confirmed since; return whether there was any."""
         with self._asking:
             seen, last = self._one("SELECT up_to, (SELECT coalesce(max(id), 0) FROM outbox) FROM seen")
-        for after in range(seen, last, TAKEN_IN):
-            self._write(lambda: self._taken_in(after, min(last, after + TAKEN_IN)), durable=False)  # noqa: B023
+        if seen < last:
+            self._write(lambda: self._taken_in(seen, min(last, seen + TAKEN_IN)), durable=False)
+        return bool(seen < last)
 
     def _taken_in(self, after: int, up_to: int) -> None:
         query = "UPDATE outbox SET next_try_at = '' WHERE id > ? AND id <= ? AND next_try_at IS NULL"
@@ -84,9 +94,11 @@ class Waiting(Reading):
         found: list[Due] = []
         for name, until, paused_to in self._receivers():
             after = paused_to if until is not None and now < until <= now + LONGEST_WAIT else 0
+            # By number then: few came since, and an index begins with all that came before.
+            by = "NOT INDEXED" if after else ""
             queries = ((_URGENT, text(now)), (_DUE, text(now)), (_TOO_FAR, text(now + LONGEST_WAIT)))
             for rank, (query, time) in enumerate(queries[:1] if only_urgent else queries):
-                rows = self._connection.execute(query, (name, after, most, time))
+                rows = self._connection.execute(query.format(by=by), (name, after, most, time))
                 found += [Due(rank, since, item, size, name) for since, item, size in rows]
         once: dict[int, Due] = {}
         for one in sorted(found):
@@ -107,12 +119,12 @@ class Waiting(Reading):
 
     def _dues(self, receiver: str, paused_until: datetime | None, paused_to: int) -> Iterator[datetime]:
         after = 0 if paused_until is None else paused_to
-        for new in _NEW:
-            first = f"SELECT captured_at {new} AND outbox.id > ?2 ORDER BY outbox.id"
+        for new in (_NEW, _UNSEEN):
+            first = f"SELECT captured_at {new} AND id > ?2 ORDER BY id"
             found = self._one(first, receiver, after)
             if found is not None:
                 yield instant(found[0])
-            if paused_until and self._one(f"SELECT 1 {new} AND outbox.id <= ?2", receiver, after):
+            if paused_until and self._one(f"SELECT 1 {new} AND id <= ?2", receiver, after):
                 yield paused_until
         again = self._one(
             "SELECT min(next_try_at) FROM outbox WHERE state = 'ready' AND receiver = ? AND next_try_at > ''",

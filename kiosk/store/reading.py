@@ -24,12 +24,18 @@ SHOWN = (
 )
 
 
-_URGENT = "urgent_at <= ? AND state IN ('ready', 'sending', 'held')"
-_HELD_OR_URGENT = f"(state = 'held' AND next_try_at IS NOT NULL OR {_URGENT})"
-# What no sender has seen yet is in no index by state (``due``).
+SEEN = "(SELECT up_to FROM seen)"
+"""Up to which row a sender has seen them all. What came since is in no index by state (``due``)."""
+
 _COUNTS = (
-    "SELECT state, count(*) FROM (SELECT state FROM outbox WHERE next_try_at IS NOT NULL UNION ALL "
-    "SELECT state FROM outbox, seen WHERE outbox.id > up_to AND next_try_at IS NULL) GROUP BY state"
+    "SELECT state, count(*) FROM outbox WHERE next_try_at IS NOT NULL GROUP BY state "  # noqa: S608
+    f"UNION ALL SELECT 'unseen', count(*) FROM outbox WHERE id > {SEEN} AND next_try_at IS NULL"
+)
+_HELD = "SELECT id FROM outbox WHERE state = 'held' AND next_try_at IS NOT NULL"
+_URGENT = (
+    "SELECT id FROM receivers CROSS JOIN outbox ON receiver = name WHERE state = 'ready' AND urgent_at <= ?1 "
+    "UNION ALL SELECT id FROM outbox "
+    "WHERE state IN ('sending', 'held') AND next_try_at IS NOT NULL AND urgent_at <= ?1"
 )
 
 
@@ -72,18 +78,20 @@ class Reading(Clocks):
         from kiosk.store.records import Counts
 
         with self._asking:
-            return Counts(**dict(self._connection.execute(_COUNTS)))
+            found = dict(self._connection.execute(_COUNTS).fetchall())
+            ready = found.pop(State.READY, 0) + found.pop("unseen")
+            return Counts(ready=ready, **found)
 
     def attention(self, now: datetime, most: int) -> "list[Row]":
         """Return what staff should look at, oldest first: what is held, and what is urgent and still here."""
-        query = f"{SHOWN} WHERE {_HELD_OR_URGENT} ORDER BY outbox.id LIMIT ?"
+        query = f"{SHOWN} WHERE outbox.id IN ({_HELD} UNION {_URGENT}) ORDER BY outbox.id LIMIT ?2"
         with self._asking:
             return [_shown(one) for one in self._connection.execute(query, (text(now), most))]
 
     def urgent(self, now: datetime) -> int:
         """Return how many are urgent and not with the receiver yet."""
         with self._asking:
-            query = f"SELECT count(*) FROM outbox WHERE {_URGENT}"  # noqa: S608  # no value in it
+            query = f"SELECT count(*) FROM ({_URGENT})"  # noqa: S608  # no value in it
             return int(self._one(query, text(now))[0])
 
     def set_aside(self) -> "list[SetAside]":

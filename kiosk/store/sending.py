@@ -113,9 +113,7 @@ class Sending(Waiting, Erasing):
         self._flush()
         if self._unsettled >= UNSETTLED:
             self.settle(now)
-        self._take_in()
-        with self._asking:
-            due = self._due(now, AHEAD, only_urgent=only_urgent)
+        due = self._next(now, AHEAD, only_urgent=only_urgent)
         if due and due[0].receiver in once_only:
             together = due[:1]
         else:
@@ -153,7 +151,9 @@ class Sending(Waiting, Erasing):
     def _claimed(self, item: int) -> "Row":
         return row_of(
             self._one(
-                "UPDATE outbox SET state = ?, tries = tries + 1 WHERE id = ? RETURNING *", State.SENDING, item
+                "UPDATE outbox SET state = ?, tries = tries + 1, next_try_at = coalesce(next_try_at, '') "
+                "WHERE id = ? RETURNING *",
+                *(State.SENDING, item),
             )
         )
 
