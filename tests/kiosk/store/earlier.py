@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from kiosk.store import Item, Outbox
+from kiosk.store.sealing import DeviceKey, join
 
 _ROW = (
     "INSERT INTO outbox (instance_id, reference, service, form_id, form_version, receiver, state, "
@@ -36,6 +37,14 @@ def fill(outbox: Outbox, items: Iterable[Item], state: str = "ready", next_try_a
         for place, content in enumerate((kinds, item.xml, *(file.content for file in item.attachments))):
             part = (number, place, _sealed(AESGCM(data_key), content, f"{place}"))
             outbox._connection.execute("INSERT INTO parts (item, position, sealed) VALUES (?, ?, ?)", part)
+
+
+def fingerprint_of_all_bytes(key: DeviceKey, item: Item) -> bytes:
+    """Return a fingerprint as it was made until the end of November 2026, of all bytes at once."""
+    parts = [item.xml]
+    for one in item.attachments:
+        parts += (one.name.encode(), one.media_type.encode(), one.content)
+    return hashlib.blake2b(join(parts), key=key._fingerprints, digest_size=32).digest()
 
 
 def _sealed(cipher: AESGCM, content: bytes, bound_to: str) -> bytes:

@@ -1,6 +1,7 @@
 """The outbox: what is put stays, is sent in turn, and ends as accepted or held."""
 
 import sqlite3
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,7 +20,8 @@ from kiosk.store import (
     State,
     StoreError,
 )
-from tests.kiosk.store.items import LATER, NOW, accepted, again, an_item, an_outbox, held
+from tests.kiosk.store.earlier import fingerprint_of_all_bytes
+from tests.kiosk.store.items import ANSWER, LATER, NOW, accepted, again, an_item, an_outbox, held
 
 
 class TestPut:
@@ -73,6 +75,19 @@ class TestPut:
         outbox.put(an_item())
         outbox.put(an_item())
         assert outbox.counts() == Counts(ready=1)
+
+    @pytest.mark.parametrize("answer", [ANSWER, "someone else"])
+    def test_one_that_an_earlier_version_kept_is_told_from_others_by_its_bytes(
+        self, outbox: Outbox, answer: str
+    ) -> None:
+        outbox.put(an_item())
+        outbox._connection.execute(
+            "UPDATE outbox SET fingerprint = ?", (fingerprint_of_all_bytes(outbox._key, an_item()),)
+        )
+        with nullcontext() if answer == ANSWER else pytest.raises(StoreError, match="other answers"):
+            outbox.put(an_item(answer=answer))
+        assert outbox.counts() == Counts(ready=1)
+        assert outbox.payload(an_item().instance_id).xml == an_item().xml
 
     def test_confirmed_again_after_the_receiver_has_it_is_not_sent_again(self, outbox: Outbox) -> None:
         outbox.put(an_item())

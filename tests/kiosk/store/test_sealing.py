@@ -1,7 +1,7 @@
 """Nothing of an answer is on the disk in clear, and nothing on it can be altered unnoticed."""
 
 import sqlite3
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.store import Attachment, Item, Outbox, Payload, PayloadError
 from kiosk.store.sealing import BrokenSealError, DeviceKey, SealedItem, join, split
+from tests.kiosk.store.earlier import fingerprint_of_all_bytes
 from tests.kiosk.store.items import (
     ANSWER,
     FILE_NAME,
@@ -149,10 +150,7 @@ def test_any_bytes_come_back_as_they_were(xml: bytes, files: list[Attachment]) -
 
 
 def test_a_fingerprint_of_all_bytes_as_it_was_before_opens() -> None:
-    (photo,) = an_item().attachments
-    parts = (an_item().xml, photo.name.encode(), photo.media_type.encode(), photo.content)
-    before = blake2b(join(parts), key=KEY._fingerprints, digest_size=32).digest()
-    record = KEY.seal(an_item())._replace(fingerprint=before)
+    record = KEY.seal(an_item())._replace(fingerprint=fingerprint_of_all_bytes(KEY, an_item()))
     assert KEY.unseal(record, an_item().instance_id) == Payload(an_item().xml, an_item().attachments)
 
 
