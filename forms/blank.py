@@ -94,7 +94,7 @@ def _outlined(form: Form, control: Control, words: _PaperWords) -> Outlined:
 
 def _around(form: Form, group: Group, words: _PaperWords) -> Around:
     model = group.model
-    label = words.said(group.label, Field(model or form.root))
+    label = words.said(group.label, Field(group.about or form.root))
     if model is None:
         return Around("", label, repeats=False, condition=None)
     # A repeat stands in a group of the same node, which has its label and its rule.
@@ -133,7 +133,7 @@ def _choices(control: Control, field: Field, words: _PaperWords) -> tuple[Choice
     listed = rows(itemset, words.form.instances)
     for row in listed if len(listed) <= MOST_CHOICES else ():
         value = itemset.value.string(row, words)
-        label = value if itemset.label is None else words.said(itemset.label, row)
+        label = value if itemset.label is None else words.of_row(itemset.label, row, field)
         found.setdefault(value, Choice(value, label))
     return tuple(found.values())
 

@@ -102,7 +102,7 @@ class _Reader:
     def group(self, element: etree._Element, context: Model | None, groups: tuple[Group, ...]) -> None:
         model = self.model_of(element, context)
         label = self.words(child(element, "label"), model or context)
-        group = Group(model, label, _appearances(attribute(element, "appearance")))
+        group = Group(model, label, _appearances(attribute(element, "appearance")), about=model or context)
         if model is not None and model.group is None:
             model.group = group
         self.read(children(element), model or context, (*groups, group))
@@ -116,7 +116,9 @@ class _Reader:
             expression = self.compiler.expression(count, model, f"{model.path}, repeat count")
             model.rules[RuleKind.COUNT] = Rule(RuleKind.COUNT, model, expression)
         outer = groups[-1] if groups else None
-        label = outer.label if outer else self.words(child(element, "label"), model)
+        label = self.words(child(element, "label"), model)
+        if outer is not None and _wraps_alone(element.getparent()):
+            label = outer.label or label
         fixed = bool(count) or attribute(element, f"{JR}noAddRemove").strip() in ("true()", "true", "1")
         model.repeat = Repeat(model, label, fixed, bool(count))
         model.mark_repeat()
@@ -232,6 +234,11 @@ class _Reader:
             instead = instead_of(appearance)
             if instead:
                 self.found.warnings.append(f"{place}: appearance {appearance}: {instead}")
+
+
+def _wraps_alone(group: etree._Element | None) -> bool:
+    """Whether a repeat is all that a group has, so that the group's label is the repeat's (JavaRosa)."""
+    return group is not None and sum(local(one) not in _IGNORED for one in children(group)) == 1
 
 
 def _check_range(control: Control, place: str) -> None:

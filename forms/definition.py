@@ -187,6 +187,8 @@ class Group(NamedTuple):
     appearances: frozenset[str]
     repeats: bool = False
     """It stands for each instance of a repeat."""
+    about: Model | None = None
+    """The node that its label is read at; None for the root."""
 
     @property
     def one_page(self) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from forms.checks import parts_of
 from forms.compiling import Compiler
 from forms.definition import Control, Edge, Model, Rule, RuleKind
 from forms.errors import ErrorCode, FormError
 from forms.references import Reference, References
 from forms.texts import Text, Translation
 from forms.xpath import Expression
+from forms.xpath.syntax import Call, Literal
 
 _STORED = (RuleKind.CALCULATE, RuleKind.CHOICES)
 
@@ -34,8 +36,9 @@ def arrange(
         for reference in found:
             reference.model.watched.append(Edge(rule.model, reference.anchor, rule, reference.by_place))
         above[rule] = list(dict.fromkeys(one for reference in found for one in _resting_on(reference)))
+    nameless = _of_nameless(texts, compiler)
     for control in controls:
-        for shown in _shown(control, texts, compiler):
+        for shown in _shown(control, texts, nameless, compiler):
             compiler.reading.over(len(shown), control.model)
             _watch(control.model, shown)
     ordered = _sorted(above)
@@ -82,12 +85,28 @@ def _watch(model: Model, references: Iterable[Reference]) -> None:
         reference.model.watched.append(Edge(model, reference.anchor, None))
 
 
-def _shown(control: Control, texts: Translation, compiler: Compiler) -> Iterator[Collection[Reference]]:
-    """What the words of a question read."""
-    for text in (control.label, control.hint):
+def _of_nameless(texts: Translation, compiler: Compiler) -> Collection[Reference]:
+    """What those texts read that nobody asks for by name: rows of lists do, and ids that are worked out."""
+    found: dict[Reference, None] = {}
+    for identity in texts.with_parts():
+        if identity not in compiler.text_ids:
+            for text in texts.resting(identity):
+                for expression in _outputs(text, texts):
+                    found |= compiler.references(expression, compiler.root).found
+    return found
+
+
+def _shown(
+    control: Control, texts: Translation, nameless: Collection[Reference], compiler: Compiler
+) -> Iterator[Collection[Reference]]:
+    """What the words of a question and of the choices written in it read."""
+    for text in (control.label, control.hint, *(item.label for item in control.items)):
         if text is not None:
             for expression in _outputs(text, texts):
                 yield compiler.references(expression, control.model).found
+    names = None if control.itemset is None else control.itemset.label
+    if any(text and isinstance(text.identity, Expression) for text in (control.label, control.hint, names)):
+        yield nameless
 
 
 def _outputs(text: Text, texts: Translation) -> list[Expression]:
@@ -95,7 +114,16 @@ def _outputs(text: Text, texts: Translation) -> list[Expression]:
     if isinstance(text.identity, str):
         words += texts.resting(text.identity)
     found = [one for one in (text.identity, text.itext) if isinstance(one, Expression)]
-    return found + [part for one in words for part in one.parts if isinstance(part, Expression)]
+    found += [part for one in words for part in one.parts if isinstance(part, Expression)]
+    said = [one for expression in found for one in _said(expression, texts)]
+    return found + [part for one in said for part in one.parts if isinstance(part, Expression)]
+
+
+def _said(expression: Expression, texts: Translation) -> Iterator[Text]:
+    """The texts that an expression says by name, such as ``if(…, jr:itext('a'), jr:itext('b'))``."""
+    for call in parts_of(expression.syntax) if "jr:itext" in expression.source else ():
+        if isinstance(call, Call) and call.name == "jr:itext" and isinstance(call.arguments[0], Literal):
+            yield from texts.resting(call.arguments[0].value)
 
 
 def _sorted(above: Mapping[Rule, Iterable[Rule]]) -> list[Rule]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from forms.definition import Choice, Control, Model
 from forms.instance import Field
+from forms.repeats import Range
 from forms.validation import Violation, violation_of
 from forms.words import Words
 from forms.xpath import Kind
@@ -82,7 +83,7 @@ class Listing(NamedTuple):
         relevant = any(one.relevant for one in instances) if instances else parent.relevant
         fixed = model.repeat is not None and model.repeat.fixed
         kind = "repeat-range:controlled" if fixed else "repeat-range:uncontrolled"
-        label = self.words.said(model.repeat.label, parent) if model.repeat is not None else ""
+        label = Range(parent, model, ()).label(self.words)
         return Listed(ref, kind, None, relevant, False, readonly, label, "", (), None)
 
 

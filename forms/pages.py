@@ -50,13 +50,15 @@ class Sheet(NamedTuple):
         fields = self.relevant()
         first = fields[0]
         control = first.model.control
-        label = self.group.label if self.group and self.group.label else control.label if control else None
+        label = words.of_group(self.group, first) if self.group and self.group.label else None
+        if label is None:
+            label = words.said(control.label, first) if control else ""
         section = _section(control.groups if control else (), first, words)
-        return Page(self.key, words.said(label, first), tuple(field.ref for field in fields), section)
+        return Page(self.key, label, tuple(field.ref for field in fields), section)
 
 
 def _section(groups: Sequence[Group], field: Field, words: Words) -> str:
-    return next((words.said(group.label, field) for group in groups if group.label), "")
+    return next((words.of_group(group, field) for group in groups if group.label), "")
 
 
 class Sheets:

@@ -73,7 +73,7 @@ def question_of(field: Field, control: Control, given: Given, words: Words) -> Q
 
 
 def _group_label(control: Control, field: Field, words: Words) -> str:
-    labels = (words.said(group.label, field) for group in reversed(control.groups) if group.label)
+    labels = (words.of_group(group, field) for group in reversed(control.groups) if group.label)
     return next((label for label in labels if label), "")
 
 

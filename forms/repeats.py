@@ -34,8 +34,8 @@ class Range(NamedTuple):
         return f"{self.parent.ref}/{self.model.name}"
 
     def label(self, words: Words) -> str:
-        """What the form calls it."""
-        return _label(self.model, self.parent, words)
+        """What the form calls it, as of one more."""
+        return _label(self.model, might_be(self.model, self.parent), words)
 
     def relevant(self, words: Words) -> bool:
         """Whether one can look at it now; without instances, by the rule of one that might be there."""
@@ -45,13 +45,18 @@ class Range(NamedTuple):
         rule = self.model.rules.get(RuleKind.RELEVANT)
         if rule is None:
             return True
-        might_be = Field(self.model)
-        might_be.parent = self.parent
-        words.current = might_be
+        one = words.current = might_be(self.model, self.parent)
         try:
-            return rule.expression.boolean(might_be, words)
+            return rule.expression.boolean(one, words)
         except XPathError:
             return False
+
+
+def might_be(model: Model, parent: Field) -> Field:
+    """An instance that is not there, to ask rules and words of."""
+    field = Field(model)
+    field.parent = parent
+    return field
 
 
 def fixed(model: Model) -> bool:

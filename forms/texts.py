@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from forms.xpath import Expression
@@ -52,6 +52,10 @@ class Translation:
         """The forms of a text that may rest on answers: none of a text that is but words."""
         kept = self._kept.get(identity, _NOTHING)
         return () if isinstance(kept, str) else kept.values()
+
+    def with_parts(self) -> Iterator[str]:
+        """The ids of the texts that may rest on answers."""
+        return (identity for identity, kept in self._kept.items() if not isinstance(kept, str))
 
     def with_media(self) -> set[str]:
         """The ids of the texts that have a picture, sound or film."""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from forms.definition import Choice, Control, Form, Itemset, Model
+from forms.definition import Choice, Control, Form, Group, Itemset, Model
 from forms.errors import ErrorCode, FormError
 from forms.instance import Field, find, instances_of
-from forms.references import References, follow
+from forms.references import anchored, follow
 from forms.texts import MEDIA, Text
 from forms.xpath import Context, Expression, XPathError
 from forms.xpath.casts import to_nodes
+from forms.xpath.compile import compile_syntax
 from forms.xpath.context import MAX_SECONDS
 from forms.xpath.nodes import Node
+
+if TYPE_CHECKING:
+    from forms.marking import Marking
 
 _LABEL = ("", "long", "short")
 _MOST_INNER = 5
@@ -34,7 +38,9 @@ def local_now() -> datetime:
 class Words(Context):
     """The context of a filling that also speaks the form's languages."""
 
-    __slots__ = ("form", "inner", "known", "mark", "named", "properties", "root", "spoken", "ticking")
+    __slots__ = (
+        *("anchored", "form", "inner", "mark", "marking", "named", "properties", "root", "spoken", "ticking"),
+    )
 
     def __init__(
         self,
@@ -55,8 +61,10 @@ class Words(Context):
         """How deep in other words are those that are being put together."""
         self.mark: Mark = str
         """Marks an answer among words that a person is shown."""
-        self.known: dict[tuple[int, str], bool] = {}
-        """Whether answers are behind an output, by its identity and the path of the node it is read at."""
+        self.marking: Marking | None = None
+        """Knows which outputs rest on answers, once one was marked."""
+        self.anchored: dict[tuple[int, Model], Expression] = {}
+        """Outputs of translations as they are read in a repeat, by their identity and the node's kind."""
         self.spoken = 0
         """Characters put together or listed so far, for what is asked now."""
 
@@ -133,9 +141,9 @@ class Words(Context):
         if itemset is None:
             return ""
         self.current = field
-        for node in to_nodes(itemset.nodes.value(field, self)):
-            if itemset.value.string(node, self) == value:
-                return value if itemset.label is None else self._said(itemset.label, node)
+        for row in to_nodes(itemset.nodes.value(field, self)):
+            if itemset.value.string(row, self) == value:
+                return value if itemset.label is None else self._of_row(itemset.label, row, field)
         return ""
 
     def property(self, name: str) -> str:
@@ -166,6 +174,21 @@ class Words(Context):
         """A text as a person is shown it, read at a node; the answers in it are marked."""
         return self._said(text, node, forms, self.mark)
 
+    def of_group(self, group: Group, field: Field) -> str:
+        """The label of a group around a field, read where the group is."""
+        about = group.about
+        return self.said(group.label, self.root if about is None else self._nearest(about.path, field))
+
+    def of_row(self, text: Text, row: Node, field: Field) -> str:
+        """The name of a choice as a person is shown it."""
+        return self._of_row(text, row, field, self.mark)
+
+    def _of_row(self, text: Text, row: Node, field: Field, mark: Mark = str) -> str:
+        """A row of a list has the name or tells which text it is, and that is read at the question."""
+        if text.identity is None:
+            return self._said(text, row, mark=mark)
+        return self._translated(self._identity(text.identity, row), field, _LABEL, mark)
+
     def _said(self, text: Text | None, node: Node, forms: tuple[str, ...] = _LABEL, mark: Mark = str) -> str:
         if text is None:
             return ""
@@ -184,20 +207,11 @@ class Words(Context):
         return mark(told) if mark is not str and told and self._holds_answer(expression, node) else told
 
     def _holds_answer(self, expression: Expression, node: Node) -> bool:
-        """Whether an output rests on what somebody answered: the number of a repeat does not."""
-        if not isinstance(node, Field):  # but a row of a list
-            return False
-        place = id(expression), node.model.path
-        if place not in self.known:
-            read = References(node.model, self.form.namespaces).add(expression.syntax).found
-            self.known[place] = any(self._rests_on_answers(one.model) for one in read)
-        return self.known[place]
+        if self.marking is None:
+            from forms.marking import Marking  # which a first question does not need
 
-    def _rests_on_answers(self, model: Model) -> bool:
-        from forms.conditions import behind  # which a first question does not need
-
-        self.check()
-        return bool(behind(model, self.form.namespaces, self.form.actions))
+            self.marking = Marking(self.form)
+        return self.marking.holds_answer(expression, node, self.check)
 
     def _identity(self, identity: str | Expression, node: Node) -> str:
         return identity if isinstance(identity, str) else self._output(identity, node)
@@ -220,12 +234,26 @@ class Words(Context):
         self.current = node
         self.inner += 1
         try:
-            return expression.string(node, self)
+            return self._read_at(expression, node).string(node, self)
         except XPathError:
             return ""
         finally:
             self.current = saved
             self.inner -= 1
+
+    def _read_at(self, expression: Expression, node: Node) -> Expression:
+        """In a repeat, absolute paths of a translation mean the instance of whoever asks (JavaRosa)."""
+        if not isinstance(node, Field) or node.model.repeated is None:
+            return expression
+        place = id(expression), node.model
+        if place not in self.anchored:
+            about = anchored(expression.syntax, node.model)
+            self.anchored[place] = (
+                expression
+                if about == expression.syntax
+                else compile_syntax(expression.source, about, self.form.namespaces)
+            )
+        return self.anchored[place]
 
     def choices(self, control: Control, field: Field) -> tuple[Choice, ...]:
         """The choices that a question offers now."""
@@ -245,7 +273,7 @@ class Words(Context):
         except XPathError:
             return
         self.check()
-        for node in nodes:
-            value = itemset.value.string(node, self)
-            label = value if itemset.label is None else self.said(itemset.label, node)
-            yield Choice(value, label, self.media(itemset.label, node))
+        for row in nodes:
+            value = itemset.value.string(row, self)
+            label = value if itemset.label is None else self.of_row(itemset.label, row, field)
+            yield Choice(value, label, self.media(itemset.label, row))

@@ -1,5 +1,7 @@
 """An answer in the words of a form is marked where a person is shown it, and nowhere else."""
 
+import pytest
+
 from tests.forms.scenario import Scenario
 
 FORM = """
@@ -75,3 +77,71 @@ def test_what_an_action_wrote_after_an_answer_is_marked() -> None:
     form.session.mark_answers(lambda one: f"[{one}]")
     form.answer("who", "Siân")
     assert form.question("said").label == "[Dr Siân] [Dr Siân!]"
+
+
+TEXTS = """
+    <itext><translation lang="en">
+        <text id="hello"><value>Hello <output value="/data/who"/></value></text>
+        <text id="bye"><value>Bye</value></text>
+        <text id="car"><value>Car of <output value="/data/who"/></value></text>
+        <text id="round"><value><output value="concat(jr:itext('round'), '!')"/></value></text>
+    </translation></itext>
+    <instance id="cars"><root><item><itextId>car</itextId><name>c</name></item></root></instance>
+"""
+CARS = (
+    '<select1 ref="/data/car"><itemset nodeset="instance(\'cars\')/root/item"><value ref="name"/>'
+    '<label ref="jr:itext(itextId)"/></itemset></select1>'
+)
+
+
+def translated(label: str) -> Scenario:
+    """A filling with texts that hold an answer, and one question with a label."""
+    body = f'<input ref="/data/who"/><input ref="/data/a">{label}</input>{CARS}'
+    form = Scenario.xml("<who/><a/><k>1</k><car/>", "", body, TEXTS)
+    form.session.mark_answers(lambda one: f"[{one}]")
+    form.answer("who", "Siân")
+    return form
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("<label ref=\"jr:itext('hello')\"/>", "Hello [Siân]"),
+        ("<label ref=\"jr:itext(concat('hel', 'lo'))\"/>", "Hello [Siân]"),
+        ("<label ref=\"concat(jr:itext('hello'), '!')\"/>", "[Hello Siân!]"),
+        ("<label><output value=\"jr:itext('hello')\"/></label>", "[Hello Siân]"),
+        ("<label>O: <output value=\"concat(jr:itext('hello'), '!')\"/></label>", "O: [Hello Siân!]"),
+        ("<label><output value=\"concat(jr:itext(concat('b', 'ye')), '!')\"/></label>", "[Bye!]"),
+        ("<label><output value=\"concat(jr:itext('bye'), '!')\"/></label>", "Bye!"),
+    ],
+)
+def test_text_that_an_expression_says_is_marked_when_an_answer_is_in_it(label: str, shown: str) -> None:
+    assert translated(label).question("a").label == shown
+
+
+def test_words_that_name_each_other_come_to_an_end() -> None:
+    form = translated("<label><output value=\"concat(jr:itext('round'), '?')\"/></label>")
+    assert set(form.question("a").label) <= set("[!?]")
+
+
+def test_answer_in_the_translated_name_of_a_choice_is_marked() -> None:
+    assert [one.label for one in translated("").question("car").choices] == ["Car of [Siân]"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "<label ref=\"jr:itext('hello')\"/>",
+        "<label ref=\"jr:itext(concat('c', 'ar'))\"/>",
+        "<label ref=\"if(1, jr:itext('hello'), '')\"/>",
+        "<label><output value=\"concat(jr:itext('hello'), '!')\"/></label>",
+    ],
+)
+def test_question_whose_words_hold_an_answer_is_shown_anew(label: str) -> None:
+    assert translated(label).answer("who", "Ann") == {"who", "a", "car"}
+
+
+def test_question_with_the_answer_in_the_name_of_a_choice_is_shown_anew() -> None:
+    choice = '<item><label>Of <output value="/data/who"/></label><value>x</value></item>'
+    body = f'<input ref="/data/who"/><select1 ref="/data/s">{choice}</select1>'
+    assert Scenario.xml("<who/><s/>", body=body).answer("who", "Ann") == {"who", "s"}
