@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from forms.texts import Text, Translations
 from forms.xpath import Expression, Kind, Node
+from forms.xpath.lookup import is_column
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -156,6 +157,12 @@ class Itemset(NamedTuple):
     nodes: Expression
     value: Expression
     label: Text | None
+
+    @property
+    def of_columns(self) -> bool:
+        """Whether value and name stand in the row itself, so that they are the same for whoever asks."""
+        label = None if self.label is None else self.label.itext
+        return is_column(self.value.syntax) and label is not None and is_column(label.syntax)
 
 
 class Control(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from forms.definition import Choice, Control, Model
+from forms.errors import ErrorCode, FormError
 from forms.instance import Field
 from forms.repeats import Range
 from forms.validation import Violation, violation_of
@@ -34,11 +35,18 @@ class Listed(NamedTuple):
     violation: Violation | None
 
 
-class Listing(NamedTuple):
+MAX_LISTED = 150_000_000
+"""Characters of all that is listed at once, of which each choice costs some 50 more to write down."""
+_CHOICE = 50
+
+
+class Listing:
     """Lists in document order; a repeat as a whole comes before its instances."""
 
-    unread: Mapping[Field, str]
-    words: Words
+    def __init__(self, unread: Mapping[Field, str], words: Words) -> None:
+        self.unread = unread
+        self.words = words
+        self._listed = 0
 
     def of(self, field: Field, ref: str, readonly: bool = False) -> Iterator[Listed]:
         """The field and everything below; ``readonly`` says whether a group around it is."""
@@ -60,11 +68,13 @@ class Listing(NamedTuple):
 
     def _one(self, field: Field, ref: str, readonly: bool) -> Listed:
         model, control, words = field.model, field.model.control, self.words
+        words.start()
         value = self.unread.get(field, field.written) if field.relevant else ""
         group = model.group
         label = words.said(control.label if control else group.label if group else None, field)
         hint = words.said(control.hint, field) if control else ""
-        words.say(len(label) + len(hint), field)
+        choices = words.choices(control, field) if control else ()
+        self._count(len(label) + len(hint) + words.spoken + _CHOICE * len(choices), ref)
         return Listed(
             ref=ref,
             kind=_kind(model, control, readonly),
@@ -74,9 +84,16 @@ class Listing(NamedTuple):
             readonly=readonly,
             label=label,
             hint=hint,
-            choices=words.choices(control, field) if control else (),
+            choices=choices,
             violation=violation_of(field, self.unread, words),
         )
+
+    def _count(self, characters: int, ref: str) -> None:
+        """Each node may say as much as any other; raises FormError when all of them say too much."""
+        self._listed += characters
+        if self._listed > MAX_LISTED:
+            detail = f"what is listed up to here has more than {MAX_LISTED} characters"
+            raise FormError(ErrorCode.TOO_LARGE, ref, detail)
 
     def _range(self, model: Model, parent: Field, ref: str, readonly: bool) -> Listed:
         instances = [one for one in parent.named(model.name) if isinstance(one, Field)]

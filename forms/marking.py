@@ -10,8 +10,9 @@ from forms.definition import Form, Model
 from forms.instance import Field
 from forms.references import References
 from forms.xpath import Expression
+from forms.xpath.lookup import is_column
 from forms.xpath.nodes import Node
-from forms.xpath.syntax import Call, Expr, Literal, Path
+from forms.xpath.syntax import Call, Literal
 
 
 class Marking:
@@ -29,7 +30,7 @@ class Marking:
         """
         if isinstance(node, Field):
             return self._rests(expression, node.model, check)
-        return not _is_column(expression.syntax) and self._rests(expression, self._form.root, check)
+        return not is_column(expression.syntax) and self._rests(expression, self._form.root, check)
 
     def _rests(self, expression: Expression, model: Model, check: Callable[[], None]) -> bool:
         place = id(expression), model.path
@@ -58,7 +59,3 @@ class Marking:
             if any(self._rests(part, model, check) for part in parts):
                 return True
         return False
-
-
-def _is_column(syntax: Expr) -> bool:
-    return isinstance(syntax, Path) and not syntax.absolute and syntax.start is None

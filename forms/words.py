@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LABEL = ("", "long", "short")
 _MOST_INNER = 5
 """How deep words may stand inside words. Translations that name each other would never come to an end."""
+_LONG, _LONG_LISTS = 1_000, 4
+"""Rows of a list whose names are kept, and how many such lists: a page is made anew after each answer."""
 MAX_SAID = 50_000_000
 """Characters put together or listed for one thing asked; all texts of large real forms have a million."""
 
@@ -39,7 +41,8 @@ class Words(Context):
     """The context of a filling that also speaks the form's languages."""
 
     __slots__ = (
-        *("anchored", "form", "inner", "mark", "marking", "named", "properties", "root", "spoken", "ticking"),
+        *("anchored", "form", "inner", "mark", "marking", "named", "named_rows", "properties", "root"),
+        *("spoken", "ticking"),
     )
 
     def __init__(
@@ -61,6 +64,8 @@ class Words(Context):
         """How deep in other words are those that are being put together."""
         self.mark: Mark = str
         """Marks an answer among words that a person is shown."""
+        self.named_rows: dict[int, tuple[list[Node], Sequence[Choice], int]] = {}
+        """Of some long lists the last rows, their names and these names' length, by the itemset."""
         self.marking: Marking | None = None
         """Knows which outputs rest on answers, once one was marked."""
         self.anchored: dict[tuple[int, Model], Expression] = {}
@@ -263,17 +268,34 @@ class Words(Context):
         ]
         if control.itemset is not None:
             offered += self._listed(control.itemset, field)
-        self.say(sum(len(one.value) + len(one.label) for one in offered), field)
+        self.say(_length(offered[: len(control.items)]), field)
         return tuple(offered)
 
-    def _listed(self, itemset: Itemset, field: Field) -> Iterator[Choice]:
+    def _listed(self, itemset: Itemset, field: Field) -> Sequence[Choice]:
+        """The rows that an itemset leaves; a long list that was named before is not named again."""
         self.current = field
         try:
-            nodes = to_nodes(itemset.nodes.value(field, self))
+            rows = to_nodes(itemset.nodes.value(field, self))
         except XPathError:
-            return
+            return ()
         self.check()
-        for row in nodes:
+        known, named, length = self.named_rows.get(id(itemset), ([], (), 0))
+        if known != rows:
+            named = tuple(self._named(itemset, rows, field))
+            length = _length(named)
+            if len(rows) > _LONG and itemset.of_columns and all(row.constant for row in rows):
+                if len(self.named_rows) == _LONG_LISTS:
+                    self.named_rows.clear()
+                self.named_rows[id(itemset)] = rows, named, length
+        self.say(length, field)
+        return named
+
+    def _named(self, itemset: Itemset, rows: list[Node], field: Field) -> Iterator[Choice]:
+        for row in rows:
             value = itemset.value.string(row, self)
             label = value if itemset.label is None else self.of_row(itemset.label, row, field)
             yield Choice(value, label, self.media(itemset.label, row))
+
+
+def _length(choices: Sequence[Choice]) -> int:
+    return sum(len(one.value) + len(one.label) for one in choices)

@@ -14,6 +14,13 @@ def key_and_value(predicate: Expr) -> tuple[str, Expr] | None:
     return None
 
 
+def is_column(part: Expr) -> bool:
+    """Whether an expression only looks down from the row that it is read at."""
+    if not isinstance(part, Path) or part.absolute or part.start is not None:
+        return False
+    return all(map(_is_plain, part.steps))
+
+
 def _key(part: Expr) -> str:
     if not isinstance(part, Path) or part.absolute or part.start is not None or len(part.steps) != 1:
         return ""

@@ -264,3 +264,23 @@ def test_pages_follow_the_instances_of_a_repeat() -> None:
     after = session.next_page("/data/r[1]/n")
     assert after is not None
     assert after.repeat
+
+
+def test_a_long_list_is_named_once_for_all_who_offer_the_same_of_it() -> None:
+    """A page is made anew after each answer, and a list without a filter may have 50,000 rows."""
+    rows = "".join(f"<item><name>n{at}</name><label>Row {at}</label></item>" for at in range(2_000))
+    itemset = (
+        '<itemset nodeset="instance(\'l\')/root/item{}"><value ref="name"/><label ref="label"/></itemset>'
+    )
+    chosen = itemset.format("[starts-with(name, concat('n', /data/a))]")
+    form = Scenario.xml(
+        "<a/><b/><c/>",
+        body='<input ref="/data/a"/>'
+        + f'<select1 ref="/data/b">{itemset.format("")}</select1><select1 ref="/data/c">{chosen}</select1>',
+        more=f'<instance id="l"><root>{rows}</root></instance>',
+    )
+    for ref in ("b", "c"):
+        assert form.question(ref).choices[-1].label == "Row 1999"
+    assert calls(lambda: form.question("b")) < 200
+    form.answer("a", "1")
+    assert len(form.question("c").choices) == 1_111

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from forms import Document, ErrorCode, FormError, Session, compiling, load, outline, references, words
+from forms import (
+    Document,
+    ErrorCode,
+    FormError,
+    Session,
+    compiling,
+    listing,
+    load,
+    outline,
+    references,
+    words,
+)
 from forms.recalculate import MAX_GROWN, MAX_WRITTEN
 from forms.xpath import context
 from forms.xpath.functions.geo import MAX_CROSSED
@@ -183,15 +194,33 @@ def test_words_that_are_put_together_of_very_many_are_refused_by_name(texts: str
     assert refused.value.code is ErrorCode.TOO_LARGE
 
 
-@pytest.mark.usefixtures("few_words")
-def test_same_words_of_very_many_questions_are_refused_when_all_are_listed_at_once() -> None:
-    """Each is in memory once, but who writes the list down would write them all."""
+def many_questions() -> Session:
+    """Twenty questions of the same hundred characters."""
     nodes = range(20)
     body = "".join(ASKED.replace("/data/a", f"/data/a{at}") for at in nodes)
-    session = begun(xform("".join(f"<a{at}/>" for at in nodes), "", body, ITEXT.format(text(0, "x" * 100))))
-    assert session.question("/data/a1").label == "x" * 100
-    with pytest.raises(FormError, match="the words to be said here and before"):
-        list(session.nodes())
+    return begun(xform("".join(f"<a{at}/>" for at in nodes), "", body, ITEXT.format(text(0, "x" * 100))))
+
+
+@pytest.mark.usefixtures("few_words")
+def test_words_are_counted_anew_for_each_node_that_is_listed() -> None:
+    """Else many questions could not be listed of which each can be asked for alone."""
+    assert sum(one.label == "x" * 100 for one in many_questions().nodes()) == 20
+
+
+def test_same_words_of_very_many_questions_are_refused_when_all_are_listed_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each is in memory once, but who writes the list down would write them all."""
+    monkeypatch.setattr(listing, "MAX_LISTED", 1_000)
+    with pytest.raises(FormError, match="/data/a10: what is listed up to here has more than 1000 characters"):
+        list(many_questions().nodes())
+
+
+def test_choices_that_are_listed_cost_more_than_their_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "MAX_LISTED", 40)
+    body = '<select1 ref="/data/a"><item><value>x</value></item></select1>'
+    with pytest.raises(FormError, match="/data/a: what is listed up to here has more than 40 characters"):
+        list(begun(xform("<a/>", "", body)).nodes())
 
 
 @pytest.mark.usefixtures("few_words")
