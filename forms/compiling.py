@@ -11,7 +11,8 @@ from forms.checks import problem_of
 from forms.definition import Model
 from forms.errors import ErrorCode, FormError
 from forms.names import XF, attribute, local
-from forms.references import Reading, References, anchored, follow
+from forms.references import Reading, References, follow
+from forms.rewriting import Shortcuts, anchored
 from forms.texts import Text
 from forms.xpath import Expression, XPathError
 from forms.xpath.compile import compile_syntax
@@ -50,6 +51,7 @@ class Compiler:
         self._absolute: dict[int, References] = {}
         """By the identity of expressions that read the same nodes wherever they stand."""
         self._relative: dict[tuple[int, Model], References] = {}
+        self._shortcuts: Shortcuts | None = None
         self._tokens = 0
         self._read: list[Expression] = []
         """Kept, since another one could come to the identity of one that is gone."""
@@ -62,12 +64,18 @@ class Compiler:
             made = self._known.get(source) if about is syntax else None
             if made is None:
                 self._grow(tokens, place)
-                made = self._checked(compile_syntax(source, about, self.namespaces), place)
+                direct = self._shortened(about) if "//" in source else about
+                made = self._checked(compile_syntax(source, direct, self.namespaces), place)
             if about is syntax:
                 self._known[source] = made
         except XPathError as error:
             raise FormError(ErrorCode.BAD_EXPRESSION, place, str(error)) from None
         return self._all_there(made, model, place)
+
+    def _shortened(self, about: Expr) -> Expr:
+        if self._shortcuts is None:
+            self._shortcuts = Shortcuts(self.root)
+        return self._shortcuts.taken(about)
 
     def compiled(self, source: str, syntax: Expr, model: Model | None, place: str) -> Expression:
         """Compile what was made elsewhere, about a node; raises FormError."""

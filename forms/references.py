@@ -18,7 +18,6 @@ from forms.xpath.paths import is_plain, matcher
 from forms.xpath.syntax import Call, Chain, Expr, Filter, Literal, Negate, Path, Step, Test, Union
 
 _PARENT = Step("parent", Test(node_type="node"))
-_CURRENT = Call("current", ())
 
 MAX_READ = 2_000_000
 """Nodes that all rules and labels read together; the largest real forms read some thousands."""
@@ -250,58 +249,6 @@ def _parsed(source: str) -> Expr:
         return parse(source)
     except XPathError:
         return Literal(source)
-
-
-def anchored(part: Expr, model: Model) -> Expr:
-    """The expression with absolute paths into the node's own repeats made relative to it.
-
-    Before 2020 forms wrote ``/data/repeat/age`` inside the repeat and meant the age beside them; JavaRosa
-    still reads it so, except for the path's last step, so that ``count(/data/repeat)`` counts all.
-    """
-    if model.repeated is None:
-        return part
-    return _anchor(part, model, [one for one in model.lineage() if one.repeated is one])
-
-
-def _anchor(part: Expr, model: Model, repeats: list[Model]) -> Expr:  # one a kind
-    match part:
-        case Path(absolute, start, steps):
-            steps = tuple(
-                Step(s.axis, s.test, tuple(_anchor(one, model, repeats) for one in s.predicates))
-                for s in steps
-            )
-            if absolute:
-                return _relative(steps, model, repeats)
-            return Path(False, None if start is None else _anchor(start, model, repeats), steps)
-        case Call("indexed-repeat", _) | Call("position", _):
-            return part
-        case Call(name, arguments):
-            return Call(name, tuple(_anchor(one, model, repeats) for one in arguments))
-        case Chain(first, rest):
-            return Chain(
-                _anchor(first, model, repeats),
-                tuple((sign, _anchor(one, model, repeats)) for sign, one in rest),
-            )
-        case Negate(operand):
-            return Negate(_anchor(operand, model, repeats))
-        case Filter(expression, predicates):
-            inner = tuple(_anchor(one, model, repeats) for one in predicates)
-            return Filter(_anchor(expression, model, repeats), inner)
-        case Union(parts):
-            return Union(tuple(_anchor(one, model, repeats) for one in parts))
-    return part
-
-
-def _relative(steps: tuple[Step, ...], model: Model, repeats: list[Model]) -> Expr:
-    names = [step.test.name for step in steps]
-    for repeat in repeats:
-        depth = repeat.depth
-        shared = steps[:depth]
-        plain = all(step.axis == "child" and not step.predicates for step in shared)
-        if len(steps) > depth and plain and "/" + "/".join(names[:depth]) == repeat.path:
-            up = model.depth - depth
-            return Path(False, _CURRENT, (*([_PARENT] * up), *steps[depth:]))
-    return Path(True, None, steps)
 
 
 def follow(

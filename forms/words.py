@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from forms.definition import Choice, Control, Form, Group, Itemset, Model
 from forms.errors import ErrorCode, FormError
 from forms.instance import Field, find, instances_of
-from forms.references import anchored, follow
+from forms.references import follow
+from forms.rewriting import anchored
 from forms.texts import MEDIA, Text
 from forms.xpath import Context, Expression, XPathError
 from forms.xpath.casts import to_nodes
