@@ -5,7 +5,7 @@ seems to have given it, and by what the receiver said in its own protocol's way 
 not tell. A receiver without HTTP, such as a folder, has no status.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -81,9 +81,10 @@ class Failure(StrEnum):
 class Answered:
     """An answer. ``status`` is HTTP's, None where there is none; ``retry_after`` is in seconds.
 
-    ``arrived``: how many attachments the receiver has by now, with ``Says.PART``. The last three are what the
-    receiver told about a submission that it has, each empty unless it did: when it came by the receiver's own
-    clock, the number that the receiver gave it, and how far its review is, in the receiver's own word.
+    ``arrived``: how many attachments the receiver has by now, with ``Says.PART``. ``unsent``: nothing of the
+    submission was sent yet. The last three are what the receiver told about a submission that it has, each
+    empty unless it did: when it came by the receiver's own clock, the number that the receiver gave it, and
+    how far its review is, in the receiver's own word.
     """
 
     status: int | None
@@ -91,6 +92,7 @@ class Answered:
     says: Says = Says.NOTHING
     retry_after: float | None = None
     arrived: int = 0
+    unsent: bool = False
     received_at: datetime | None = None
     receiver_reference: str = ""
     review_state: str = ""
@@ -115,3 +117,8 @@ class Failed:
 
 
 Outcome = Answered | Failed
+
+
+def unsent(outcome: Outcome) -> Outcome:
+    """Return it as what a question met that goes before a submission, such as HEAD or signing in."""
+    return replace(outcome, unsent=True) if isinstance(outcome, Answered) else outcome

@@ -5,10 +5,10 @@ an address) is tried again by itself; what is wrong with one item alone is held,
 """
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from kiosk.sync.outcome import Failed, Failure, Outcome, Says, Voice
+from kiosk.sync.outcome import Answered, Failed, Failure, Outcome, Says, Voice
 from kiosk.sync.reasons import Reason
 
 
@@ -71,17 +71,22 @@ _ANY = tuple(Voice)
 _STATUSES = (
     # Network Authentication Required (RFC 6585): a portal that is honest about it.
     Rule((511,), _ANY, Verdict(Then.AGAIN, Reason.PORTAL, pauses=True)),
-    # RFC 9110, 6585 and 8470: the request was not whole, too early, or one too many; so it was not acted on.
-    Rule((408, 425, 429), _ANY, Verdict(Then.AGAIN, Reason.BUSY, pauses=True)),
+    # RFC 9110, 4918, 8470 and 6585: the request was not whole, met a lock, was too early, or one too many; so
+    # it was not acted on.
+    Rule((408, 423, 425, 429), _ANY, Verdict(Then.AGAIN, Reason.BUSY, pauses=True)),
     # A database that is down is a 500 (measured); a gateway's 502, 503 or 504 may follow what was stored.
     Rule((503,), _ANY, Verdict(Then.AGAIN, Reason.BUSY, unsure=True, pauses=True)),
     Rule(range(500, 600), _ANY, Verdict(Then.AGAIN, Reason.RECEIVER_FAULT, unsure=True)),
     # Before pages: gateways in front of a receiver say this as HTML.
     Rule((413,), _ANY, Verdict(Then.HOLD, Reason.TOO_LARGE)),
     # Key malformed 401, form not assigned 401 (measured); web servers say it as HTML; 407 is a proxy's.
-    # Another form may be assigned, so this pauses nothing.
-    Rule((401, 407), _ANY, Verdict(Then.SLOWLY, Reason.KEY_REFUSED)),
+    # 402 is about the account. Another form may be assigned, so this pauses nothing.
+    Rule((401, 402, 407), _ANY, Verdict(Then.SLOWLY, Reason.KEY_REFUSED)),
+    # What was done with a post is often shown elsewhere (RFC 9110, 15.4.3 and 15.4.4).
+    Rule((302, 303), _ANY, Verdict(Then.AGAIN, Reason.REDIRECTED, unsure=True, pauses=True)),
     Rule(range(300, 400), _ANY, Verdict(Then.AGAIN, Reason.REDIRECTED, pauses=True)),
+    # A portal cannot answer for the receiver's certificate, and the receiver may say in HTML what it did.
+    Rule(range(300), (Voice.PAGE,), Verdict(Then.AGAIN, Reason.PORTAL, unsure=True, pauses=True)),
     Rule(range(600), (Voice.PAGE,), Verdict(Then.AGAIN, Reason.PORTAL, pauses=True)),
     # No page, and yet no confirmation: an answer cut off, or a 200 where the protocol says 201.
     Rule(range(300), _ANY, Verdict(Then.AGAIN, Reason.NOT_CONFIRMED, unsure=True)),
@@ -115,6 +120,11 @@ def judge(outcome: Outcome) -> Verdict:
     """Find the verdict on what one send met, whatever came before, where a repeat does no harm."""
     if isinstance(outcome, Failed):
         return _FAILURES[outcome.failure]
+    verdict = _judged(outcome)
+    return replace(verdict, unsure=False) if outcome.unsent else verdict
+
+
+def _judged(outcome: Answered) -> Verdict:
     if outcome.says is not Says.NOTHING:
         return _SAYS[outcome.says]
     for rule in _STATUSES:

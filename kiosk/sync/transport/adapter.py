@@ -8,10 +8,13 @@ from http.client import HTTPResponse
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
+from requests import ConnectionError  # noqa: A004  # not Python's
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection
-from urllib3.exceptions import NewConnectionError
+from urllib3.exceptions import HTTPError, NewConnectionError
+
+from kiosk.sync.transport.answers import LONGEST_ANSWER
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response
@@ -75,8 +78,27 @@ class Adapter(HTTPAdapter):
         self._pools.clear()
         super().close()
 
-    def send(self, request: "PreparedRequest", *args: Any, **kwargs: Any) -> "Response":  # noqa: ANN401  # the same
-        """Send; a body of bytes in portions, at the pace of the moment, its Content-Length unchanged."""
+    def send(
+        self,
+        request: "PreparedRequest",
+        *args: Any,  # noqa: ANN401  # as the base class has it
+        longest: int = LONGEST_ANSWER,
+        **kwargs: Any,  # noqa: ANN401  # the same
+    ) -> "Response":
+        """Send, and read the answer, of which what is beyond ``longest`` bytes is left out.
+
+        Here, since requests itself reads all of an answer that redirects, or that asks for a digest: without
+        end, or a gigabyte out of the half megabyte that it was compressed to (measured).
+        """
+        response = self._sent(request, *args, **kwargs)
+        try:
+            response._content = _body(response, longest)
+        except HTTPError as error:
+            raise ConnectionError(error, request=request) from error
+        return response
+
+    def _sent(self, request: "PreparedRequest", *args: Any, **kwargs: Any) -> "Response":  # noqa: ANN401  # the same
+        """Send a body of bytes in portions, at the pace of the moment, its Content-Length unchanged."""
         body: object = request.body
         if isinstance(body, bytes) and self._pace is None and len(body) <= _PORTION_BYTES:
             return super().send(request, *args, **kwargs)  # one portion
@@ -91,6 +113,16 @@ class Adapter(HTTPAdapter):
             "http": partial(_pool, HTTPConnectionPool, self._answer_seconds),  # type: ignore[dict-item]  # made alike
             "https": partial(_pool, HTTPSConnectionPool, self._answer_seconds),  # type: ignore[dict-item]  # the same
         }
+
+
+def _body(response: "Response", longest: int) -> bytes:
+    body = b""
+    whole = "Content-Encoding" not in response.headers  # when as much came as was announced
+    while chunk := response.raw.read1(LONGEST_ANSWER, decode_content=True):
+        body += chunk
+        if len(body) >= longest or (whole and response.raw.length_remaining == 0):
+            break
+    return body
 
 
 def _pool(kind: type[HTTPConnectionPool], seconds: float, *args: Any, **kwargs: Any) -> HTTPConnectionPool:  # noqa: ANN401

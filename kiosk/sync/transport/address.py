@@ -3,7 +3,7 @@
 import ipaddress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from kiosk.errors import KioskError
 from kiosk.sync.transport.signing import Secret, basic, required, unsigned
@@ -76,7 +76,11 @@ def is_loopback(host: str | None) -> bool:
         return False
 
 
-def may_follow(here: str, there: str) -> bool:
-    """Tell whether a redirect stays at the same host and does not leave TLS; to add TLS is fine."""
-    one, other = urlsplit(here), urlsplit(there)
-    return one.hostname == other.hostname and other.scheme in {one.scheme, "https"}
+def followed(here: str, location: str) -> str | None:
+    """Return where a redirect leads, or None: it may not leave the host or TLS; to add TLS is fine."""
+    try:
+        there = urljoin(here, location)
+        one, other = urlsplit(here), urlsplit(there)
+    except ValueError:  # such as a half of an IPv6 address
+        return None
+    return there if one.hostname == other.hostname and other.scheme in {one.scheme, "https"} else None

@@ -10,6 +10,9 @@ from kiosk.sync.outcome import Answered, Failure, Voice
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+LONGEST_ANSWER = 65_536
+"""Bytes that are read of an answer, after they are unpacked, where its kind asks for no more."""
+
 
 def strange(status: int, headers: "Mapping[str, str]", body: bytes, now: datetime) -> Answered:
     """Read an answer that is not in the receiver's own form."""

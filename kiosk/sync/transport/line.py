@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from kiosk import __version__
 from kiosk.sync.outcome import Failed
 from kiosk.sync.transport.address import is_loopback, refuse_unsafe
-from kiosk.sync.transport.answers import failure
+from kiosk.sync.transport.answers import LONGEST_ANSWER, failure
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response, Session
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from kiosk.sync.transport.posts import Part
 
 CONNECT_SECONDS = 10.0
-_LONGEST_ANSWER = 65_536
 
 
 _NAME = f"civic-kiosk/{__version__}"
@@ -94,7 +93,7 @@ class Line:
         files: "list[Part] | None" = None,
         data: bytes | None = None,
         sending: bool = False,
-        longest: int = _LONGEST_ANSWER,
+        longest: int = LONGEST_ANSWER,
     ) -> Reply | Failed:
         """Make one request; ``sending``: the submission itself is in it, so a lost answer leaves a doubt.
         ``longest``: where to cut the answer, in bytes.
@@ -102,7 +101,6 @@ class Line:
         Raises what ``signer`` raises, such as NoKeyError.
         """
         from requests import RequestException
-        from urllib3.exceptions import HTTPError
 
         session = self._opened()
         try:
@@ -111,10 +109,12 @@ class Line:
                 data, media_type = _multipart(files)
                 headers = {**headers, "Content-Type": media_type}
             request = _prepared(session, method, way.url, headers, data)
-            response = session.send(request, timeout=self._timeouts, allow_redirects=False, **way.settings)
+            response = _sent(
+                session, request, {**way.settings, "timeout": self._timeouts, "longest": longest}
+            )
             with closing(response):
-                return Reply(response.status_code, response.headers, _body(response, longest))
-        except (RequestException, HTTPError, OSError) as error:  # reading raw, urllib3 speaks for itself
+                return Reply(response.status_code, response.headers, response.content)
+        except (RequestException, OSError) as error:
             return Failed(failure(error, sending=sending))
 
     def _opened(self) -> "Session":
@@ -168,6 +168,21 @@ def _prepared(
     return request
 
 
+def _sent(session: "Session", request: "PreparedRequest", settings: Mapping[str, Any]) -> "Response":
+    """Do what ``Session.send`` does, without its look at a redirect.
+
+    Even when it is told not to follow one, that reads where it points, and raises for what is no address.
+    """
+    from requests.cookies import extract_cookies_to_jar
+    from requests.hooks import dispatch_hook
+
+    answer = session.get_adapter(request.url or "").send(request, **settings)
+    # Digest asks again in a hook.
+    response: Response = dispatch_hook("response", request.hooks, answer, **settings)  # type: ignore[no-untyped-call]
+    extract_cookies_to_jar(session.cookies, request, response.raw)  # type: ignore[no-untyped-call]
+    return response
+
+
 def _multipart(parts: "list[Part]") -> tuple[bytes, str]:
     """Return a body of these parts, byte for byte as requests makes it, and its media type."""
     from urllib3 import encode_multipart_formdata
@@ -175,13 +190,3 @@ def _multipart(parts: "list[Part]") -> tuple[bytes, str]:
     return encode_multipart_formdata(
         [(name, content[1] if content[0] is None else content) for name, content in parts]
     )
-
-
-def _body(response: "Response", longest: int) -> bytes:
-    body = b""
-    whole = "Content-Encoding" not in response.headers  # when as much came as was announced
-    while chunk := response.raw.read1(_LONGEST_ANSWER, decode_content=True):
-        body += chunk
-        if len(body) >= longest or (whole and response.raw.length_remaining == 0):
-            break
-    return body

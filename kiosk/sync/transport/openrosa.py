@@ -7,13 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from kiosk.clock import Clock, SystemClock
 from kiosk.store import KeyStoreError, Payload, Row
-from kiosk.sync.outcome import Failed, Failure, Outcome, Says
+from kiosk.sync.outcome import Failed, Failure, Outcome, Says, unsent
 from kiosk.sync.progress import arrived
-from kiosk.sync.transport.address import Address, Auth, may_follow
+from kiosk.sync.transport.address import Address, Auth, followed
 from kiosk.sync.transport.line import Line, new_session
 from kiosk.sync.transport.openrosa_answers import VERSION_HEADER, answered
 from kiosk.sync.transport.posts import next_post
@@ -74,7 +73,7 @@ class OpenRosa:
         """Post the XML and its attachments, or the next of them when they are too many for one post."""
         try:
             door = self._find_door(row.instance_id)
-            outcome = self._post(door, row, payload) if isinstance(door, Door) else door
+            outcome = self._post(door, row, payload) if isinstance(door, Door) else unsent(door)
         except (NoKeyError, KeyStoreError):
             outcome = Failed(Failure.NO_KEY)
         if isinstance(outcome, Failed) or outcome.says not in _GOOD:
@@ -98,8 +97,8 @@ class OpenRosa:
                 return reply
             if not 300 <= reply.status < 400:
                 break
-            there = urljoin(url, reply.headers.get("Location", ""))
-            if not may_follow(url, there):
+            there = followed(url, reply.headers.get("Location", ""))
+            if there is None:
                 return Failed(Failure.REDIRECTED)
             url = there
         else:

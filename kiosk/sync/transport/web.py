@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from kiosk.clock import Clock, SystemClock
 from kiosk.mapping.making import UnfitError
 from kiosk.store import KeyStoreError, Payload, Row
-from kiosk.sync.outcome import Answered, Failed, Failure, Outcome, Says, Voice
+from kiosk.sync.outcome import Answered, Failed, Failure, Outcome, Says, Voice, unsent
 from kiosk.sync.transport.answers import instant, retry_after, strange
 from kiosk.sync.transport.line import Line, Reply
 from kiosk.sync.transport.signing import NoKeyError
@@ -62,7 +62,7 @@ class Web:
             log.warning("%s: cannot be made of the answers: %s", row.reference, error)
             return Failed(Failure.UNFIT)
         except SignInError as error:
-            outcome = error.outcome
+            outcome = unsent(error.outcome)
         except (NoKeyError, KeyStoreError):
             outcome = Failed(Failure.NO_KEY)
         if isinstance(outcome, Failed) or outcome.says is not Says.STORED:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.sync.transport.address import Address, AddressError, is_loopback, may_follow
+from kiosk.sync.transport.address import Address, AddressError, followed, is_loopback
 from kiosk.sync.transport.signing import NoKeyError
 
 KEY = "k" * 64
@@ -76,9 +76,14 @@ REDIRECTS = [
     ("https://a.example/x", "http://a.example/x", False),
     ("https://a.example/x", "https://b.example/x", False),
     ("https://a.example/x", "https://a.example.b.example/x", False),
+    ("https://a.example/x", "https://[a.example/x", False),  # no address at all
 ]
 
 
 @pytest.mark.parametrize(("here", "there", "allowed"), REDIRECTS)
 def test_where_a_redirect_may_lead(here: str, there: str, allowed: bool) -> None:
-    assert may_follow(here, there) is allowed
+    assert followed(here, there) == (there if allowed else None)
+
+
+def test_a_redirect_may_say_the_path_alone() -> None:
+    assert followed("https://a.example/x/y", "/z") == "https://a.example/z"

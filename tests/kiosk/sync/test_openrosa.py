@@ -91,7 +91,7 @@ def test_after_ten_minutes_the_door_is_looked_for_again(sandbox: Sandbox) -> Non
     transport.send(a_row(), a_payload(1))
     sandbox.fail(Fault.PORTAL, method="HEAD")
     clock.pass_(601)
-    assert transport.send(a_row(), a_payload(2)) == Answered(200, Voice.PAGE)
+    assert transport.send(a_row(), a_payload(2)) == Answered(200, Voice.PAGE, unsent=True)
     transport.close()
 
 
@@ -122,10 +122,10 @@ def test_a_fault_on_the_way_is_named_and_the_next_send_arrives_once(
 
 BEFORE_SENDING = [
     (Fault.DROP, Failed(Failure.NO_CONNECTION)),
-    (Fault.PORTAL, Answered(200, Voice.PAGE)),
+    (Fault.PORTAL, Answered(200, Voice.PAGE, unsent=True)),
     (Fault.REDIRECT, Failed(Failure.REDIRECTED)),
-    (Fault.BUSY, Answered(503, Voice.OTHER, retry_after=120.0)),
-    (Fault.DATABASE_DOWN, Answered(500, Voice.OTHER)),
+    (Fault.BUSY, Answered(503, Voice.OTHER, retry_after=120.0, unsent=True)),
+    (Fault.DATABASE_DOWN, Answered(500, Voice.OTHER, unsent=True)),
 ]
 
 

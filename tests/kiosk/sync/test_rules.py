@@ -1,6 +1,6 @@
 """The table of sending. Each row names the case in which a receiver was seen, or is specified, to say so."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -63,9 +63,11 @@ MEASURED = [
     Case("truncated multipart is a 400 in JSON: the line did it", other(400), READY, "cut-short"),
     Case("closing form", STORED, ACCEPTED),
     Case("closed form", itself(409, Says.CLOSED), *ONCE_MORE),
+    Case("identical retry of an accepted item after the form closed", itself(409, Says.CLOSED), *ONCE_MORE),
     Case("resubmit after deletion on the server", DELETED, *ONCE_MORE),
     Case("original resent after an edit", DIFFERENT, *ONCE_MORE),
     Case("database down: 500 in JSON, no Retry-After", other(500), READY, "receiver-fault", UNSURE),
+    Case("the database is back", STORED, ACCEPTED),
     Case("8 at once: deleted, they say, though one is stored", DELETED, *ONCE_MORE),
 ]  # fmt: skip
 
@@ -74,10 +76,15 @@ BETWEEN = [
     Case("202 counts too, says the Form Submission API", itself(202, Says.STORED), ACCEPTED),
     Case("200 in OpenRosa's own words is still no delivery", itself(200), READY, "not-confirmed", UNSURE),
     Case("201 without the header or with half a body", other(201), READY, "not-confirmed", UNSURE),
-    Case("201 with a page: a portal that says created", page(201), READY, "portal"),
-    Case("captive portal", page(200), READY, "portal"),
+    Case("201 with a page: whoever says created may mean it", page(201), READY, "portal", UNSURE),
+    Case("a login page, which may stand for a thank-you", page(200), READY, "portal", UNSURE),
+    Case("a captive portal that answers HEAD", replace(page(200), unsent=True), READY, "portal"),
+    Case("busy already at HEAD", replace(other(503), unsent=True), READY, "busy"),
+    Case("several statuses in one, RFC 4918", itself(207), READY, "not-confirmed", UNSURE),
     Case("an honest captive portal, RFC 6585", page(511), READY, "portal"),
-    Case("a portal that redirects the post itself", other(302), READY, "redirected"),
+    Case("redirected, as after a post that was taken", other(302), READY, "redirected", UNSURE),
+    Case("see what came of it there", other(303), READY, "redirected", UNSURE),
+    Case("moved for good, to be posted there", other(308), READY, "redirected"),
     Case("a web server that wants a password, in HTML", page(401), READY, "key-refused"),
     Case("a login page that says 403", page(403), READY, "portal"),
     Case("a wrong address that says 404 in HTML", page(404), READY, "portal"),
@@ -89,6 +96,12 @@ BETWEEN = [
     Case("422 from a receiver that checks values", itself(422), HELD, "refused"),
     Case("a proxy wants a key", other(407), READY, "key-refused"),
     Case("too many requests", other(429), READY, "busy"),
+    Case("locked, RFC 4918", itself(423), READY, "busy"),
+    Case("too early, RFC 8470", other(425), READY, "busy"),
+    Case("an account that nobody paid for", other(402), READY, "key-refused"),
+    Case("not for legal reasons, says a filter on the way", page(451), READY, "portal"),
+    Case("not for legal reasons, says the receiver", itself(451), HELD, "refused"),
+    Case("no room there, RFC 4918", itself(507), READY, "receiver-fault", UNSURE),
     Case("busy", other(503), READY, "busy", UNSURE),
     Case("a gateway's page about a receiver that is down", page(502), READY, "receiver-fault", UNSURE),
     Case("a status that HTTP does not know", other(999), READY, "not-confirmed", UNSURE),
@@ -110,6 +123,7 @@ OTHERS = [
     Case("Objects API: five of six at once with one uuid", itself(500), READY, "receiver-fault", UNSURE),
     Case("Objects API: schema-invalid", itself(400, Says.INVALID), HELD, "refused"),
     Case("Objects API: no Content-Crs, our own fault", itself(412), HELD, "refused"),
+    Case("Objects API: bad token", itself(401), READY, "key-refused"),
     Case("Open311: a service_code that is gone", UNKNOWN, HELD, "form-unknown"),
     Case("FHIR: created", STORED, ACCEPTED),
     Case("FHIR: If-None-Exist found it", itself(200, Says.STORED), ACCEPTED),

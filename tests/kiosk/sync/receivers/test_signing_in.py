@@ -127,17 +127,17 @@ def test_a_token_that_was_taken_back_is_fetched_anew(
 
 def test_a_client_that_is_not_known_sends_nothing(double: Double, tmp_path: Path) -> None:
     sender = Sender(double, tmp_path, lambda: "old")
-    assert sender.send() == Answered(401, Voice.OTHER)
+    assert sender.send() == Answered(401, Voice.OTHER, unsent=True)
     assert paths(double) == ["/token"]
 
 
 REFUSALS = [
     ("no answer", LOST, Failed(Failure.NO_CONNECTION)),
     ("a fault", as_json(503, {}), Failed(Failure.NO_CONNECTION)),
-    ("no token endpoint here", Answer(404, b"not here"), Answered(404, Voice.OTHER)),
-    ("a portal", page(), Answered(200, Voice.PAGE)),
-    ("a redirect", Answer(302, headers={"Location": "/elsewhere"}), Answered(200, Voice.PAGE)),
-    ("no token in it", as_json(200, {"token_type": "Bearer"}), Answered(401, Voice.OTHER)),
+    ("no token endpoint here", Answer(404, b"not here"), Answered(404, Voice.OTHER, unsent=True)),
+    ("a portal", page(), Answered(200, Voice.PAGE, unsent=True)),
+    ("a redirect", Answer(302, headers={"Location": "/elsewhere"}), Answered(200, Voice.PAGE, unsent=True)),
+    ("no token in it", as_json(200, {"token_type": "Bearer"}), Answered(401, Voice.OTHER, unsent=True)),
 ]
 
 
