@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
-    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from accessibility.answers import without_answers
 from accessibility.choice import Radio, Tick
+from accessibility.laid import widgets_of
 from accessibility.marks import is_left_to_use, is_private, is_secret, language_of, room_words
 from accessibility.speech.ports import Utterance
 from accessibility.speech.words import SpokenWords
@@ -85,20 +85,10 @@ def in_order(widget: QWidget) -> Iterator[QWidget]:
     if inner is not None:
         yield from in_order(inner)
     elif layout is not None:
-        yield from _in_layout(layout)
+        for laid in widgets_of(layout):
+            yield from in_order(laid)
     elif not isinstance(widget, SpokenLine) and _plain(_name(widget)):
         yield widget
-
-
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield from in_order(widget)
-        elif (inner := item.layout()) is not None:
-            yield from _in_layout(inner)
 
 
 def _known(widgets: Iterable[QWidget]) -> dict[str, bool]:

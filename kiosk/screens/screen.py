@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from accessibility.controls import Button, Kind
+from accessibility.laid import parts_of, widgets_of
 from accessibility.marks import keep_private
 from accessibility.text import Heading, Words, space
 from kiosk.views import Action, View
@@ -80,10 +81,9 @@ class Screen(QWidget, Generic[V]):
         self.heading.set_words(view.heading)
         self.column.addWidget(self.heading)
         self.build(view)
-        for place in range(self.column.count()):
-            item = self.column.itemAt(place)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.show()  # now: a widget that a layout shows later cannot take the focus yet
+        for part in parts_of(self.column):
+            if isinstance(part, QWidget):
+                part.show()  # now: a widget that a layout shows later cannot take the focus yet
 
     def build(self, view: V) -> None:
         """Add what stands below the heading to ``column``."""
@@ -149,11 +149,16 @@ class Screen(QWidget, Generic[V]):
     def _clear(self) -> None:
         self.primary = self._papers = None
         self.heading.setAccessibleDescription("")
-        while (item := self.column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget is not self.heading:
+        for widget in widgets_of(self.column):
+            if widget is not self.heading:
                 widget.hide()
                 widget.deleteLater()
+        for part in parts_of(self.column):
+            if isinstance(part, QWidget):
+                self.column.removeWidget(part)
+            else:
+                self.column.removeItem(part)
+                part.deleteLater()
 
 
 def _but_for_status(view: View) -> View:

@@ -24,12 +24,12 @@ class SpeechBar(QFrame):
         self._buttons: list[ActionButton] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(_GAP)
-        self._row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
         column.addWidget(self._line)
         column.addLayout(self._row)
+        self._row.addStretch(1)
 
     def in_order(self) -> list[ActionButton]:
         """Return the tools as they are read."""

@@ -49,11 +49,11 @@ class MapPanel(QWidget):
         column.setSpacing(12)
         for button in self.moves:
             row.addWidget(button)
-        scale.addWidget(self.bar)
-        scale.addWidget(self.length, 1)
         column.addWidget(self._how)
         column.addWidget(self.canvas)
         column.addLayout(scale)
+        scale.addWidget(self.bar)
+        scale.addWidget(self.length, 1)
         column.addWidget(self._attribution)
         column.addWidget(self.said)
         column.addLayout(row)

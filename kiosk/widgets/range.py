@@ -68,15 +68,15 @@ class RangeWidget(QuestionWidget):
         row, ends = FlowLayout(gap=12), QHBoxLayout()
         for part in (self.less, self.edit, self.more):
             row.addWidget(part)
-        ends.addWidget(Words(self._ends[0]))
-        ends.addStretch(1)
-        ends.addWidget(Words(self._ends[1]))
         column = QVBoxLayout(entry)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(row)
         column.addWidget(self.slider)
         column.addLayout(ends)
+        ends.addWidget(Words(self._ends[0]))
+        ends.addStretch(1)
+        ends.addWidget(Words(self._ends[1]))
 
     def _step(self, by: int) -> None:
         """Go one step along the values; from no answer, to the end that the button leads away from."""

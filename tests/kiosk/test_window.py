@@ -18,11 +18,14 @@ from accessibility.text import Heading, Words, em
 from accessibility.themes import BASE_POINTS, THEMES
 from kiosk import intents as ask
 from kiosk.gallery.fields import age, name
+from kiosk.gallery.languages import LANGUAGES
+from kiosk.gallery.samples import samples
 from kiosk.gallery.views import frame, question
 from kiosk.lockdown import Lockdown
 from kiosk.screens.question import QuestionScreen
 from kiosk.screens.screen import ActionButton
 from kiosk.views import Action, View
+from tests.accessibility.test_laid import kept_of_qt
 from tests.kiosk.kiosk_window import Shown, child
 from tests.kiosk.screens.views import VIEWS, menu
 
@@ -330,3 +333,12 @@ def test_a_tool_that_goes_leaves_the_others_where_they_are(kiosk: Shown) -> None
     left = [button for button in kiosk.window.findChildren(ActionButton) if button.isVisible()]
     assert "Hide now" not in {button.words for button in left}
     assert {button.words: places[button.words] for button in left} == {b.words: b.pos() for b in left}
+
+
+def test_no_screen_leaves_with_python_what_qt_alone_may_end(kiosk: Shown) -> None:
+    """See ``accessibility.laid``."""
+    kept = {}
+    for sample in samples():
+        kiosk.window.show_view(sample.view(LANGUAGES["en"], Preferences()))
+        kept[sample.name] = len(kept_of_qt())
+    assert {name: number for name, number in kept.items() if number} == {}

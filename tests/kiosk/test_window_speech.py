@@ -30,6 +30,7 @@ from kiosk.views import Action, View
 from kiosk.views.question import QuestionView
 from kiosk.views.speech import Speech
 from tests.accessibility.speech.fakes import WORDS, Booth
+from tests.accessibility.test_laid import kept_of_qt
 from tests.kiosk.kiosk_window import Shown, child, settle
 from tests.kiosk.screens.views import menu
 
@@ -90,6 +91,7 @@ def test_switching_it_on_reads_the_page_from_its_heading(kiosk: Aloud) -> None:
     assert kiosk.log == []
     kiosk.shows(aloud(question(name(), age())))
     assert kiosk.log == ["headset: What is your full name?"]
+    assert kept_of_qt() == []
 
 
 def test_it_is_silent_before_anything_of_the_next_page_shows(

@@ -12,6 +12,7 @@ from kiosk.screens.growing import FIRST
 from kiosk.screens.screen import ActionButton
 from kiosk.views import Action
 from kiosk.views.check import CheckView, SummaryGroup, SummaryRow
+from tests.accessibility.test_laid import kept_of_qt
 from tests.kiosk.kiosk_window import Shown, child
 
 MANY = 60
@@ -49,6 +50,12 @@ def wait_until_whole(kiosk: Shown, qtbot: QtBot) -> None:
 def test_a_short_one_is_whole_at_once(kiosk: Shown) -> None:
     kiosk.window.show_view(check(5))
     assert links(kiosk) == ["Back", *(f"Change: {n}" for n in range(5)), "Continue"]
+
+
+def test_nothing_that_qt_alone_may_end_is_kept_of_it(kiosk: Shown) -> None:
+    for number in (5, 3):
+        kiosk.window.show_view(check(number))
+        assert kept_of_qt() == []
 
 
 def test_of_a_long_one_the_beginning_is_there_at_once_and_the_rest_soon(kiosk: Shown, qtbot: QtBot) -> None:

@@ -1,0 +1,27 @@
+"""What stands in a layout, asked of the widgets: ``QLayout.itemAt`` is not to be called on a layout of Qt's.
+
+PySide6 (6.11.3) keeps the item that it returns as long as the layout, is not told when Qt ends the item with
+its widget, and takes what is next made at that address for it: a ``QTimer`` that stood there ended by a
+segmentation fault. So it does with what stands in a layout that is put into another or into a widget: fill it
+afterwards. Items that Python made, as in ``accessibility.flow``, are safe.
+"""
+
+from operator import itemgetter
+
+from PySide6.QtWidgets import QLayout, QWidget
+
+
+def parts_of(layout: QLayout) -> list[QWidget | QLayout]:
+    """Return the widgets and the layouts that stand in a layout itself, in its order."""
+    around = layout.parentWidget()
+    near = [*(around.children() if around is not None else ()), *layout.children()]
+    placed = [(layout.indexOf(part), part) for part in near if isinstance(part, QWidget | QLayout)]
+    return [part for place, part in sorted(placed, key=itemgetter(0)) if place >= 0]
+
+
+def widgets_of(layout: QLayout) -> list[QWidget]:
+    """Return all widgets in a layout and in those within it, in the order in which they stand."""
+    found: list[QWidget] = []
+    for part in parts_of(layout):
+        found += widgets_of(part) if isinstance(part, QLayout) else [part]
+    return found
