@@ -159,10 +159,12 @@ class Itemset(NamedTuple):
     label: Text | None
 
     @property
-    def of_columns(self) -> bool:
-        """Whether value and name stand in the row itself, so that they are the same for whoever asks."""
+    def columns(self) -> tuple[str, ...]:
+        """The columns of value and name, where both stand in the row itself, the same for whoever asks."""
         label = None if self.label is None else self.label.itext
-        return is_column(self.value.syntax) and label is not None and is_column(label.syntax)
+        if label is None or not (is_column(self.value.syntax) and is_column(label.syntax)):
+            return ()
+        return self.value.source, label.source
 
 
 class Control(NamedTuple):

@@ -130,8 +130,8 @@ def _sheets(controls: Sequence[Control], depth: int, under: Node) -> Iterator[Sh
     while at < len(controls):
         control = controls[at]
         if len(control.groups) == depth:
-            for field in instances_of(control.model, under):
-                yield Sheet(field.ref, None, (field,))
+            for ref, field in _by_ref(instances_of(control.model, under)).items():
+                yield Sheet(ref, None, (field,))
             at += 1
             continue
         group = control.groups[depth]
@@ -142,6 +142,14 @@ def _sheets(controls: Sequence[Control], depth: int, under: Node) -> Iterator[Sh
             end += 1
         yield from _group_sheets(group, controls[at:end], depth, under)
         at = end
+
+
+def _by_ref(fields: Sequence[Field]) -> dict[str, Field]:
+    """The first of each ref: a node that stands there twice without a repeat is asked for once (JavaRosa)."""
+    found: dict[str, Field] = {}
+    for field in fields:
+        found.setdefault(field.ref, field)
+    return found
 
 
 def _group_sheets(group: Group, block: Sequence[Control], depth: int, under: Node) -> Iterator[Sheet]:

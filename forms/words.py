@@ -65,8 +65,8 @@ class Words(Context):
         """How deep in other words are those that are being put together."""
         self.mark: Mark = str
         """Marks an answer among words that a person is shown."""
-        self.named_rows: dict[int, tuple[list[Node], Sequence[Choice], int]] = {}
-        """Of some long lists the last rows, their names and these names' length, by the itemset."""
+        self.named_rows: dict[tuple[str, ...], tuple[list[Node], Sequence[Choice], int]] = {}
+        """Of some long lists the last rows, their names and these names' length, by the columns asked for."""
         self.marking: Marking | None = None
         """Knows which outputs rest on answers, once one was marked."""
         self.anchored: dict[tuple[int, Model], Expression] = {}
@@ -280,14 +280,15 @@ class Words(Context):
         except XPathError:
             return ()
         self.check()
-        known, named, length = self.named_rows.get(id(itemset), ([], (), 0))
+        columns = itemset.columns
+        known, named, length = self.named_rows.get(columns, ([], (), 0))
         if known != rows:
             named = tuple(self._named(itemset, rows, field))
             length = _length(named)
-            if len(rows) > _LONG and itemset.of_columns and all(row.constant for row in rows):
+            if len(rows) > _LONG and columns and all(row.constant for row in rows):
                 if len(self.named_rows) == _LONG_LISTS:
                     self.named_rows.clear()
-                self.named_rows[id(itemset)] = rows, named, length
+                self.named_rows[columns] = rows, named, length
         self.say(length, field)
         return named
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from forms import Form, Session
+from forms import Form, FormError, Session
 from kiosk.mapping.file import FILE_NAME, JsonFile, Value, every, read_json_file, tokens
 from kiosk.mapping.making import TRUTHS, UnfitError
 from kiosk.mapping.open311 import arguments
@@ -59,10 +59,12 @@ class _Facts:
     """What a check asks of a form."""
 
     def __init__(self, form: Form) -> None:
+        """Begin a filling; raises FormError. Choices are looked for only where they are asked for: all of
+        them together may be too long to list, though each question can be asked.
+        """
         self.models = form.models
-        self.choices = {
-            node.ref: [choice.value for choice in node.choices] for node in Session.begin(form).nodes()
-        }
+        self._session = Session.begin(form)
+        self._choices: dict[str, list[str]] = {}
 
     def repeat_of(self, model: "Model") -> str:
         """Return the path of the innermost repeat around a node, or nothing."""
@@ -75,7 +77,12 @@ class _Facts:
 
     def values(self, ref: str) -> list[str]:
         """Return the choices that are on offer from the start, as far as they are known."""
-        return self.choices.get(ref, [])
+        if ref not in self._choices:
+            try:
+                self._choices[ref] = [choice.value for choice in self._session.question(ref).choices]
+            except FormError:  # there is none outside of repeats, or it takes too long
+                self._choices[ref] = []
+        return self._choices[ref]
 
 
 def _refs(declared: JsonFile, facts: _Facts) -> Iterator[str]:

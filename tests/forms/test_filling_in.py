@@ -232,3 +232,32 @@ def test_question_that_is_not_there(filling: Scenario) -> None:
     for ref in ("/data/nothing", "nonsense", "", "/data/age[2]", "/data/next_age"):
         with pytest.raises(FormError, match="no such question"):
             filling.session.question(ref)
+
+
+@pytest.mark.parametrize(
+    ("instance", "around"),
+    [
+        ("<a/><a/><b/>", "{}"),
+        ("<a/><a/><b/>", '<group appearance="field-list">{}</group>'),
+    ],
+)
+def test_node_that_stands_there_twice_is_asked_for_once(instance: str, around: str) -> None:
+    """As in Collect. Its page came twice, and Continue on the second one led to the second one."""
+    body = around.format('<input ref="/data/a"/>') + '<input ref="/data/b"/>'
+    form = Scenario.xml(instance, "", body)
+    assert form.pages() == ["a", "b"]
+    form.answer("a", "x")
+    after = form.session.next_page("/data/a")
+    assert after is not None
+    assert after.key == "/data/b"
+    assert "<a>x</a><a/>" in form.sent()
+    assert form.form.warnings == (
+        "/data/a: it stands there more than once without a repeat; the first one is asked for",
+    )
+
+
+def test_node_that_stands_twice_in_each_instance_of_a_repeat_is_asked_for_once_in_each() -> None:
+    body = '<group><repeat nodeset="/data/r"><input ref="/data/r/n"/></repeat></group>'
+    form = Scenario.xml("<r><n/><n/></r><r><n/><n/></r>", body=body)
+    assert form.pages() == ["r[1]/n", "r[2]/n", "r"]
+    assert [told.partition(":")[0] for told in form.form.warnings] == ["/data/r/n"]

@@ -84,6 +84,20 @@ def test_a_calculated_text_is_the_value_as_a_text(rule: str, stored: str) -> Non
     assert form.value("a") == stored
 
 
+def test_what_is_not_asked_is_an_empty_value_among_several_that_are_joined() -> None:
+    binds = """
+        <bind nodeset="/data/b" relevant="/data/a = 'x'"/>
+        <bind nodeset="/data/r/n" relevant="../k = 1"/>
+        <bind nodeset="/data/several" calculate="join('-', /data/a, /data/b, 'c')"/>
+        <bind nodeset="/data/one" calculate="join('-', /data/r/n)"/>
+    """
+    form = Scenario.xml(
+        "<a>A</a><b>B</b><r><k>1</k><n>1</n></r><r><k>2</k><n>2</n></r><several/><one/>", binds
+    )
+    assert form.value("several") == "A--c"
+    assert form.value("one") == "1"  # of a repeat alone, only those that are there
+
+
 @pytest.mark.parametrize(
     ("typed", "read", "sent"),
     [

@@ -19,10 +19,10 @@ pure("is-selected", "s s", "b")(_selected)
 
 @pure("selected-at", "s n", "s")
 def _selected_at(text: str, index: float) -> str:
-    """0-based; empty when there are not so many."""
+    """0-based; empty when there are not so many. What is not a whole number is cut off (JavaRosa)."""
     parts = text.split()
     at = 0 if math.isnan(index) else index
-    return parts[int(at)] if 0 <= at < len(parts) else ""
+    return parts[int(at)] if parts and -1 < at < len(parts) else ""
 
 
 @pure("count-selected", "s", "n")

@@ -28,7 +28,10 @@ def _concat(*values: Value) -> str:
 
 @pure("join", "s v*", "s")
 def _join(separator: str, *values: Value) -> str:
-    return _joined(separator, _texts(values))
+    """What is not there among several values is an empty one; a node-set alone is as long as it is."""
+    if len(values) == 1:
+        return _joined(separator, _texts(values))
+    return _joined(separator, [text for one in values for text in _texts((one,)) or [""]])
 
 
 def _joined(separator: str, texts: list[str]) -> str:
