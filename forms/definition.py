@@ -7,6 +7,7 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
+from forms.errors import in_one_line
 from forms.texts import Text, Translations
 from forms.xpath import Expression, Kind, Node
 from forms.xpath.lookup import is_column
@@ -264,7 +265,7 @@ class Form(NamedTuple):
         """Sentences for whoever made the form; the rest of them is looked for when somebody asks."""
         from forms.reports import of_form
 
-        return (*self.noted, *of_form(self))
+        return tuple(map(in_one_line, (*self.noted, *of_form(self))))
 
     def asking_beside(self, beside: Mapping[str, str]) -> Form:
         """The same form, the second question of each pair of paths asked on the page of the first.

@@ -65,6 +65,12 @@ class FormError(Exception):
         self.place = place
 
 
+def in_one_line(text: str) -> str:
+    """Without the line ends and signs for terminals that names in a form may hold."""
+    return text if text.isprintable() else "".join(sign if sign.isprintable() else " " for sign in text)
+
+
 def _short(text: str) -> str:
     """A form may hold a path of a megabyte; a sentence for people may not."""
+    text = in_one_line(text[: _LONGEST + 1])
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
-from forms.errors import ErrorCode, FormError
+from forms.errors import ErrorCode, FormError, in_one_line
 from forms.legacy import ITEMSETS
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def convert(source: bytes, file_type: str) -> Conversion:
     except Exception as error:  # what pyxform did not expect it raises as it comes
         raise FormError(ErrorCode.CONVERSION, place, f"{type(error).__name__} in pyxform") from None
     files = {ITEMSETS: result.itemsets.encode()} if result.itemsets else {}
-    return Conversion(result.xform.encode(), (*left_out, *map(str, result.warnings)), files)
+    told = map(in_one_line, (*left_out, *map(str, result.warnings)))
+    return Conversion(result.xform.encode(), tuple(told), files)
 
 
 def _said(error: Exception) -> str:

@@ -211,3 +211,28 @@ def test_deep_or_long_expressions_neither_overflow_nor_hang(source: str) -> None
         compile_expression(source).value(root, Context())
     except XPathError:
         return  # the engine's own error is the other right answer
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        xform("<a/>", more='<instance id="i&#10;i" src="jr://file-csv/a&#10;b.csv"/>'),
+        xform("<a/>", '<bind nodeset="/data/a" calculate="&#10;/data/b&#133;"/>'),
+        xform("<a/>", "", '<input ref="/data/&#10;b"/>'),
+    ],
+)
+def test_refusal_is_one_line_whatever_the_names_in_the_form_are(form: bytes) -> None:
+    with pytest.raises(FormError) as refused:
+        load(form, Files({}))
+    assert str(refused.value).isprintable()
+
+
+def test_warning_is_one_line_too() -> None:
+    (told,) = load(xform("<a/>", '<bind nodeset="/data/&#10;bad"/>')).warnings
+    assert told.isprintable()
+
+
+def test_name_in_a_spreadsheet_writes_no_signs_for_terminals() -> None:
+    with pytest.raises(FormError) as refused:
+        convert(b"| survey |\n| | type | name | label |\n| | text | a\x1b[2J | A |\n", ".md")
+    assert str(refused.value).isprintable()
