@@ -66,6 +66,11 @@ class Node:
         self._keys: dict[str, dict[str, list[Node]]] | None = None
         self._places: dict[Node, int] | None = None
 
+    @property
+    def of_form(self) -> bool:
+        """Whether it is of a form that is filled in: an answer, or in one of its lists."""
+        return self.is_answer or (self.parent is not None and self.parent.constant)
+
     def __repr__(self) -> str:
         """Without the text, which may be an answer."""
         return f"<{self.kind.name.lower()} {self.name}>"

@@ -99,6 +99,23 @@ def test_what_is_not_asked_is_an_empty_value_among_several_that_are_joined() -> 
 
 
 @pytest.mark.parametrize(
+    ("expression", "found"),
+    [
+        ("sum(instance('i')/root/item/w)", 4),
+        ("max(instance('i')/root/item/w)", 3),
+        ("min(instance('i')/root/item/w)", 1),
+        ("sum(instance('i')/root/item[k = 1]/w)", 0),
+        ("string(max(instance('i')/root/item[k = 1]/w))", "NaN"),
+        ("sum(/data/a)", 0),
+    ],
+)
+def test_what_is_no_number_in_a_form_or_its_lists_is_passed_over(expression: str, found: object) -> None:
+    rows = "".join(f"<item><k>{k}</k><w>{w}</w></item>" for k, w in ((0, "1"), (1, "n/a"), (0, "3"), (0, "")))
+    form = Scenario.xml("<a>none</a>", more=f'<instance id="i"><root>{rows}</root></instance>')
+    assert form.session.evaluate(expression).value == found
+
+
+@pytest.mark.parametrize(
     ("typed", "read", "sent"),
     [
         ("5", "5", "5.0"),

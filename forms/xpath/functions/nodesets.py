@@ -24,8 +24,12 @@ def _count_non_empty(nodes: list[Node]) -> float:
 
 @pure("sum", "N", "n")
 def _sum(nodes: list[Node]) -> float:
-    """Empty nodes count as nothing, where XPath 1.0 makes the whole sum NaN."""
-    return sum((node_number(node) for node in nodes if node.relevant and string_value(node).strip()), 0.0)
+    """Empty nodes count as nothing, where XPath 1.0 makes the whole sum NaN.
+
+    So do those of a form that are no numbers (JavaRosa); in any other document they make it NaN.
+    """
+    found = ((node, node_number(node)) for node in nodes if node.relevant and string_value(node).strip())
+    return sum((number for node, number in found if not (math.isnan(number) and node.of_form)), 0.0)
 
 
 @contextual("last", "", "n")

@@ -131,14 +131,14 @@ def _random() -> float:
 
 
 def _numbers(values: tuple[Value, ...]) -> list[float]:
-    """Answers and values that are no numbers are passed over (JavaRosa); other nodes give NaN (Enketo)."""
+    """What is no number in a form or its lists is passed over (JavaRosa); other nodes give NaN (Enketo)."""
     numbers: list[float] = []
     for value in values:
         if not isinstance(value, list):
             numbers.append(to_number(value))
             continue
-        found = [(node_number(node), node.is_answer) for node in value if node.relevant]
-        if any(math.isnan(number) and not is_answer for number, is_answer in found):
+        found = [(node_number(node), node) for node in value if node.relevant]
+        if any(math.isnan(number) and not node.of_form for number, node in found):
             return [NAN]
         numbers += [number for number, _ in found]
     return [number for number in numbers if not math.isnan(number)]
