@@ -5,7 +5,7 @@ warms the forms while a person reads.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -22,10 +22,21 @@ _log = logging.getLogger(__name__)
 class Catalogue:
     """The services that this kiosk offers, read when first asked for."""
 
-    def __init__(self, dirs: Sequence[Path], cache_dir: Path, only: Sequence[str] = ()) -> None:
-        """Look in ``dirs``, of which the first with a service counts; offer ``only`` these, in this order."""
+    def __init__(
+        self,
+        dirs: Sequence[Path],
+        cache_dir: Path,
+        only: Sequence[str] = (),
+        *,
+        receiver_kind: Callable[[str], str] = lambda service: "",
+    ) -> None:
+        """Look in ``dirs``, of which the first with a service counts; offer ``only`` these, in this order.
+
+        ``receiver_kind`` tells the kind of the receiver that a service's submissions go to.
+        """
         self._dirs, self._only = tuple(dirs), tuple(only)
         self._cache_dir = cache_dir
+        self._receiver_kind = receiver_kind
         self._reading = Lock()
         self._opening: dict[str, Lock] = {}
         self._forms: dict[str, Form] = {}
@@ -54,7 +65,10 @@ class Catalogue:
         return Finder(self.all())
 
     def form(self, service: str) -> "Form":
-        """Return a service's form, converted and loaded once; raises FormError or ServiceError."""
+        """Return a service's form, converted and loaded once; raises FormError or ServiceError.
+
+        Not one of which its receiver's JSON cannot be made: what a person typed would be held here.
+        """
         from forms import load
         from kiosk.form_cache import FormCache
         from kiosk.places_in_words import pairs
@@ -65,10 +79,24 @@ class Catalogue:
             if service not in self._forms:
                 xform, made = FormCache(self._cache_dir).converted(form_file(found.folder))
                 form = load(xform, FolderMedia(found.folder, made))
+                self._refuse_unsendable(found, form)
                 if found.places_in_words:
                     form = form.asking_beside(pairs(form, found.places_in_words))
                 self._forms[service] = form
             return self._forms[service]
+
+    def _refuse_unsendable(self, service: "Service", form: "Form") -> None:
+        from kiosk.mapping import KINDS
+        from kiosk.services import ServiceError
+
+        kind = self._receiver_kind(service.id)
+        if kind not in KINDS:
+            return
+        from kiosk.mapping.checking import check_json
+
+        wrong = [doubt.text for doubt in check_json(service.folder, form, kind) if not doubt.is_warning]
+        if wrong:
+            raise ServiceError("\n".join(wrong))
 
     def media(self, service: str, name: str) -> bytes:
         """Return a file beside a service's form; raises FileNotFoundError or ServiceError."""

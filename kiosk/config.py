@@ -222,6 +222,11 @@ class Config:
             return SANDBOX
         return self.receiver_of.get(service) or next(iter(self.receivers))
 
+    def receiver_kind(self, service: str) -> str:
+        """Name the kind of that receiver; nothing in a demonstration."""
+        found = self.receivers.get(self.receiver_name(service))
+        return found.kind if found else ""
+
 
 def load_config(path: Path | None = None) -> Config:
     """Return the settings of the file that counts (see the module), or a demonstration's when there is none.

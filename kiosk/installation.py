@@ -51,7 +51,12 @@ class Installation:
         """The services of this kiosk."""
         from kiosk.catalogue import Catalogue
 
-        return Catalogue(self.config.services_dirs, self.config.cache_dir, self.config.services)
+        return Catalogue(
+            self.config.services_dirs,
+            self.config.cache_dir,
+            self.config.services,
+            receiver_kind=self.config.receiver_kind,
+        )
 
     @cached_property
     def atlas(self) -> "Atlas":

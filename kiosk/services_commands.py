@@ -11,7 +11,6 @@ from kiosk.services import Service, ServiceError, form_language, service_folders
 from kiosk.trying.command import try_form
 
 if TYPE_CHECKING:
-    from kiosk.config import Config
     from kiosk.installation import Installation
 
 
@@ -71,7 +70,7 @@ def check(installation: "Installation", service: tuple[str, ...]) -> None:
     findings += [
         finding
         for folder in folders
-        for finding in check_folder(folder, _receiver_kind(config, folder), site_has_places=has_places)
+        for finding in check_folder(folder, config.receiver_kind(folder.name), site_has_places=has_places)
     ]
     for finding in findings:
         click.echo(str(finding))
@@ -110,12 +109,6 @@ def paper(
     except OSError as error:
         raise ServiceError(f"{out}: cannot be written ({error.strerror}). Name another file.") from None
     click.echo(f"{out}: {document.title} ({code})")
-
-
-def _receiver_kind(config: "Config", folder: Path) -> str:
-    """Return the kind of the receiver of the service in this folder; nothing in a demonstration."""
-    found = config.receivers.get(config.receiver_name(folder.name))
-    return found.kind if found else ""
 
 
 def _folder(dirs: tuple[Path, ...], name: str) -> Path:

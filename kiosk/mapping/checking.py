@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from forms import Form, FormError, Session
+from kiosk.mapping import KINDS
 from kiosk.mapping.file import FILE_NAME, JsonFile, Value, every, read_json_file, tokens
 from kiosk.mapping.making import TRUTHS, UnfitError
 from kiosk.mapping.open311 import arguments
@@ -13,8 +14,6 @@ from kiosk.mapping.schema import Schema, SchemaError
 if TYPE_CHECKING:
     from forms.definition import Model
 
-_NEEDED = {"json", "objects", "open311"}
-"""The kinds of receivers that get what ``json.toml`` makes."""
 _STRUCTURE = {"type", "required", "additionalProperties", "unevaluatedProperties", "enum", "const", "$ref"}
 """The rules of a schema that an example can break; a pattern or a length says nothing against an example."""
 _EXAMPLES = {"date": "2026-11-22", "time": "10:00:00.000Z", "dateTime": "2026-11-22T10:00:00.000Z"}
@@ -33,7 +32,7 @@ def check_json(folder: Path, form: Form, kind: str = "") -> Iterator[Doubt]:
     yield from (Doubt(False, problem) for problem in problems)
     place, facts = folder / FILE_NAME, _Facts(form)
     if declared is None:
-        if kind in _NEEDED and not problems:
+        if kind in KINDS and not problems:
             yield Doubt(False, f"{place}: there is none, and the receiver is of the kind {kind}. Write it.")
         return
     wrong = [Doubt(False, f"{place}, json.{text}.") for text in _refs(declared, facts)]

@@ -51,6 +51,7 @@ class TestWithoutAFile:
         assert config.languages == ("en", "cy")
         assert config.services_dirs == (SHIPPED_SERVICES,)
         assert config.receiver_name("street-problem") == SANDBOX
+        assert not config.receiver_kind("street-problem")
 
     def test_data_is_kept_where_the_platform_keeps_it(self, home: Path) -> None:
         if not sys.platform.startswith("linux"):
@@ -113,6 +114,7 @@ class TestAFile:
         text += COUNCIL + COUNCIL.replace("council", "county")
         config = load_config(written(tmp_path, text))
         assert [config.receiver_name(service) for service in config.services] == ["council", "county"]
+        assert config.receiver_kind("a") == "openrosa"
 
     def test_relative_paths_count_from_the_file(self, tmp_path: Path) -> None:
         text = (

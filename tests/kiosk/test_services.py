@@ -1,6 +1,7 @@
 """Service folders: what they may say, what the catalogue offers, and what is kept."""
 
 import threading
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -207,6 +208,25 @@ class TestTheCatalogue:
     ) -> None:
         folder(tmp_path / "services")
         assert form_language(self.catalogue(tmp_path).form("parking"), code) == name
+
+    @pytest.mark.parametrize(
+        ("kind", "mapping", "refused"),
+        [
+            ("json", '[json]\n"/plate" = { ref = "/data/plate" }', ""),
+            ("json", '[json]\n"/plate" = { ref = "/data/number" }', "the form has no /data/number"),
+            ("objects", None, "there is none, and the receiver is of the kind objects"),
+            ("openrosa", '[json]\n"/plate" = { ref = "/data/number" }', ""),
+        ],
+    )
+    def test_a_form_whose_answers_could_not_be_sent_is_not_given_to_anybody(
+        self, kind: str, mapping: str | None, refused: str, tmp_path: Path
+    ) -> None:
+        made = folder(tmp_path / "services")
+        if mapping is not None:
+            (made / "json.toml").write_text(mapping, "utf-8")
+        catalogue = Catalogue([made.parent], tmp_path / "cache", receiver_kind=lambda _: kind)
+        with pytest.raises(ServiceError, match=refused) if refused else nullcontext():
+            assert catalogue.form("parking").id == "parking"
 
 
 class TestWhatIsKeptOfAConversion:
