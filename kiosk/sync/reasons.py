@@ -159,8 +159,8 @@ def _held(say: Say) -> dict[str, str]:
             "before doing anything else."
         ),
         Reason.AMBIGUOUS: say(
-            "The line was cut while it was sent, and this receiver cannot tell a repeat from a new "
-            "one. Look for the reference there, and retry only if it is not there."
+            "It may have arrived, and this receiver cannot tell a repeat from a new one. Look for the "
+            "reference there, and retry only if it is not there."
         ),
     }
 

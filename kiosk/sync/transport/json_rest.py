@@ -58,7 +58,7 @@ class JsonRest(Web):
     def _told(self, row: Row, reply: Reply) -> Answered:
         said = problem(reply)
         if said is not None:
-            log.warning("%s: %s, problem %s: %s", row.reference, reply.status, said.type, said.title)
+            log.warning("%s: %s, problem %s", row.reference, reply.status, said.type)
         found = reply_json(reply)
         return replace(
             self.read(reply, _says(reply)),

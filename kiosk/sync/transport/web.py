@@ -111,7 +111,10 @@ def reply_json(reply: Reply) -> Any:  # noqa: ANN401  # whatever JSON it is; Non
 
 @dataclass(frozen=True)
 class Problem:
-    """A problem as RFC 9457 has it, without ``detail`` and ``instance``, which may quote answers."""
+    """A problem as RFC 9457 has it, without ``detail`` and ``instance``, which may quote answers.
+
+    ``title`` should be the same for all of a type; as some receivers put a value into it, it is not logged.
+    """
 
     type: str
     title: str
