@@ -157,12 +157,15 @@ def all_named(nodes: list[Node], name: str) -> list[Node]:
 
 
 def string_value(node: Node) -> str:
-    """The string-value (XPath 1.0 section 5); a node that is not relevant reads as empty, as in JavaRosa."""
+    """The string-value (XPath 1.0 section 5).
+
+    Among answers a node that is not relevant reads as empty, and so does a group (JavaRosa).
+    """
     if not node.relevant:
         return ""
     if not node.children:
         return node.text
-    return "".join(_texts(node))
+    return "" if node.is_answer else "".join(_texts(node))
 
 
 def _texts(node: Node) -> Iterator[str]:

@@ -19,7 +19,12 @@ def _count(nodes: list[Node]) -> float:
 
 @pure("count-non-empty", "N", "n")
 def _count_non_empty(nodes: list[Node]) -> float:
-    return float(sum(string_value(node) != "" for node in nodes))
+    """Groups and instances of a repeat are there whatever is in them (JavaRosa)."""
+    return float(sum(string_value(node) != "" or _is_group(node) for node in nodes))
+
+
+def _is_group(node: Node) -> bool:
+    return node.is_answer and node.relevant and bool(node.children)
 
 
 @pure("sum", "N", "n")
