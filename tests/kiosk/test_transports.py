@@ -16,7 +16,8 @@ from kiosk.catalogue import Catalogue
 from kiosk.config import load_config
 from kiosk.receivers import KINDS
 from kiosk.sandbox import Sandbox
-from kiosk.store import Payload
+from kiosk.store import Payload, State
+from kiosk.sync.decide import decide
 from kiosk.sync.outcome import Answered, Says
 from kiosk.sync.transport import Transport
 from kiosk.sync.transport.folder import prepare
@@ -25,8 +26,8 @@ from tests.kiosk.fakes import FakeClock, MemoryKeys
 from tests.kiosk.small_service import write_small_service
 from tests.kiosk.sync.receivers.applications import REFERENCE
 from tests.kiosk.sync.receivers.certificates import Authority, write_key
-from tests.kiosk.sync.receivers.double import Answer, Asked, Double, as_json
-from tests.kiosk.sync.submissions import a_row, instance_id
+from tests.kiosk.sync.receivers.double import Answer, Asked, Double, as_json, page
+from tests.kiosk.sync.submissions import NOW, a_row, instance_id
 
 SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX"
 PASSPHRASE = "correct horse"
@@ -115,6 +116,30 @@ def test_a_submission_arrives_signed_with_the_secret_that_is_kept(
     (asked,) = double.asked
     assert SIGNED[kind](asked)
     assert b"Gwydion" in asked.body
+
+
+LOGIN = b"<!DOCTYPE html><title>Sign in</title>"
+STRANGE = {
+    "a page": page(),
+    "a page that says it is JSON": Answer(200, LOGIN, {"Content-Type": "application/json"}),
+    "a page that says created": Answer(201, LOGIN, {"Content-Type": "text/html"}),
+    "found": Answer(302, headers={"Location": "/elsewhere"}),
+    "see other": Answer(303, headers={"Location": "/thanks"}),
+    "no room": Answer(507),
+}
+
+
+@pytest.mark.parametrize("answer", STRANGE.values(), ids=STRANGE.keys())
+@pytest.mark.parametrize("kind", SETTINGS)
+def test_what_no_receiver_says_is_no_delivery_and_held_where_a_repeat_would_double_it(
+    kind: str, answer: Answer, double: Double, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    double.instead = [answer] * 2
+    made = transport(tmp_path, catalogue, f'kind = "{kind}"\n{SETTINGS[kind].format(url=double.url)}')
+    outcome = made.send(replace(a_row(), service="small"), PAYLOAD)
+    change = decide(a_row(), outcome, NOW, 0.5, repeat_safe=made.repeat_safe)
+    assert change.state is (State.READY if made.repeat_safe else State.HELD)
+    assert change.detail == "maybe-received"
 
 
 def test_a_receiver_that_wants_tokens_gets_them(double: Double, catalogue: Catalogue, tmp_path: Path) -> None:
