@@ -36,9 +36,9 @@ def arrange(
         for reference in found:
             reference.model.watched.append(Edge(rule.model, reference.anchor, rule, reference.by_place))
         above[rule] = list(dict.fromkeys(one for reference in found for one in _resting_on(reference)))
-    nameless = _of_nameless(texts, compiler)
+    shows = _Shows(texts, compiler)
     for control in controls:
-        for shown in _shown(control, texts, nameless, compiler):
+        for shown in shows.of(control):
             compiler.reading.over(len(shown), control.model)
             _watch(control.model, shown)
     ordered = _sorted(above)
@@ -85,28 +85,40 @@ def _watch(model: Model, references: Iterable[Reference]) -> None:
         reference.model.watched.append(Edge(model, reference.anchor, None))
 
 
-def _of_nameless(texts: Translation, compiler: Compiler) -> Collection[Reference]:
-    """What those texts read that nobody asks for by name: rows of lists do, and ids that are worked out."""
-    found: dict[Reference, None] = {}
-    for identity in texts.with_parts():
-        if identity not in compiler.text_ids:
-            for text in texts.resting(identity):
-                for expression in _outputs(text, texts):
-                    found |= compiler.references(expression, compiler.root).found
-    return found
+class _Shows:
+    """Finds what the words of questions read."""
 
+    def __init__(self, texts: Translation, compiler: Compiler) -> None:
+        self.texts = texts
+        self.compiler = compiler
+        self.resting = dict.fromkeys(texts.with_parts())
+        """The texts that may rest on answers: of 50,000, mostly none."""
+        self.nameless = self._of_nameless()
 
-def _shown(
-    control: Control, texts: Translation, nameless: Collection[Reference], compiler: Compiler
-) -> Iterator[Collection[Reference]]:
-    """What the words of a question and of the choices written in it read."""
-    for text in (control.label, control.hint, *(item.label for item in control.items)):
-        if text is not None:
-            for expression in _outputs(text, texts):
-                yield compiler.references(expression, control.model).found
-    names = None if control.itemset is None else control.itemset.label
-    if any(text and isinstance(text.identity, Expression) for text in (control.label, control.hint, names)):
-        yield nameless
+    def _of_nameless(self) -> Collection[Reference]:
+        """What those texts read that nobody asks for by name, but rows of lists or ids worked out."""
+        found: dict[Reference, None] = {}
+        named = self.compiler.text_ids
+        for identity in (one for one in self.resting if one not in named):
+            for text in self.texts.resting(identity):
+                for expression in _outputs(text, self.texts):
+                    found |= self.compiler.references(expression, self.compiler.root).found
+        return found
+
+    def of(self, control: Control) -> Iterator[Collection[Reference]]:
+        """What a question's own words read, and those of the choices written in it."""
+        words = [control.label, control.hint]
+        for item in control.items:
+            identity = item.label.identity
+            if not isinstance(identity, str) or identity in self.resting:
+                words.append(item.label)
+        for text in words:
+            if text is not None:
+                for expression in _outputs(text, self.texts):
+                    yield self.compiler.references(expression, control.model).found
+        names = None if control.itemset is None else control.itemset.label
+        if any(text and isinstance(text.identity, Expression) for text in (*words[:2], names)):
+            yield self.nameless
 
 
 def _outputs(text: Text, texts: Translation) -> list[Expression]:
