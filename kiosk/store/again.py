@@ -19,7 +19,7 @@ MAYBE_RECEIVED = "maybe-received"
 _PAGE = 200  # rows that are read at once
 _HAD = (
     "state = 'accepted' AND receiver = ? AND coalesce(received_at, accepted_at) >= ? "
-    "AND next_try_at IS NOT NULL"
+    "AND next_try_at = ''"  # none is due: so the index gives them in the order of their numbers
 )
 _LOST = (
     "UPDATE outbox SET state = ?, next_try_at = '', reason = ?, detail = ?, accepted_at = NULL, "  # noqa: S608

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from kiosk.store.records import Row
 
 _PAGE = 200  # rows that are read at once
+_TO_REVIEW = (
+    "SELECT * FROM outbox WHERE state = 'accepted' AND receiver = ? AND next_try_at = '' AND id > ? "
+    "AND review_state != ? ORDER BY id LIMIT ?"
+)
+"""What is accepted has no next try, and by that the index gives it in this order, from any row on."""
 
 
 class Reviews(Access):
@@ -18,15 +23,11 @@ class Reviews(Access):
 
     def to_review(self, receiver: str, final_state: str) -> "Iterator[Row]":
         """Give what a receiver has and is not done with, oldest first."""
-        query = (
-            "SELECT * FROM outbox WHERE state = ? AND receiver = ? AND id > ? "
-            "AND review_state != ? AND next_try_at IS NOT NULL ORDER BY id LIMIT ?"
-        )
         last = 0
         while True:
             with self._asking:
-                values = (State.ACCEPTED, receiver, last, final_state, _PAGE)
-                found = self._connection.execute(query, values).fetchall()
+                values = (receiver, last, final_state, _PAGE)
+                found = self._connection.execute(_TO_REVIEW, values).fetchall()
                 page = [row_of(one) for one in found]
             if not found:
                 return

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.store import Attachment, Counts, Outbox, due, reading, sending
+from kiosk.store import Attachment, Counts, Outbox, again, due, reading, reviews, sending
 from tests.kiosk.store.items import LATER, NOW, accepted, an_item, an_outbox
 
 SIZE = int(os.environ.get("SIZE", "2000"))
@@ -111,6 +111,15 @@ def test_counts_read_one_index_and_no_row_that_a_sender_has_seen(many: Outbox) -
     assert steps == [
         "SCAN outbox USING COVERING INDEX outbox_by_state",
         "SEARCH outbox USING INTEGER PRIMARY KEY (rowid>?)",
+    ]
+
+
+@pytest.mark.parametrize("query", [again._ERASED, reviews._TO_REVIEW])
+def test_what_was_received_is_read_on_from_any_row_without_being_sorted(many: Outbox, query: str) -> None:
+    """A kiosk keeps a record of all that it ever sent; read by pages, it must not be sorted for each."""
+    steps = _plan(many, query, ("council", "0", "", 1))
+    assert steps == [
+        "SEARCH outbox USING INDEX outbox_by_state (state=? AND receiver=? AND next_try_at=? AND rowid>?)"
     ]
 
 
