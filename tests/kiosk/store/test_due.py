@@ -1,18 +1,24 @@
 """What no sender has seen yet counts and is due like any other, though no index by state holds it."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from kiosk.store import Counts, Outbox, due
-from tests.kiosk.store.items import LATER, NOW, an_item, held
+from kiosk.store import Counts, Item, Outbox, due, sending
+from tests.kiosk.store.items import LATER, NOW, an_item, an_outbox, held
 
+DAY_AFTER = NOW + timedelta(days=1)
 THREE = [an_item(number) for number in range(3)]
 
 
-def sent(outbox: Outbox) -> list[str]:
+def sent(outbox: Outbox, now: datetime = NOW) -> list[str]:
     """Claim all that is due, and return it in that order."""
-    rows = iter(lambda: outbox.claim(NOW), None)
+    rows = iter(lambda: outbox.claim(now), None)
     return [row.instance_id for row in rows]
 
 
@@ -31,6 +37,41 @@ def test_however_many_there_are_all_are_taken_in(outbox: Outbox, monkeypatch: py
     for item in items:
         outbox.put(item)
     assert sent(outbox) == [item.instance_id for item in items]
+
+
+KINDS = st.sampled_from(["new", "urgent", "tried", "of another receiver"])
+
+
+@given(st.lists(KINDS, max_size=9), st.integers(1, 4), st.integers(1, 4))
+@settings(deadline=None, max_examples=25)
+def test_the_order_is_the_same_however_many_are_taken_in_and_marked_at_once(
+    kinds: list[str], taken_in: int, ahead: int
+) -> None:
+    """Urgent ones first, then new ones, then those tried before; each by its time."""
+
+    def rank(place: int) -> tuple[int, int]:
+        return {"urgent": 0, "tried": 2}.get(kinds[place], 1), place
+
+    with (
+        TemporaryDirectory() as folder,
+        an_outbox(Path(folder)) as outbox,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(due, "TAKEN_IN", taken_in)
+        patch.setattr(sending, "AHEAD", ahead)
+        for number, kind in enumerate(kinds):
+            outbox.put(_of_kind(number, kind))
+            if kind == "tried":
+                outbox.retry(an_item(number).reference, NOW + timedelta(seconds=number))
+        assert sent(outbox, DAY_AFTER) == [
+            an_item(place).instance_id for place in sorted(range(len(kinds)), key=rank)
+        ]
+
+
+def _of_kind(number: int, kind: str) -> Item:
+    hours = 1 if kind == "urgent" else None
+    receiver = "parish" if kind == "of another receiver" else "council"
+    return replace(an_item(number), urgent_after_hours=hours, receiver=receiver)
 
 
 def test_one_that_staff_made_due_before_hides_none_that_came_earlier_or_later(outbox: Outbox) -> None:
