@@ -100,6 +100,9 @@ def _from_csv(content: bytes, place: str) -> Node:
     import csv
     import io
 
+    csv.field_size_limit(
+        MAX_BYTES
+    )  # a traced shape of some thousand points is over the 131,072 of the module
     try:
         text = content.decode("utf-8-sig")
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)

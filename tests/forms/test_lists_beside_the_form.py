@@ -152,3 +152,14 @@ def test_list_without_the_column_of_its_values_is_refused(asked: str) -> None:
     with pytest.raises(FormError, match="/data/f, choices: no row of the list has a key"):
         load(form, parted)
     assert load(form.replace(b"fruits.csv", b"empty.csv"), parted)
+
+
+def test_cell_may_be_as_long_as_a_shape_of_thousands_of_points() -> None:
+    """Entity lists have shapes in a column; Python's csv stops at 131,072 characters by itself."""
+    shape = "; ".join(f"51.{at:06} -3.{at:06} 0 0" for at in range(8_000))
+    listed = f"name,label,geometry\na,A,{shape}\n".encode()
+    assert len(listed) > 131_072
+    more = '<instance id="i" src="jr://file-csv/i.csv"/>'
+    form = Scenario.xml("<a/>", more=more, files=Files({"i.csv": listed}))
+    assert form.session.evaluate("instance('i')/root/item/geometry").value
+    assert form.session.evaluate("string(instance('i')/root/item[name = 'a']/geometry)").value == shape

@@ -72,6 +72,12 @@ class TestCheck:
             "form.md: /data/r: more than 20000 repeats are ",
         ]
 
+    def test_a_form_is_not_refused_because_all_its_lists_together_are_long(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("forms.listing.MAX_LISTED", 10)
+        assert errors(folder(tmp_path)) == []
+
     def test_what_the_engine_cannot_honour_is_a_warning(self, tmp_path: Path) -> None:
         form = FORM.replace("| required |", "| appearance |").replace("| yes |", "| printer |")
         assert warnings(folder(tmp_path, form=form)) == [
