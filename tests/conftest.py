@@ -30,3 +30,16 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     finally:
         gc.collect(1)
         gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _same_look(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Put back the font and the colours that a kiosk's window sets for the whole program."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    application = request.getfixturevalue("qapp")
+    font, palette = application.font(), application.palette()
+    yield
+    application.setFont(font)
+    application.setPalette(palette)

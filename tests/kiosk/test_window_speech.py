@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -79,11 +78,8 @@ class Aloud(Shown):
 
 
 @pytest.fixture
-def kiosk(qtbot: QtBot) -> Iterator[Aloud]:
-    font, palette = QApplication.font(), QApplication.palette()
-    yield Aloud(qtbot)
-    QApplication.setFont(font)  # the window sets both for the whole program
-    QApplication.setPalette(palette)
+def kiosk(qtbot: QtBot) -> Aloud:
+    return Aloud(qtbot)
 
 
 def test_switching_it_on_reads_the_page_from_its_heading(kiosk: Aloud) -> None:
