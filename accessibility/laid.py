@@ -6,6 +6,8 @@ segmentation fault. So it does with what stands in a layout that is put into ano
 afterwards. Items that Python made, as in ``accessibility.flow``, are safe.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from operator import itemgetter
 
 from PySide6.QtWidgets import QLayout, QWidget
@@ -25,3 +27,26 @@ def widgets_of(layout: QLayout) -> list[QWidget]:
     for part in parts_of(layout):
         found += widgets_of(part) if isinstance(part, QLayout) else [part]
     return found
+
+
+@contextmanager
+def laid_out_once(widget: QWidget) -> Iterator[None]:
+    """Lay out a widget and what it is in once everything is there: Qt does so for each part that shows."""
+    held = [layout for one in _up(widget) if (layout := one.layout()) is not None and layout.isEnabled()]
+    for layout in held:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in held:
+            layout.setEnabled(True)
+        for layout in held:
+            layout.activate()
+
+
+def _up(widget: QWidget) -> Iterator[QWidget]:
+    """Yield a widget and what it is in, up to its window."""
+    one: QWidget | None = widget
+    while one is not None:
+        yield one
+        one = None if one.isWindow() else one.parentWidget()

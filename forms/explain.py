@@ -129,8 +129,11 @@ class _Explainer:
 
     def resting(self, expression: Expression, field: Field) -> tuple[Evidence, ...]:
         """The live nodes that an expression about a field reads, in the order of its text."""
-        references = References(field.model, self.words.form.namespaces).add(expression.syntax)
-        found = dict.fromkeys(one for reference in references.found for one in _live(reference, field))
+        place = id(expression), field.model
+        if place not in self.words.read:  # pages that follow each other rest on the same answers
+            references = References(field.model, self.words.form.namespaces).add(expression.syntax)
+            self.words.read[place] = references.found
+        found = dict.fromkeys(one for reference in self.words.read[place] for one in _live(reference, field))
         found.pop(field, None)
         self.rested_on.update(found)
         return tuple(self.evidence(one) for one in found)

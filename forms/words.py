@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 from forms.definition import Choice, Control, Form, Group, Itemset, Model
 from forms.errors import ErrorCode, FormError
 from forms.instance import Field, find, instances_of
-from forms.references import follow
+from forms.references import Reference, follow
 from forms.rewriting import anchored
 from forms.texts import MEDIA, Text
 from forms.xpath import Context, Expression, XPathError
@@ -42,8 +42,8 @@ class Words(Context):
     """The context of a filling that also speaks the form's languages."""
 
     __slots__ = (
-        *("anchored", "form", "inner", "mark", "marking", "named", "named_rows", "properties", "root"),
-        *("spoken", "ticking"),
+        *("anchored", "form", "inner", "mark", "marking", "named", "named_rows", "properties", "read"),
+        *("root", "spoken", "ticking"),
     )
 
     def __init__(
@@ -69,6 +69,8 @@ class Words(Context):
         """Of some long lists the last rows, their names and these names' length, by the columns asked for."""
         self.marking: Marking | None = None
         """Knows which outputs rest on answers, once one was marked."""
+        self.read: dict[tuple[int, Model], Collection[Reference]] = {}
+        """What expressions about a node read, once explained, by their identity and the node's kind."""
         self.anchored: dict[tuple[int, Model], Expression] = {}
         """Outputs of translations as they are read in a repeat, by their identity and the node's kind."""
         self.spoken = 0

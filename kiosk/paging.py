@@ -92,7 +92,7 @@ def only_empty_instance(filling: Filling, page: "Page") -> str:
 
     Forms made by pyxform begin with one, also for somebody who has none.
     """
-    if page.repeat or not _may_lengthen(filling.session):
+    if page.repeat or not filling.may_lengthen:
         return ""
     around = filling.session.repeats_around(page.refs[0])
     listed = {one.key for one in filling.session.pages() if one.repeat}
@@ -164,7 +164,7 @@ def _return_to_check(visit: Visit) -> None:
 
 def _list_behind(filling: Filling, following: "Page | None") -> "Page | None":
     """Return the list of the innermost repeat instance that ends with this page, if there is one."""
-    if not _may_lengthen(filling.session):
+    if not filling.may_lengthen:
         return None
     lists = {page.key: page for page in filling.session.pages() if page.repeat}
     page = page_of(filling.session, filling.page)
@@ -233,11 +233,6 @@ def _is_empty(session: "Session", instance: str) -> bool:
     inside = (page for page in session.pages() if _is_in(page, instance))
     refs = (ref for page in inside for ref in page.refs if ref.startswith(f"{instance}/"))
     return not any(session.question(ref).value for ref in refs)
-
-
-def _may_lengthen(session: "Session") -> bool:
-    """Return whether the form has repeats that people may lengthen: few have, and looking takes time."""
-    return any(model.repeat and not model.repeat.fixed for model in session.form.models.values())
 
 
 def _is_in(page: "Page", instance: str) -> bool:

@@ -129,6 +129,11 @@ class Filling:
         return self._numbers.get(_PLACES.sub("", ref))
 
     @cached_property
+    def may_lengthen(self) -> bool:
+        """Whether the form has repeats that people may lengthen: few have, and looking takes time."""
+        return any(model.repeat and not model.repeat.fixed for model in self.session.form.models.values())
+
+    @cached_property
     def _numbers(self) -> "Mapping[str, int]":
         from forms import asked
 

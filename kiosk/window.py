@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from accessibility import interfaces
 from accessibility.focus import FocusRing, set_around
 from accessibility.fonts import font
+from accessibility.laid import laid_out_once
 from accessibility.physical import target
 from accessibility.themes import BASE_POINTS, THEMES, palette, style_sheet
 from kiosk.lockdown import Lockdown
@@ -145,7 +146,8 @@ class KioskWindow(QWidget):
     def _turn_to(self, view: View) -> None:
         """Show another page of the kind on screen, from its start."""
         assert self._screen is not None
-        self._screen.turn_to(view)
+        with laid_out_once(self._screen):
+            self._screen.turn_to(view)
         self.frame.scroll_to_start()
         self._screen.focus_target().setFocus()
         _clear_clipboard()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidge
 
 from accessibility.choice import Radio, Tick
 from accessibility.flow import BesideLayout, FlowLayout, in_line
+from accessibility.laid import laid_out_once
 from accessibility.scale import ScaleLayout
 from accessibility.text import em
 from kiosk.views.question import Option
@@ -42,19 +43,23 @@ class OptionRows(QWidget):
         for value, place in list(self._places.items()):
             if len(place.plays if isinstance(place, PlayedRow) else ()) != played.get(value, -1):
                 self._remove(value)
-        for number, option in enumerate(options):
-            if option.value not in self.rows:
-                self._add(option)
-            row, place = self.rows[option.value], self._places[option.value]
-            if self._column.indexOf(place) != number:
-                self._column.removeWidget(place)
-                self._column.insertWidget(number, place)
-                place.show()  # now: a widget that a layout shows later cannot take the focus yet
-            row.set_words(option.label)
-            self._show_picture(row, option)
-            if isinstance(place, PlayedRow):
-                place.show_plays(option.plays, option.label)
+        with laid_out_once(self):
+            for number, option in enumerate(options):
+                self._show(number, option)
         self._order = [option.value for option in options]
+
+    def _show(self, number: int, option: Option) -> None:
+        if option.value not in self.rows:
+            self._add(option)
+        row, place = self.rows[option.value], self._places[option.value]
+        if self._column.indexOf(place) != number:
+            self._column.removeWidget(place)
+            self._column.insertWidget(number, place)
+            place.show()  # now: a widget that a layout shows later cannot take the focus yet
+        row.set_words(option.label)
+        self._show_picture(row, option)
+        if isinstance(place, PlayedRow):
+            place.show_plays(option.plays, option.label)
 
     def chosen(self) -> list[str]:
         """Return the values of the rows that are on, in the order of the list."""
