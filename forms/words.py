@@ -200,8 +200,10 @@ class Words(Context):
     def _said(self, text: Text | None, node: Node, forms: tuple[str, ...] = _LABEL, mark: Mark = str) -> str:
         if text is None:
             return ""
+        if isinstance(text.identity, Expression):
+            return self._chosen(text.identity, node, forms, mark)
         if text.identity is not None:
-            return self._translated(self._identity(text.identity, node), node, forms, mark)
+            return self._translated(text.identity, node, forms, mark)
         if text.itext is not None:
             return self._marked(text.itext, node, mark)
         if len(text.parts) == 1 and isinstance(text.parts[0], str):
@@ -209,6 +211,14 @@ class Words(Context):
         parts = [part if isinstance(part, str) else self._marked(part, node, mark) for part in text.parts]
         self.say(sum(map(len, parts)), node)
         return "".join(parts)
+
+    def _chosen(self, identity: Expression, node: Node, forms: tuple[str, ...], mark: Mark) -> str:
+        """A text whose id is worked out: which one it is tells of the answers that it is worked out from."""
+        chosen = self._output(identity, node)
+        if mark is str or not self._holds_answer(identity, node):
+            return self._translated(chosen, node, forms, mark)
+        told = self._translated(chosen, node, forms)
+        return mark(told) if told else told
 
     def _marked(self, expression: Expression, node: Node, mark: Mark) -> str:
         told = self._output(expression, node)

@@ -119,6 +119,16 @@ def test_text_that_an_expression_says_is_marked_when_an_answer_is_in_it(label: s
     assert translated(label).question("a").label == shown
 
 
+def test_text_that_an_answer_chooses_is_marked_as_a_whole() -> None:
+    """Which one it is tells the answer."""
+    form = translated('<label ref="jr:itext(/data/who)"/>')
+    assert form.question("a").label == ""
+    form.answer("who", "bye")
+    assert form.question("a").label == "[Bye]"
+    form.answer("who", "hello")
+    assert form.question("a").label == "[Hello hello]"
+
+
 def test_words_that_name_each_other_come_to_an_end() -> None:
     form = translated("<label><output value=\"concat(jr:itext('round'), '?')\"/></label>")
     assert set(form.question("a").label) <= set("[!?]")
