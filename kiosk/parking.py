@@ -18,6 +18,8 @@ def park(filling: Filling, refs: tuple[str, ...]) -> None:
 
 def waiting(filling: Filling) -> "tuple[Violation, ...]":
     """Return what was put off and is still not answered."""
+    if not filling.parked:  # mostly; the check page asks each second, and a long form has much to look at
+        return ()
     return tuple(wrong for wrong in filling.session.violations() if _is_parked(filling, wrong))
 
 
