@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from accessibility.preferences import VOLUMES
 from kiosk.views.media import PlayWords
 
 if TYPE_CHECKING:
     from kiosk.catalogue import Catalogue
     from kiosk.composing.site import Site
-    from kiosk.i18n import Texts
+    from kiosk.visit import Visit
 
 LARGEST_BYTES = 50_000_000
 """What is played is held in memory: some ten minutes of film, or an hour of sound."""
@@ -29,12 +30,13 @@ class FormFile(NamedTuple):
         return self.catalogue.media(self.service, self.name)
 
 
-def plays_of(site: "Site", texts: "Texts", service: str, media: Mapping[str, str]) -> tuple[PlayWords, ...]:
+def plays_of(site: "Site", visit: "Visit", media: Mapping[str, str]) -> tuple[PlayWords, ...]:
     """Return what can be played of a text's media: no missing file, and no sound where nothing sounds."""
-    say, player = texts.say, site.devices.player
+    say, player, service = visit.texts.say, site.devices.player, visit.current.service
+    volume = VOLUMES[visit.preferences.speech.volume]
     words = {"audio": (say("Play"), say("Stop")), "video": (say("Play the film"), say("Stop the film"))}
     return tuple(
-        PlayWords(player, file, *words[form], say("This cannot be played here."), film=form == "video")
+        PlayWords(player, file, *words[form], say("This cannot be played here."), form == "video", volume)
         for form in PLAYED
         if (name := media.get(form, "").rpartition("/")[2])
         and _is_there(file := FormFile(site.catalogue, service, name))

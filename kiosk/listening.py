@@ -22,7 +22,7 @@ def listen(visit: Visit, intent: ask.OfSpeech, *, screen_reader: bool) -> None:
             visit.headset = False
             _choose(visit, loudspeaker=False)
             _ask(visit, Ask.HOLD)
-        case _ if not visit.preferences.speech.on:
+        case _ if not visit.preferences.speech.on and not isinstance(intent, _OF_ALL_SOUND):
             return
         case ask.SwitchLoudspeaker():
             _choose(visit, loudspeaker=not visit.preferences.speech.loudspeaker)
@@ -33,6 +33,8 @@ def listen(visit: Visit, intent: ask.OfSpeech, *, screen_reader: bool) -> None:
             visit.preferences = visit.preferences._replace(speech=speech)
 
 
+_OF_ALL_SOUND = ask.SpeakQuieter, ask.SpeakLouder
+"""Sounds of a form are as loud as the voice, whether that is on or not (EN 301 549, 5.1.3.12)."""
 _ASKED = {ask.SayAgain: Ask.AGAIN, ask.PauseSpeech: Ask.PAUSE, ask.StopSpeech: Ask.STOP}
 _STEPS: dict[type[ask.Intent], Callable[[SpeechChoice], SpeechChoice]] = {
     ask.SpeakSlower: lambda speech: speech.faster(-1),

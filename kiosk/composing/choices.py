@@ -57,7 +57,7 @@ def options_of(site: Site, visit: Visit, question: "Question") -> tuple[Option, 
             choice.value,
             visit.texts.form(choice.label),
             picture_of(site, service, choice.media, OF_CHOICE) if choice.media else b"",
-            plays_of(site, visit.texts, service, choice.media) if choice.media else (),
+            plays_of(site, visit, choice.media) if choice.media else (),
         )
         for choice in question.choices
     )

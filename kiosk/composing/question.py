@@ -132,7 +132,7 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
         is_heading=_is_heading(question, page),
         decimal=question.datatype == "decimal",
         **_pictures(site, visit, question),
-        plays=plays_of(site, visit.texts, visit.current.service, question.media) if question.media else (),
+        plays=plays_of(site, visit, question.media) if question.media else (),
         **place_parts(site, visit, question, page),
         **attached_parts(site, visit, question),
         **code_parts(site, visit.texts, question),

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from accessibility.preferences import VOLUMES
 from kiosk.attaching import LONGEST_SECONDS
 from kiosk.composing.site import Site
 from kiosk.i18n import Texts
@@ -57,7 +58,12 @@ def listen(site: Site, visit: Visit, attached: "Attachment | None") -> PlayWords
         return None
     say = visit.texts.say
     return PlayWords(
-        site.devices.player, Held(attached), say("Listen"), say("Stop"), say("This cannot be played here.")
+        site.devices.player,
+        Held(attached),
+        say("Listen"),
+        say("Stop"),
+        say("This cannot be played here."),
+        volume=VOLUMES[visit.preferences.speech.volume],
     )
 
 

@@ -102,8 +102,12 @@ class Player(Hashable, Protocol):
         """Return whether this machine has anything that sounds."""
         ...
 
-    def play(self, content: bytes) -> int:
-        """Begin to play the content of a file, in place of whatever is played; return its number."""
+    def play(self, content: bytes, volume: float) -> int:
+        """Begin to play a file's content so loud (0 to 1), in place of what is played; return its number."""
+        ...
+
+    def set_volume(self, volume: float) -> None:
+        """Let what is played go on so loud, from 0 to 1."""
         ...
 
     def state(self, number: int) -> Playing:

@@ -25,7 +25,7 @@ class QtPlayer:
 
         return bool(QMediaDevices.audioOutputs())
 
-    def play(self, content: bytes) -> int:
+    def play(self, content: bytes, volume: float) -> int:
         """Begin to play; what Qt finds in it shows in the state."""
         from PySide6.QtCore import QBuffer, QByteArray, QIODevice
         from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoSink
@@ -36,6 +36,7 @@ class QtPlayer:
         player, output, sink, buffer = QMediaPlayer(), QAudioOutput(), QVideoSink(), QBuffer()
         buffer.setData(QByteArray(content))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        output.setVolume(volume)
         player.setAudioOutput(output)
         player.setVideoSink(sink)
         self._frames = NewestFrame(sink)
@@ -44,6 +45,12 @@ class QtPlayer:
         player.setSourceDevice(buffer)
         player.play()
         return self._number
+
+    def set_volume(self, volume: float) -> None:
+        """Let what is played go on so loud."""
+        if self._playing is not None:
+            _, output, *_ = self._playing
+            output.setVolume(volume)
 
     def state(self, number: int) -> Playing:
         """Return how far what got this number is."""

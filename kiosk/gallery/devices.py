@@ -94,6 +94,11 @@ class FakePlayer:
         self.is_over = True
         self.looked = 0
         self.shows: Frame | None = None
+        self.volume = 1.0
+
+    def set_volume(self, volume: float) -> None:
+        """Be so loud."""
+        self.volume = volume
 
     @property
     def sounds(self) -> bytes:
@@ -104,9 +109,10 @@ class FakePlayer:
         """Return whether this machine has one."""
         return self.there
 
-    def play(self, content: bytes) -> int:
-        """Play this; return which it is."""
+    def play(self, content: bytes, volume: float) -> int:
+        """Play this, so loud; return which it is."""
         self.played.append(content)
+        self.set_volume(volume)
         self.is_over = content == b"broken"
         return len(self.played)
 

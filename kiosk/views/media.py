@@ -45,6 +45,8 @@ class PlayWords:
     failed: str
     """That it cannot be played."""
     film: bool = False
+    volume: float = 1.0
+    """How loud, as a part of all that the output has."""
 
 
 class Loudness(NamedTuple):

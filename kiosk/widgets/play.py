@@ -42,6 +42,8 @@ class PlayBox(QWidget):
     def show_words(self, words: PlayWords, label: str) -> None:
         """Show these words; ``label`` says of what it is, as several stand on one page."""
         self._words, self._label = words, label
+        if self.is_on:
+            words.player.set_volume(words.volume)
         self.failed.set_words(words.failed)
         self.picture.setAccessibleName(f"{words.play}: {label}")
         self._show_button()
@@ -76,7 +78,7 @@ class PlayBox(QWidget):
         except OSError:
             self._fail()
             return
-        self._number = self._words.player.play(content)
+        self._number = self._words.player.play(content, self._words.volume)
         self._timer.start()
         self.window().windowHandle().installEventFilter(self)
         self._show_button()

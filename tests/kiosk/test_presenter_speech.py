@@ -81,8 +81,13 @@ def test_what_is_to_be_done_at_once_is_counted(person: Citizen, intent: ask.Inte
 
 def test_in_silence_none_of_it_does_anything(person: Citizen) -> None:
     before = person.presenter.view()
-    person.do(ask.SayAgain(), ask.SpeakLouder(), ask.SwitchLoudspeaker(), ask.StopSpeech())
+    person.do(ask.SayAgain(), ask.SpeakFaster(), ask.SwitchLoudspeaker(), ask.StopSpeech())
     assert person.presenter.view() == before
+
+
+def test_in_silence_a_form_s_sounds_can_be_quieter(person: Citizen) -> None:
+    person.do(ask.SpeakQuieter())
+    assert person.presenter.visit.preferences.speech == SpeechChoice(volume=SpeechChoice().volume - 1)
 
 
 class TestTheHeadset:

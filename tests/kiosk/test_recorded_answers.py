@@ -112,7 +112,7 @@ def test_who_speaks_or_listens_is_there(tmp_path: Path) -> None:
         person.do(ask.Record(field.ref))
         person.clock.pass_(170)
         person.do(ask.Tick(), ask.StopRecording(field.ref))
-        player.play(b"a voice")
+        player.play(b"a voice", 1.0)
         person.clock.pass_(170)
         person.do(ask.Tick())
         player.stop()
@@ -147,6 +147,6 @@ def test_the_end_of_a_visit_ends_it_and_nothing_reaches_the_next_person(tmp_path
 def test_nothing_sounds_while_it_records(tmp_path: Path) -> None:
     player = FakePlayer()
     with asked(tmp_path, "audio | q | Q", machine(microphone=FakeMicrophone(), player=player)) as person:
-        player.play(b"a question")
+        player.play(b"a question", 1.0)
         person.do(ask.Record(person.question("q").ref))
         assert player.sounds == b""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import intents as ask
 from kiosk.form_sounds import LARGEST_BYTES
 from kiosk.gallery.devices import FakePlayer
 from kiosk.services_check import check
@@ -45,6 +46,14 @@ def test_what_a_question_offers(
     row = f"text | q | Q | | | | {audio} | {video}"
     with asked(tmp_path, row, machine(player=FakePlayer(there=there)), files=FILES) as person:
         assert contents(of_question(person)) == offered
+
+
+def test_it_is_as_loud_as_the_person_chose(tmp_path: Path) -> None:
+    row = "text | q | Q | | | | ask.mp3 |"
+    with asked(tmp_path, row, machine(player=FakePlayer()), files=FILES) as person:
+        assert [words.volume for words in of_question(person)] == [0.6]
+        person.do(ask.SpeakLouder())
+        assert [words.volume for words in of_question(person)] == [0.8]
 
 
 def test_a_form_reaches_no_file_outside_its_folder(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def _frames() -> Iterator[QVideoFrame]:
 @elsewhere
 def test_a_sound_is_on_until_it_is_over(qtbot: QtBot) -> None:
     player = QtPlayer()
-    number = player.play(sound(0.1))
+    number = player.play(sound(0.1), 1.0)
     assert player.state(number) is Playing.ON
     qtbot.waitUntil(lambda: player.state(number) is Playing.OVER)
     player.stop()
@@ -87,7 +87,7 @@ def test_a_sound_is_on_until_it_is_over(qtbot: QtBot) -> None:
 @elsewhere
 def test_what_is_no_sound_fails(qtbot: QtBot) -> None:
     player = QtPlayer()
-    number = player.play(b"not a sound")
+    number = player.play(b"not a sound", 1.0)
     qtbot.waitUntil(lambda: player.state(number) is Playing.FAILED)
     player.stop()
 
@@ -95,8 +95,8 @@ def test_what_is_no_sound_fails(qtbot: QtBot) -> None:
 @elsewhere
 def test_another_one_and_a_stop_are_the_end_of_it(qtbot: QtBot) -> None:
     player = QtPlayer()
-    first = player.play(sound(60))
-    second = player.play(sound(60))
+    first = player.play(sound(60), 1.0)
+    second = player.play(sound(60), 1.0)
     assert (player.state(first), player.state(second)) == (Playing.OVER, Playing.ON)
     player.stop()
     assert player.state(second) is Playing.OVER
@@ -106,7 +106,7 @@ def test_another_one_and_a_stop_are_the_end_of_it(qtbot: QtBot) -> None:
 @elsewhere
 def test_the_pictures_of_a_film_are_given_and_forgotten(qtbot: QtBot, film: bytes) -> None:
     player, seen = QtPlayer(), list[Frame]()
-    player.play(film)
+    player.play(film, 1.0)
 
     def has_shown() -> bool:
         seen.extend(filter(None, [player.frame()]))

@@ -53,6 +53,17 @@ def test_nothing_plays_by_itself_and_each_button_says_what_it_plays(qtbot: QtBot
     ]
 
 
+def test_it_is_as_loud_as_the_person_chose_also_while_it_plays(qtbot: QtBot) -> None:
+    page = Page(qtbot)
+    box = page.box("Play: Yes")
+    box.show_words(replace(box._words, volume=0.4), "Yes")
+    assert page.player.volume == 1.0, "not before it plays"
+    page.presses(box)
+    assert page.player.volume == 0.4
+    box.show_words(replace(box._words, volume=0.8), "Yes")
+    assert page.player.volume == 0.8
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
 def test_a_key_plays_it_and_stops_it(qtbot: QtBot, key: Qt.Key) -> None:
     page = Page(qtbot)
