@@ -8,6 +8,7 @@ from kiosk.composing.addresses import address_finder
 from kiosk.composing.answers import answer_in_words
 from kiosk.composing.attached import attached_parts
 from kiosk.composing.camera import code_parts
+from kiosk.composing.check import instance_title
 from kiosk.composing.choices import choice_parts
 from kiosk.composing.entries import entry_of
 from kiosk.composing.frame import frame
@@ -37,7 +38,7 @@ def question_page(site: Site, visit: Visit) -> QuestionView:
     """Return the page that the filling is on."""
     filling = visit.current
     page = page_of(filling.session, filling.page)
-    caption = _caption(visit, page)
+    caption = ". ".join((*_instances(visit, page), _caption(visit, page)))
     if page.repeat:
         from kiosk.composing.repeat import another_page  # few forms have one
 
@@ -76,6 +77,13 @@ def _caption(visit: Visit, page: "Page") -> str:
     return say(
         "Questions {first} to {last}. {progress}", first=numbers[0], last=numbers[-1], progress=progress
     )
+
+
+def _instances(visit: Visit, page: "Page") -> "Iterator[str]":
+    """Say of which instances of repeats a page asks, outermost first: each is asked the same questions."""
+    for ref in page.refs[:1]:
+        for instance in visit.current.session.repeats_around(ref):
+            yield instance_title(visit, instance)
 
 
 def _other_ways(visit: Visit, page: "Page", questions: "Sequence[Question]") -> tuple[Action, ...]:

@@ -63,8 +63,19 @@ def test_what_was_put_off_has_its_number(person: Citizen) -> None:
 def test_each_instance_of_a_repeat_has_the_same_numbers(person: Citizen, tmp_path: Path) -> None:
     write_household(tmp_path / "services")
     page = person.begins("en", "household")
-    assert page.caption.startswith("Question 1. ")
+    assert page.caption.startswith("Person: 1 of 1. Question 1. ")
     session = person.presenter.visit.current.session
     second = session.add_repeat("/data/person")
     assert person.presenter.visit.current.number(f"{second}/name") == 1
     assert person.presenter.visit.current.number("/data/more") == 4
+
+
+def test_a_page_says_of_which_instances_it_asks_the_outermost_first(person: Citizen, tmp_path: Path) -> None:
+    write_household(tmp_path / "services")
+    person.begins("en", "household")
+    session = person.presenter.visit.current.session
+    session.add_repeat("/data/person")
+    session.add_repeat("/data/person[1]/pet")
+    person.do(ask.Change("/data/person[1]/pet[1]/kind"))
+    caption = person.sees(QuestionView).caption
+    assert caption.startswith("Person: 1 of 2. Pets: 1 of 2. Question 3. ")
