@@ -45,8 +45,7 @@ def _of_node(model: Model) -> Iterator[str]:
         yield f"{model.path}: no log of the filling is kept unless the site asks for it; else it stays empty"
         for setting in sorted(AUDIT_NOT_KEPT & model.parameters.keys()):
             yield f"{model.path}: {setting}: that is not known here, and is left out of the log"
-    above = model.parent
-    if model.repeat is None and isinstance(above, Model) and len(model.given) > len(above.given):
+    if model.repeat is None and len({one.parent for one in model.given}) < len(model.given):
         yield f"{model.path}: it stands there more than once without a repeat; the first one is asked for"
     for given in model.given:
         if given.text and not given.children and stored(model.datatype, given.text) is None:

@@ -261,3 +261,11 @@ def test_node_that_stands_twice_in_each_instance_of_a_repeat_is_asked_for_once_i
     form = Scenario.xml("<r><n/><n/></r><r><n/><n/></r>", body=body)
     assert form.pages() == ["r[1]/n", "r[2]/n", "r"]
     assert [told.partition(":")[0] for told in form.form.warnings] == ["/data/r/n"]
+
+
+def test_question_of_a_repeat_with_a_template_does_not_stand_there_twice() -> None:
+    """Each form of pyxform has one beside the first instance."""
+    body = '<group><repeat nodeset="/data/r"><input ref="/data/r/n"/></repeat></group>'
+    assert Scenario.xml('<r jr:template=""><n/></r><r><n/></r>', body=body).form.warnings == ()
+    told = Scenario.xml('<r jr:template=""><n/><n/></r>', body=body).form.warnings
+    assert [one.partition(":")[0] for one in told] == ["/data/r/n"]
