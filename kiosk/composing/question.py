@@ -64,7 +64,8 @@ def question_page(site: Site, visit: Visit) -> QuestionView:
 def _caption(visit: Visit, page: "Page") -> str:
     """Say which questions these are, by the numbers that they have on paper too, and how far one is."""
     say = visit.texts.say
-    numbers = [number for ref in page.refs if (number := visit.current.number(ref)) is not None]
+    found = (visit.current.number(ref) for ref in page.refs)
+    numbers = list(dict.fromkeys(number for number in found if number is not None))
     place, total = visit.current.session.page_place(page.key)
     progress = say("Page {number} of about {total}", number=place, total=total)
     if not numbers:
@@ -80,9 +81,13 @@ def _caption(visit: Visit, page: "Page") -> str:
 
 
 def _instances(visit: Visit, page: "Page") -> "Iterator[str]":
-    """Say of which instances of repeats a page asks, outermost first: each is asked the same questions."""
-    for ref in page.refs[:1]:
-        for instance in visit.current.session.repeats_around(ref):
+    """Say of which instances of repeats a page asks, outermost first: each is asked the same questions.
+
+    One page may ask of several at once, and then says of none.
+    """
+    refs = page.refs or (page.key.rpartition("/")[0],)  # a list of instances may be in one itself
+    for instance in visit.current.session.repeats_around(refs[0]):
+        if all(f"{ref}/".startswith(f"{instance.ref}/") for ref in refs):
             yield instance_title(visit, instance)
 
 

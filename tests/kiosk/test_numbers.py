@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from kiosk import intents as ask
+from kiosk.views.another import AnotherView
 from kiosk.views.check import CheckView
 from kiosk.views.question import QuestionView
 from tests.kiosk.citizen import Citizen, citizen
 from tests.kiosk.repeat_service import write_household
+from tests.kiosk.service_folder import folder, service_text
 
 
 @pytest.fixture
@@ -79,3 +81,35 @@ def test_a_page_says_of_which_instances_it_asks_the_outermost_first(person: Citi
     person.do(ask.Change("/data/person[1]/pet[1]/kind"))
     caption = person.sees(QuestionView).caption
     assert caption.startswith("Person: 1 of 2. Pets: 1 of 2. Question 3. ")
+
+
+def test_a_list_in_a_repeat_says_of_which_instance_it_is(person: Citizen, tmp_path: Path) -> None:
+    write_household(tmp_path / "services")
+    person.begins("en", "household")
+    person.presenter.visit.current.session.add_repeat("/data/person")
+    person.do(ask.Change("/data/person[2]/pet"))
+    assert person.sees(AnotherView).caption.startswith("Person: 2 of 2. Page ")
+    person.do(ask.Change("/data/person"))
+    assert person.sees(AnotherView).caption.startswith("Page ")
+
+
+ALL_AT_ONCE = """
+| survey | | | | |
+| | type | name | label::English (en) | appearance |
+| | begin_group | all | Everybody | field-list |
+| | begin_repeat | person | Person | |
+| | text | name | Name | |
+| | end_repeat | | | |
+| | end_group | | | |
+| settings | | | |
+| | form_id | version | default_language |
+| | everybody | 1 | English (en) |
+"""
+
+
+def test_a_page_that_asks_of_all_instances_says_of_none(person: Citizen, tmp_path: Path) -> None:
+    folder(tmp_path / "services", "everybody", service_text(), ALL_AT_ONCE)
+    person.begins("en", "everybody")
+    person.presenter.visit.current.session.add_repeat("/data/all/person")
+    assert len(person.sees(QuestionView).fields) == 2
+    assert person.sees(QuestionView).caption.startswith("Question 1. Page ")
