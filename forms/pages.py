@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from forms.definition import Control, Form, Group
 from forms.instance import Field, instances_of
-from forms.repeats import Range, fixed, ranges_of
+from forms.repeats import Range, fixed, might_be, ranges_of
 from forms.words import Words
 from forms.xpath.nodes import Node
 
@@ -48,7 +48,8 @@ class Sheet(NamedTuple):
     def page(self, words: Words) -> Page:
         """The page as it is to be shown now."""
         if self.range is not None:
-            section = _section(self.range.around, self.range.parent, words)
+            one_more = might_be(self.range.model, self.range.parent)
+            section = _section(self.range.around, one_more, words)
             return Page(self.key, self.range.label(words), (), section, repeat=True)
         fields = self.relevant()
         first = fields[0]

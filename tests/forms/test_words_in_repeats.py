@@ -48,7 +48,7 @@ def test_label_of_a_repeat_is_that_of_each_instance(form: Scenario) -> None:
 
 def test_repeat_that_may_grow_is_named_as_if_there_were_one_more(form: Scenario) -> None:
     asked = next(page for page in form.session.pages() if page.repeat)
-    assert asked.title == "Child ,  of Ann"
+    assert asked.title == asked.section == "Child ,  of Ann"
     (listed,) = (one for one in form.session.nodes() if one.kind.startswith("repeat-range"))
     assert listed.label == asked.title
 
