@@ -14,8 +14,10 @@ from kiosk.mapping.schema import Schema, SchemaError
 if TYPE_CHECKING:
     from forms.definition import Model
 
-_STRUCTURE = {"type", "required", "additionalProperties", "unevaluatedProperties", "enum", "const", "$ref"}
+_STRUCTURE = {"type", "required", "additionalProperties", "unevaluatedProperties", "$ref"}
 """The rules of a schema that an example can break; a pattern or a length says nothing against an example."""
+_VALUES = {"enum", "const"}
+"""Those that a choice or a constant can break: what is typed or worked out is none of the examples."""
 _EXAMPLES = {"date": "2026-11-22", "time": "10:00:00.000Z", "dateTime": "2026-11-22T10:00:00.000Z"}
 
 
@@ -133,18 +135,25 @@ def _left_out(place: Path, declared: JsonFile, facts: _Facts) -> Iterator[Doubt]
 def _against(place: Path, schema: Schema, declared: JsonFile, facts: _Facts) -> Iterator[Doubt]:
     """Hold examples against the schema: one for each choice, and one without what may be left empty."""
     most = max((len(facts.values(value.ref)) for _, _, value in every(declared.json) if value.ref), default=0)
+    known = list(_known(declared, facts))
     found: dict[tuple[str, str], str] = {}
     for number in range(max(most, 1)):
-        for where, rule, said in schema.errors(_example(declared.json, facts, number)):
-            if rule in _STRUCTURE:
+        for where, rule, said, value in schema.errors(_example(declared.json, facts, number)):
+            if rule in _STRUCTURE or (rule in _VALUES and value in known):
                 found.setdefault((where, said if rule == "enum" else rule), said)
     for (where, _), said in found.items():
         yield Doubt(False, f"{place}: does not satisfy its schema at {where}: {said}. Mend one of them.")
-    for where, rule, said in schema.errors(_example(declared.json, facts, None)):
+    for where, rule, said, _ in schema.errors(_example(declared.json, facts, None)):
         if rule == "required" and (where, rule) not in found:
             yield Doubt(
                 True, f"{place}: an answer may be left empty that its schema needs at {where}: {said}."
             )
+
+
+def _known(declared: JsonFile, facts: _Facts) -> Iterator[object]:
+    """Give each choice and each constant, which stand in examples as they are sent."""
+    for _, _, value in every(declared.json):
+        yield from facts.values(value.ref) if value.ref is not None else (value.constant,)
 
 
 def _example(values: Mapping[str, Value], facts: _Facts, number: int | None) -> dict[str, Any]:

@@ -165,5 +165,4 @@ class Mapper:
         except SchemaError as error:
             raise UnfitError(str(error)) from None
         if errors:
-            where, rule, _quoting = errors[0]
-            raise UnfitError(f"{path.name} at {where} ({rule})")
+            raise UnfitError(f"{path.name} at {errors[0].where} ({errors[0].rule})")

@@ -3,11 +3,20 @@
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class SchemaError(Exception):
     """The schema cannot be used; its text is one sentence."""
+
+
+class Misfit(NamedTuple):
+    """What is wrong with a value: where, by which rule, in words that may quote it, and the value there."""
+
+    where: str
+    rule: str
+    said: str
+    value: object
 
 
 class Schema:
@@ -37,12 +46,12 @@ class Schema:
         # An empty registry: nothing is fetched, whatever a $ref says.
         self._validator = kind(schema, registry=Registry(), format_checker=kind.FORMAT_CHECKER)
 
-    def errors(self, value: object) -> list[tuple[str, str, str]]:
-        """Return what is wrong with a value: where, by which rule, and in words that may quote the value."""
+    def errors(self, value: object) -> list[Misfit]:
+        """Return all that is wrong with a value."""
         from referencing.exceptions import Unresolvable
 
         try:
             found: Iterable[Any] = list(self._validator.iter_errors(value))
         except Unresolvable:
-            return [("$", "$ref", "the schema refers to something outside its own file")]
-        return [(error.json_path, str(error.validator), error.message) for error in found]
+            return [Misfit("$", "$ref", "the schema refers to something outside its own file", value)]
+        return [Misfit(one.json_path, str(one.validator), one.message, one.instance) for one in found]

@@ -294,7 +294,8 @@ def test_each_question_that_is_not_sent_is_named(form: Form, tmp_path: Path) -> 
 
 LINES = (
     '"/name" = { ref = "/data/you/name" }\n"/pet/is" = { ref = "/data/you/pet" }\n'
-    '"/pet/name" = { ref = "/data/you/pet_name" }\n"/age" = { ref = "/data/you/age", type = "integer" }'
+    '"/pet/name" = { ref = "/data/you/pet_name" }\n"/age" = { ref = "/data/you/age", type = "integer" }\n'
+    '"/by" = { constant = "kiosk" }'
 )
 SCHEMAS: list[tuple[str, Any, list[str]]] = [
     ("satisfied", {"type": "object", "required": ["name", "pet"]}, []),
@@ -305,7 +306,7 @@ SCHEMAS: list[tuple[str, Any, list[str]]] = [
     ),
     (
         "a property that the receiver does not know",
-        {"properties": {"name": {}, "pet": {}}, "additionalProperties": False},
+        {"properties": {"name": {}, "pet": {}, "by": {}}, "additionalProperties": False},
         [
             ": does not satisfy its schema at $: Additional properties are not allowed ('age' was "
             "unexpected). Mend one of them."
@@ -321,8 +322,16 @@ SCHEMAS: list[tuple[str, Any, list[str]]] = [
         {"properties": {"pet": {"properties": {"is": {"enum": ["yes", "maybe"]}}}}},
         [": does not satisfy its schema at $.pet.is: 'no' is not one of ['yes', 'maybe']. Mend one of them."],
     ),
-    # An example cannot tell whether people's names are long enough.
+    # An example cannot tell whether people's names are long enough, or what is typed or worked out.
     ("a length", {"properties": {"name": {"minLength": 10}}}, []),
+    ("one of some texts", {"properties": {"name": {"enum": ["Ada", "Grace"]}}}, []),
+    ("one of some numbers", {"properties": {"age": {"enum": [16, 17]}}}, []),
+    ("one text", {"properties": {"pet": {"properties": {"name": {"const": "Rex"}}}}}, []),
+    (
+        "a constant that the receiver does not know",
+        {"properties": {"by": {"const": "post"}}},
+        [": does not satisfy its schema at $.by: 'post' was expected. Mend one of them."],
+    ),
 ]
 
 
