@@ -1,11 +1,13 @@
 """What stands in a layout, without the items that Qt makes."""
 
+import pytest
 import shiboken6
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.flow import FlowLayout
-from accessibility.laid import parts_of, widgets_of
+from accessibility.laid import laid_out_once, parts_of, widgets_of
 
 
 def kept_of_qt() -> list[object]:
@@ -46,3 +48,45 @@ def test_what_stands_in_no_layout_is_not_there(qtbot: QtBot) -> None:
     beside.setParent(page)
     assert widgets_of(QVBoxLayout(page)) == []
     assert parts_of(QVBoxLayout()) == []
+
+
+class Counted(FlowLayout):
+    """A layout that counts how often it is laid out."""
+
+    times = 0
+
+    def setGeometry(self, rect: QRect) -> None:
+        self.times += 1
+        super().setGeometry(rect)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    """A page that shows."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def test_what_comes_into_a_page_that_shows_is_laid_out_as_often_for_many_as_for_few(page: QWidget) -> None:
+    rows, times = Counted(page), []
+    for number in (2, 20):
+        rows.times = 0
+        with laid_out_once(page):
+            for _ in range(number):
+                rows.addWidget(label := QLabel("words"))
+                label.show()
+        times.append(rows.times)
+    assert 0 < times[1] <= times[0]
+
+
+def test_what_fails_in_between_leaves_every_layout_at_work(page: QWidget) -> None:
+    inner = QWidget()
+    outer = QVBoxLayout(page)
+    outer.addWidget(inner)
+    rows = Counted(inner)
+    with pytest.raises(LookupError), laid_out_once(page), laid_out_once(inner):
+        raise LookupError
+    assert rows.isEnabled()
+    assert outer.isEnabled()
