@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from forms.checks import parts_of
 from forms.conditions import behind
@@ -35,9 +35,9 @@ class Marking:
     def _rests(self, expression: Expression, model: Model, check: Callable[[], None]) -> bool:
         place = id(expression), model.path
         if place not in self._known:
-            check()
-            self._known[place] = True  # for words that name each other
-            self._known[place] = self._reads(expression, model, check) or self._says(expression, model, check)
+            self._known[place] = any(
+                one is None or self._reads(one, model, check) for one in self._said_by(expression)
+            )
         return self._known[place]
 
     def _reads(self, expression: Expression, model: Model, check: Callable[[], None]) -> bool:
@@ -48,14 +48,33 @@ class Marking:
                 return True
         return False
 
-    def _says(self, expression: Expression, model: Model, check: Callable[[], None]) -> bool:
-        """Whether it says texts of the form with answers in them; one that is worked out may be any."""
-        asked = [part for part in parts_of(expression.syntax) if isinstance(part, Call)]
-        for identity in (one.arguments[0] for one in asked if one.name == "jr:itext"):
-            if not isinstance(identity, Literal):
-                return True
-            texts = (text for one in self._form.texts.values() for text in one.resting(identity.value))
-            parts = (part for text in texts for part in text.parts if isinstance(part, Expression))
-            if any(self._rests(part, model, check) for part in parts):
-                return True
-        return False
+    def _said_by(self, expression: Expression) -> Iterator[Expression | None]:
+        """The expression, and those in the texts that it says by name and that these say in turn.
+
+        None for a text whose name is worked out: that may be any. Texts may name each other, in long chains.
+        """
+        met, pending = {id(expression)}, [expression]
+        while pending:
+            one = pending.pop()
+            yield one
+            for text_id in _text_ids(one):
+                if text_id is None:
+                    yield None
+                    continue
+                new = [part for part in self._parts(text_id) if id(part) not in met]
+                met.update(map(id, new))
+                pending += new
+
+    def _parts(self, text_id: str) -> Iterator[Expression]:
+        """What is put into a text of this id, in any language."""
+        for translation in self._form.texts.values():
+            for text in translation.resting(text_id):
+                yield from (part for part in text.parts if isinstance(part, Expression))
+
+
+def _text_ids(expression: Expression) -> Iterator[str | None]:
+    """The ids of the texts that an expression says; None for one that is worked out."""
+    for part in parts_of(expression.syntax):
+        if isinstance(part, Call) and part.name == "jr:itext":
+            identity = part.arguments[0]
+            yield identity.value if isinstance(identity, Literal) else None

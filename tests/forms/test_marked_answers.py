@@ -129,6 +129,17 @@ def test_text_that_an_answer_chooses_is_marked_as_a_whole() -> None:
     assert form.question("a").label == "[Hello hello]"
 
 
+def test_texts_that_say_each_other_in_a_chain_of_hundreds_are_marked() -> None:
+    said = "<text id=\"t{}\"><value><output value=\"concat(jr:itext('t{}'), '!')\"/></value></text>"
+    texts = "".join(said.format(at, at + 1) for at in range(500))
+    texts += '<text id="t500"><value><output value="/data/who"/></value></text>'
+    body = '<input ref="/data/who"/><input ref="/data/a"><label ref="jr:itext(\'t0\')"/></input>'
+    more = f'<itext><translation lang="en">{texts}</translation></itext>'
+    form = Scenario.xml("<who/><a/>", "", body, more)
+    form.session.mark_answers(lambda one: f"[{one}]")
+    assert form.question("a").label == "[!!!!!]"
+
+
 def test_words_that_name_each_other_come_to_an_end() -> None:
     form = translated("<label><output value=\"concat(jr:itext('round'), '?')\"/></label>")
     assert set(form.question("a").label) <= set("[!?]")
