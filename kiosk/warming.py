@@ -8,7 +8,11 @@ if TYPE_CHECKING:
 
     from kiosk.installation import Installation
 
-_ON_THE_WAY = ("kiosk.journey", "kiosk.submitting", "kiosk.messages", "babel.dates", "babel.numbers")
+_ON_THE_WAY = (
+    *("kiosk.journey", "kiosk.submitting", "kiosk.messages"),
+    *("forms.explain", "forms.conditions", "forms.marking", "forms.ranges", "forms.blank"),
+    *("babel.dates", "babel.lists", "babel.numbers"),
+)
 """What the first form needs beside its pages."""
 
 
