@@ -1,5 +1,6 @@
 """How large a pixel is, where that is known: a finger needs 12 mm, however many pixels these are."""
 
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtWidgets import QWidget
@@ -36,11 +37,17 @@ def pixel(widget: QWidget) -> float | None:
         return _measured[0]
     screen = widget.screen()
     pixels, claimed = screen.size(), screen.physicalSize()
-    wide, high = claimed.width() / pixels.width(), claimed.height() / pixels.height()
-    longer = max(claimed.width(), claimed.height())
-    likely = _LIKELY[0] <= longer <= _LIKELY[1] and abs(high - wide) <= _SQUARE * wide
-    made_up = any(abs(claimed.width() - pixels.width() * _INCH / dots) <= 1 for dots in _UNSAID)
-    return wide if likely and not made_up else None
+    return _pixel_width(pixels.width(), pixels.height(), claimed.width(), claimed.height())
+
+
+@lru_cache(maxsize=16)
+def _pixel_width(wide: int, high: int, wide_mm: float, high_mm: float) -> float | None:
+    """Return the width of a pixel of such a screen, if it can be so: each button of a page asks for it."""
+    pixel_wide, pixel_high = wide_mm / wide, high_mm / high
+    likely = _LIKELY[0] <= max(wide_mm, high_mm) <= _LIKELY[1]
+    square = abs(pixel_high - pixel_wide) <= _SQUARE * pixel_wide
+    made_up = any(abs(wide_mm - wide * _INCH / dots) <= 1 for dots in _UNSAID)
+    return pixel_wide if likely and square and not made_up else None
 
 
 def target(widget: QWidget) -> int:
