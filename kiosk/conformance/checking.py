@@ -1,5 +1,6 @@
 """Runs the checks of the rows: the audit over the gallery, and the tests."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -93,16 +94,17 @@ def _of_cases(name: str, cases: Iterable[etree._Element]) -> Result:
 def run_audit(*, whole: bool) -> dict[str, int]:
     """Audit every screen of the gallery, and return how much each rule found.
 
-    Not ``whole``: on the smallest window, in the smallest and the largest text.
+    Not ``whole``: on the smallest window, in the smallest and the largest text, from left and from right.
     """
     from accessibility.audit import RULES
     from kiosk.gallery.drawing import draw
     from kiosk.gallery.looks import Looks
     from kiosk.gallery.samples import samples
 
-    looks = Looks() if whole else Looks(windows=("1366x768",), sizes=("100", "400"))
+    sample = Looks(windows=("1366x768",), sizes=("100", "400"), languages=("en", "ur"))
     found = dict.fromkeys((rule.id for rule in RULES), 0)
-    for shots in draw(looks, [sample.name for sample in samples()], None):
+    names = [each.name for each in samples()]
+    for shots in draw(Looks() if whole else sample, names, None, os.cpu_count() or 1):
         for shot in shots:
             for finding in shot.findings:
                 found[finding.rule] += 1
