@@ -31,7 +31,10 @@ def why_we_ask(visit: Visit, question: "Question") -> str:
 def _sentence(visit: Visit, evidence: "Evidence") -> str:
     label = visit.texts.form(evidence.label.partition("\n")[0])
     if not evidence.value:
-        return visit.texts.say("We ask this because you gave no answer to “{question}”.", question=label)
+        # That nothing was answered is an answer to whoever stands near: what was kept back is told by it.
+        return as_answer(
+            visit.texts.say("We ask this because you gave no answer to “{question}”.", question=label)
+        )
     question, say = visit.current.session.question(evidence.ref), visit.texts.say
     answer = as_answer(answer_in_words(visit, question).replace("\n", ", "))
     return say("We ask this because of your answer to “{question}”: {answer}", question=label, answer=answer)
