@@ -122,13 +122,22 @@ class _Shows:
 
 
 def _outputs(text: Text, texts: Translation) -> list[Expression]:
+    """The expressions in a text, and in the texts that these say by name, which may say others in turn."""
     words = [text]
     if isinstance(text.identity, str):
         words += texts.resting(text.identity)
     found = [one for one in (text.identity, text.itext) if isinstance(one, Expression)]
-    found += [part for one in words for part in one.parts if isinstance(part, Expression)]
-    said = [one for expression in found for one in _said(expression, texts)]
-    return found + [part for one in said for part in one.parts if isinstance(part, Expression)]
+    found += _parts(words)
+    met = set(map(id, found))
+    for expression in found:  # which grows
+        more = [part for part in _parts(_said(expression, texts)) if id(part) not in met]
+        met.update(map(id, more))
+        found += more
+    return found
+
+
+def _parts(words: Iterable[Text]) -> list[Expression]:
+    return [part for one in words for part in one.parts if isinstance(part, Expression)]
 
 
 def _said(expression: Expression, texts: Translation) -> Iterator[Text]:

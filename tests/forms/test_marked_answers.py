@@ -140,6 +140,15 @@ def test_texts_that_say_each_other_in_a_chain_of_hundreds_are_marked() -> None:
     assert form.question("a").label == "[!!!!!]"
 
 
+def test_a_question_is_to_be_shown_anew_when_an_answer_is_in_a_text_of_a_text_of_its_label() -> None:
+    said = '<text id="{}"><value><output value="jr:itext(\'{}\')"/></value></text>'
+    texts = said.format("a", "b") + said.format("b", "c")
+    texts += '<text id="c"><value><output value="/data/who"/></value></text>'
+    body = '<input ref="/data/who"/><input ref="/data/a"><label ref="jr:itext(\'a\')"/></input>'
+    more = f'<itext><translation lang="en">{texts}</translation></itext>'
+    assert Scenario.xml("<who/><a/>", "", body, more).answer("who", "Siân") == {"who", "a"}
+
+
 def test_words_that_name_each_other_come_to_an_end() -> None:
     form = translated("<label><output value=\"concat(jr:itext('round'), '?')\"/></label>")
     assert set(form.question("a").label) <= set("[!?]")
