@@ -16,9 +16,6 @@ def measured() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
+def dressed(qapp: QApplication) -> None:
     """Give the application the theme's colours: a window's own do not reach all below a style sheet."""
-    before = QApplication.palette()
     QApplication.setPalette(palette(THEMES["light"]))
-    yield
-    QApplication.setPalette(before)
