@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from forms.checks import parts_of
 from forms.compiling import Compiler
 from forms.definition import Control, Edge, Model, Rule, RuleKind
 from forms.errors import ErrorCode, FormError
 from forms.references import Reference, References
+from forms.spoken import spoken
 from forms.texts import Text, Translation
 from forms.xpath import Expression
-from forms.xpath.syntax import Call, Literal
 
 _STORED = (RuleKind.CALCULATE, RuleKind.CHOICES)
 
@@ -128,23 +127,12 @@ def _outputs(text: Text, texts: Translation) -> list[Expression]:
         words += texts.resting(text.identity)
     found = [one for one in (text.identity, text.itext) if isinstance(one, Expression)]
     found += _parts(words)
-    met = set(map(id, found))
-    for expression in found:  # which grows
-        more = [part for part in _parts(_said(expression, texts)) if id(part) not in met]
-        met.update(map(id, more))
-        found += more
-    return found
+    every = spoken(found, lambda text_id: _parts(texts.resting(text_id)))
+    return [one for one in every if one is not None]
 
 
 def _parts(words: Iterable[Text]) -> list[Expression]:
     return [part for one in words for part in one.parts if isinstance(part, Expression)]
-
-
-def _said(expression: Expression, texts: Translation) -> Iterator[Text]:
-    """The texts that an expression says by name, such as ``if(…, jr:itext('a'), jr:itext('b'))``."""
-    for call in parts_of(expression.syntax) if "jr:itext" in expression.source else ():
-        if isinstance(call, Call) and call.name == "jr:itext" and isinstance(call.arguments[0], Literal):
-            yield from texts.resting(call.arguments[0].value)
 
 
 def _sorted(above: Mapping[Rule, Iterable[Rule]]) -> list[Rule]:
