@@ -39,6 +39,10 @@ def missing() -> str:
     return f"Install {', '.join(absent)}: .ci/system-packages --test does it." if absent else ""
 
 
+class SilenceError(AssertionError):
+    """Nothing at all was said."""
+
+
 class Desk:
     """Somebody who hears, and has keys."""
 
@@ -82,7 +86,9 @@ class Desk:
         said = ""
         for words in wanted:
             place = self._heard.wait(words, self._place, PATIENCE)
-            assert place is not None, f"{words!r} is not said, but {self.said_since(self._place)}"
+            if place is None:
+                instead = self.said_since(self._place)
+                raise (AssertionError if instead else SilenceError)(f"{words!r} is not said, but {instead}")
             self._place, said = place, self._heard.since(place - 1)[0]
         return said
 

@@ -4,12 +4,13 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.orca.desk import Desk, desk, missing, running
+from tests.orca.desk import Desk, SilenceError, desk, missing, running
 
 LANGUAGES = "Choose a language / Dewiswch iaith heading"
 NAME = "What is your full name?"
@@ -29,16 +30,36 @@ def orca() -> Iterator[Desk]:
         yield made
 
 
-@pytest.fixture
-def person(orca: Desk, tmp_path: Path) -> Iterator[Desk]:
-    """Somebody at the kiosk's first page."""
-    settings = tmp_path / "kiosk.toml"
+@contextmanager
+def at_the_kiosk(orca: Desk, folder: Path) -> Iterator[Desk]:
+    """Be at the kiosk's first page."""
+    folder.mkdir()
+    settings = folder / "kiosk.toml"
     settings.write_text('languages = ["en", "cy"]\ndata_dir = "data"\n')
     orca.begins()
     command = [sys.executable, "-m", "kiosk", "--config", str(settings), "run"]
     with running(command, {**orca.environment, "QT_QPA_PLATFORM": "xcb"}):
         orca.hears("Civic Kiosk", LANGUAGES)
         yield orca
+
+
+def visit(play: Callable[[Desk], None]) -> Callable[[Desk, Path], None]:
+    """Make a test of a visit: made once more, with another screen reader, when the first falls silent.
+
+    On a busy machine one of about 40 did, at no key in particular. What is said wrong, or too much, or in
+    another order fails at once; so does what is silent for both.
+    """
+
+    def test(orca: Desk, tmp_path: Path) -> None:
+        try:
+            with at_the_kiosk(orca, tmp_path / "first") as person:
+                play(person)
+        except SilenceError:
+            with desk() as another, at_the_kiosk(another, tmp_path / "again") as person:
+                play(person)
+
+    test.__doc__ = play.__doc__
+    return test
 
 
 def joins_the_library(person: Desk) -> None:
@@ -55,6 +76,7 @@ def joins_the_library(person: Desk) -> None:
     person.press("Return", hears=[f"{NAME} heading", "Question 1. Page 1 of about 6."])
 
 
+@visit
 def test_a_visit_is_heard_from_the_first_page_to_the_reference(person: Desk) -> None:
     joins_the_library(person)
     person.press("Tab", hears=[f"{NAME} text", CHILD])  # the first visit to the field, too
@@ -104,6 +126,7 @@ def test_a_visit_is_heard_from_the_first_page_to_the_reference(person: Desk) -> 
     assert "Saved on this kiosk." in with_heading
 
 
+@visit
 def test_what_is_wrong_is_heard_first_and_leads_to_its_field(person: Desk) -> None:
     joins_the_library(person)
     person.press("Tab", hears=[f"{NAME} text"])
@@ -114,6 +137,7 @@ def test_what_is_wrong_is_heard_first_and_leads_to_its_field(person: Desk) -> No
     person.press("Return", hears=[f"{BORN} heading"])
 
 
+@visit
 def test_what_is_typed_is_heard_whole_while_an_answer_is_mended(person: Desk) -> None:
     """A description that changed meanwhile would be said at once, in place of the rest."""
     joins_the_library(person)
@@ -131,6 +155,7 @@ def test_what_is_typed_is_heard_whole_while_an_answer_is_mended(person: Desk) ->
     assert not any("Error" in words for words in person.said_since(begun))
 
 
+@visit
 def test_another_language_is_heard_on_the_same_page(person: Desk) -> None:
     joins_the_library(person)
     person.walks_to("Menu push button")
@@ -142,6 +167,7 @@ def test_another_language_is_heard_on_the_same_page(person: Desk) -> None:
     person.press("Tab", hears=["Beth yw eich enw llawn? text"])
 
 
+@visit
 def test_a_program_of_ones_own_can_press_and_fill_in_what_has_a_name(person: Desk) -> None:
     _act(person, "press", "English")
     person.hears("What do you need to do? heading")
