@@ -121,8 +121,13 @@ def _environment(home: Path) -> dict[str, str]:
     customisations = home / ".local" / "share" / "orca" / "orca-customizations.py"
     customisations.parent.mkdir(parents=True)
     customisations.write_text(_SETTINGS)
+    programs = home / "bin"
+    programs.mkdir()
+    # Orca ends at once when pgrep finds another of the same person's, at whatever display that may be.
+    (programs / "pgrep").symlink_to("/bin/true")
     own = {
         "HOME": str(home),
+        "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
         "XDG_RUNTIME_DIR": str(home),
         "SPEECHD_ADDRESS": f"unix_socket:{home / 'voice'}",
         "GSETTINGS_BACKEND": "memory",
