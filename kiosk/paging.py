@@ -53,11 +53,12 @@ def after_page(visit: Visit) -> None:
     if visit.current.lists:
         _after_list(visit)
     elif not find_problems(visit.current):
+        visit.current.parked.difference_update(page_of(visit.current.session, visit.current.page).refs)
         _leave(visit)
 
 
 def park_page(visit: Visit) -> None:
-    """Go on from a page without the answers that it needs; what is there has to hold."""
+    """Go on from a page without the answers that it needs; what can be left out has to hold or be empty."""
     filling = visit.current
     refs = page_of(filling.session, filling.page).refs
     park(filling, refs)

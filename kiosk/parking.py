@@ -12,20 +12,31 @@ _PLACE = re.compile(r"\d+")
 
 
 def park(filling: Filling, refs: tuple[str, ...]) -> None:
-    """Put off those of these questions that need an answer and have none."""
-    filling.parked |= {wrong.ref for wrong in filling.session.violations(refs) if wrong.kind == "required"}
+    """Put off those of these questions that need an answer and have none that holds.
+
+    What somebody has tried stays in the field: they are not to empty it before they may say so.
+    """
+    session = filling.session
+    filling.parked |= {
+        wrong.ref for wrong in session.violations(refs) if session.question(wrong.ref).required
+    }
+
+
+def is_put_off(filling: Filling, wrong: "Violation") -> bool:
+    """Return whether this may wait until the answers are to be sent."""
+    return wrong.ref in filling.parked
 
 
 def waiting(filling: Filling) -> "tuple[Violation, ...]":
     """Return what was put off and is still not answered."""
     if not filling.parked:  # mostly; the check page asks each second, and a long form has much to look at
         return ()
-    return tuple(wrong for wrong in filling.session.violations() if _is_parked(filling, wrong))
+    return tuple(wrong for wrong in filling.session.violations() if is_put_off(filling, wrong))
 
 
 def to_mend(filling: Filling) -> "tuple[Violation, ...]":
     """Return what is wrong now and was not put off."""
-    return tuple(wrong for wrong in filling.session.violations() if not _is_parked(filling, wrong))
+    return tuple(wrong for wrong in filling.session.violations() if not is_put_off(filling, wrong))
 
 
 def forget_instance(filling: Filling, instance: str) -> None:
@@ -39,7 +50,3 @@ def forget_instance(filling: Filling, instance: str) -> None:
         elif int(found[0]) > int(place):
             kept.add(f"{ref[: found.start()]}{int(found[0]) - 1}{ref[found.end() :]}")
     filling.parked = kept
-
-
-def _is_parked(filling: Filling, wrong: "Violation") -> bool:
-    return wrong.kind == "required" and wrong.ref in filling.parked

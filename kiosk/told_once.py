@@ -19,7 +19,7 @@ def remember(visit: Visit, refs: tuple[str, ...]) -> None:
         if not kind:
             continue
         question = filling.session.question(ref)
-        if question.value and "masked" not in question.appearances:
+        if question.value and not question.violation and "masked" not in question.appearances:
             visit.told[kind] = Told(filling.service, question.datatype, question.value)
         elif kind in visit.told and visit.told[kind].service == filling.service:
             del visit.told[kind]

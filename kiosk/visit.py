@@ -106,7 +106,7 @@ class Filling:
     left: set[str] = field(default_factory=set)
     """Keys of the pages that were left with Continue."""
     parked: set[str] = field(default_factory=set)
-    """Refs of the questions put off with "I do not know this yet", also of those answered since."""
+    """Refs of the questions put off with "I do not know this yet"."""
     looks: dict[str, "Look"] = field(default_factory=dict)
     """By ref, where the map of a place was moved to; an answer moves it to itself."""
     places_sought: dict[str, str] = field(default_factory=dict)

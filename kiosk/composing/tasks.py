@@ -19,7 +19,10 @@ def task_list(site: Site, visit: Visit) -> TasksView:
         visit.texts.form(site.catalogue.get(filling.service).name(visit.texts.code)),
         tuple(_row(visit, section) for section in found),
         say("{done} of {total} parts are done.", done=done, total=len(found)),
-        Action(say("Continue") if done < len(found) else say("Check your answers"), ask.Continue()),
+        Action(
+            say("Check your answers") if all(each.waits_for_nothing for each in found) else say("Continue"),
+            ask.Continue(),
+        ),
     )
 
 
@@ -28,8 +31,8 @@ def _row(visit: Visit, section: Section) -> ServiceChoice:
     status = {
         Progress.NOT_STARTED: say("Not started"),
         Progress.IN_PROGRESS: say("In progress"),
+        Progress.PUT_OFF: say("Still to be answered"),
         Progress.DONE: say("Done"),
     }
     label = visit.texts.form(section.label) or say("Other questions")
-    page = section.next_page(visit.current)
-    return ServiceChoice(label, status[section.progress], ask.Change(page.key))
+    return ServiceChoice(label, status[section.progress], ask.Change(section.next_page.key))

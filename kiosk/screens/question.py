@@ -12,7 +12,7 @@ from accessibility.controls import Kind
 from accessibility.focus import set_order
 from accessibility.marks import keep_private
 from accessibility.text import Words, space
-from kiosk.intents import Intent, UseTold
+from kiosk.intents import Intent, Park, UseTold
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.screen import ActionButton, Screen
 from kiosk.views import Action
@@ -136,13 +136,19 @@ class QuestionScreen(Screen[QuestionView]):
             button.deleteLater()
         self._beside = [self.add_button(self.column, action) for action in actions]
         for button in self._beside:
+            if isinstance(button.action_.intent, Park):
+                button.asked.connect(self._show_what_is_wrong)
             if isinstance(button.action_.intent, UseTold):
                 keep_private(button)
             button.show()
 
     def _go_on(self, intent: Intent) -> None:
-        """Continue; when that leads back to this page, what is wrong takes the focus."""
+        """Continue."""
         self.intent.emit(intent)
+        self._show_what_is_wrong()
+
+    def _show_what_is_wrong(self) -> None:
+        """Give the focus to what is wrong, where the way on has led back to this page."""
         if self._summary is not None and not self.isHidden():
             self._summary.setFocus()
 

@@ -8,13 +8,13 @@ GROUPS = ("home", "work", "money")
 EACH = 5
 
 
-def write_long(services: Path) -> Path:
-    """Write the service into ``services``; only the first question of ``home`` needs an answer."""
+def write_long(services: Path, needed: int = 1) -> Path:
+    """Write the service into ``services``; only one question, of ``home``, needs an answer."""
     rows = ["| | type | name | label::English (en) | label::Cymraeg (cy) | required |"]
     for name in GROUPS:
         rows.append(f"| | begin_group | {name} | Your {name} | Eich {name} | |")
         for number in range(1, EACH + 1):
-            required = "yes" if (name, number) == ("home", 1) else ""
+            required = "yes" if (name, number) == ("home", needed) else ""
             rows.append(
                 f"| | text | {name}{number} | Ask {name} {number} | Gofyn {name} {number} | {required} |"
             )

@@ -72,11 +72,36 @@ def test_put_off_again_it_comes_back_to_the_check_page(person: Citizen) -> None:
     assert len(person.sees(CheckView).groups[0].rows) == 2
 
 
-def test_what_is_typed_wrongly_is_not_put_off(person: Citizen) -> None:
+def test_whoever_has_tried_an_answer_may_still_say_that_they_do_not_know(person: Citizen) -> None:
+    """They have no way to see that the button would work once the field is empty."""
     person.begins("en", "household")
+    person.answers(name="Ada")
+    person.do(ask.Answered(person.question("age").ref, "do not know"), ask.Continue())
+    assert person.question("age").error
+    person.do(ask.Park())
+    person.do(person.sees(QuestionView).secondary[0].intent)
+    person.do(ask.Answered("", "no"), ask.Continue(), ask.Continue())
+    (row,) = person.sees(CheckView).groups[0].rows
+    assert row.question == "What is their age?"
+    person.do(ask.Continue())
+    assert person.sees(CheckView).errors is not None
+    assert row.change is not None
+    person.do(row.change.intent)
+    assert person.question("age").text == "do not know"
+
+
+def test_what_need_not_be_answered_is_not_put_off(person: Citizen) -> None:
+    person.begins()
     person.answers(name="Ada")
     person.do(ask.Answered(person.question("age").ref, "old"), ask.Park())
     assert person.question("age").error
+
+
+def test_what_was_answered_since_is_put_off_no_longer(person: Citizen) -> None:
+    puts_off_name_and_street(person)
+    person.do(ask.Change("/data/you/name"))
+    person.answers(name="Ada")
+    assert person.presenter.visit.current.parked == {"/data/home/street"}
 
 
 def test_in_a_repeat_it_waits_too_and_follows_its_instance(person: Citizen) -> None:

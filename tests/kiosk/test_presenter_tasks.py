@@ -62,7 +62,41 @@ def test_one_goes_on_where_one_left(person: Citizen) -> None:
 def test_what_was_put_off_keeps_its_part_open(person: Citizen) -> None:
     opens(person, "Your home")
     person.do(ask.Park(), *[ask.Continue()] * (EACH - 1))
-    assert told(person)[0] == ("Your home", "In progress")
+    assert told(person)[0] == ("Your home", "Still to be answered")
+    opens(person, "Your home")
+    assert person.sees(QuestionView).heading == "Ask home 1"
+
+
+def test_past_what_was_put_off_one_comes_to_the_check_page_which_lists_it(person: Citizen) -> None:
+    """Or nobody could print what is still needed."""
+    opens(person, "Your home")
+    person.do(ask.Park(), *[ask.Continue()] * (EACH - 1))
+    for name in ("Your work", "Your money", "Other questions"):
+        opens(person, name)
+        person.do(*[ask.Continue()] * (1 if name == "Other questions" else EACH))
+    view = person.sees(TasksView)
+    assert view.progress == "3 of 4 parts are done."
+    assert view.primary is not None
+    assert view.primary.label == "Check your answers"
+    person.do(ask.Continue())
+    assert person.sees(CheckView).groups[0].heading == "Still to be answered"
+
+
+@pytest.mark.parametrize("put_off", [True, False], ids=["put off", "made wrong"])
+def test_a_part_opens_where_there_is_something_to_do(tmp_path: Path, put_off: bool) -> None:
+    with citizen(tmp_path) as somebody:
+        write_long(tmp_path / "services", needed=3)
+        somebody.do(ask.ChooseLanguage("en"), ask.ChooseService("long"), ask.Continue(), ask.Continue())
+        opens(somebody, "Your home")
+        somebody.do(ask.Continue(), ask.Continue())
+        if put_off:
+            somebody.do(ask.Park(), ask.Continue(), ask.Continue())
+        else:
+            somebody.answers(home3="x")
+            somebody.do(ask.Continue(), ask.Continue(), ask.Change("/data/home/home3"))
+            somebody.do(ask.Answered("/data/home/home3", ""), ask.Back(), ask.Back(), ask.Back())
+        opens(somebody, "Your home")
+        assert somebody.sees(QuestionView).heading == "Ask home 3"
 
 
 def test_continue_leads_through_all_of_it_to_the_check_page(person: Citizen) -> None:

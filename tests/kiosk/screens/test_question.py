@@ -12,9 +12,10 @@ from accessibility.entry import LineEdit
 from accessibility.text import Heading
 from kiosk.gallery.fields import age, born, kind, name
 from kiosk.gallery.views import AGE_ERRORS, question
-from kiosk.intents import Answered, Continue
+from kiosk.intents import Answered, Continue, Park
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.question import QuestionScreen
+from kiosk.views import Action
 from kiosk.views.question import Field, FieldKind
 from tests.kiosk.kiosk_window import Shown, child
 
@@ -135,3 +136,17 @@ def press(kiosk: Shown, words: str) -> None:
     button = next(button for button in buttons if button.words == words)
     button.setFocus()
     button.click()
+
+
+def test_what_is_wrong_takes_the_focus_also_where_it_was_not_to_be_put_off(kiosk: Shown) -> None:
+    ways = (Action("I do not know this yet", Park()),)
+    kiosk.window.show_view(replace(question(name(), age("old")), secondary=ways))
+    kiosk.window.intent.connect(
+        lambda _: kiosk.window.show_view(
+            replace(question(name(), age("old", "Error: no."), errors=AGE_ERRORS), secondary=ways)
+        )
+    )
+    button = next(one for one in kiosk.window.findChildren(Button) if one.text() == ways[0].label)
+    button.setFocus()
+    button.click()
+    assert isinstance(kiosk.focused, ErrorBox)
