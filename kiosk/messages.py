@@ -22,7 +22,7 @@ def violation_sentence(texts: Texts, violation: "Violation", question: "Question
         case "required":
             return _required(texts, question, label)
         case "type":
-            return _range(texts, question) or _type(texts, violation.datatype)
+            return _range(texts, question) or _type(texts, violation.datatype, question)
         case _:
             return texts.say("Change your answer to “{question}”. This form cannot take it.", question=label)
 
@@ -81,7 +81,21 @@ def _range(texts: Texts, question: "Question") -> str:
     return texts.say("Enter a number from {first} to {last}, by {step}", first=first, last=last, step=step)
 
 
-def _type(texts: Texts, datatype: str) -> str:
+def _date(texts: Texts, question: "Question") -> str:
+    """Say which parts of a date are missing, as GOV.UK does, or what one looks like."""
+    from kiosk.composing.moments import missing_parts
+
+    missing = missing_parts(texts, question)
+    if missing:
+        return texts.say("Fill in the rest of the date: {parts}", parts=texts.listed(missing))
+    if "year" in question.appearances:
+        return texts.say("Enter a year, like 1990")
+    if "month-year" in question.appearances:
+        return texts.say("Enter a month and a year, like 3 1990")
+    return texts.say("Enter a real date, like 27 3 1990")
+
+
+def _type(texts: Texts, datatype: str, question: "Question") -> str:
     say = texts.say
     match datatype:
         case "int" | "integer":
@@ -89,7 +103,7 @@ def _type(texts: Texts, datatype: str) -> str:
         case "decimal":
             return say("Enter a number, like 42 or 3.5")
         case "date":
-            return say("Enter a real date, like 27 3 1990")
+            return _date(texts, question)
         case "time":
             return say("Enter a time, like 14:30 or 2:30 pm")
         case "geopoint":

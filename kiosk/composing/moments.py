@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from kiosk.calendars import CALENDARS, from_gregorian
 from kiosk.composing.kinds import calendar_of, date_parts, kind_of
 from kiosk.i18n import Texts
+from kiosk.moments import split_date
 from kiosk.views.question import FieldKind
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ def moment_parts(texts: Texts, question: "Question") -> dict[str, Any]:
             return {**both, "morning": morning, "afternoon": afternoon}
         case _:
             return {}
+
+
+def missing_parts(texts: Texts, question: "Question") -> tuple[str, ...]:
+    """Return the labels of the parts of a date that nothing was typed into."""
+    labels: tuple[str, ...] = moment_parts(texts, question).get("parts", ())
+    typed = split_date(question.value, calendar_of(question))[::-1][3 - len(labels) :]
+    return tuple(label for label, text in zip(labels, typed, strict=True) if not text)
 
 
 _CLOCKS = {FieldKind.TIME, FieldKind.DATE_TIME}

@@ -137,7 +137,7 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
         kind=kind_of(question),
         label=label,
         hint="\n".join(filter(None, (form(question.hint), moment_hint(visit.texts, question)))),
-        details_label=say("Why we ask") if details else "",
+        details_label=_details_label(visit, question) if details else "",
         details=details,
         text=question.value,
         error=say("Error: {message}", message=message) if message else "",
@@ -153,6 +153,10 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
         entry=entry_of(visit.texts, visit.current.session.form, question),
         **moment_parts(visit.texts, question),
     )
+
+
+def _details_label(visit: Visit, question: "Question") -> str:
+    return visit.texts.say("Why you see this") if question.readonly else visit.texts.say("Why we ask")
 
 
 def _pictures(site: Site, visit: Visit, question: "Question") -> dict[str, Any]:

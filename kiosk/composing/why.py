@@ -1,4 +1,4 @@
-"""Why a question is asked: in the form's own words, and from the answers that have brought it up."""
+"""Why a question is asked or a note shown: in the form's own words, and from the answers behind it."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -21,22 +21,31 @@ _MOST = 5
 
 
 def why_we_ask(visit: Visit, question: "Question") -> str:
-    """Return the guidance of a question, then the answers because of which it is asked; often nothing."""
+    """Return the guidance of a question, then the answers because of which it is there; often nothing."""
     lines = [visit.texts.form(question.guidance)] if question.guidance else []
     behind = list(_answers_behind(visit.current.session.explain(question.ref, _RULES)))
     given = [evidence for evidence in behind if evidence.value] or behind
-    return "\n".join((*lines, *(_sentence(visit, evidence) for evidence in given[:_MOST])))
+    return "\n".join((*lines, *(_sentence(visit, question, evidence) for evidence in given[:_MOST])))
 
 
-def _sentence(visit: Visit, evidence: "Evidence") -> str:
+def _sentence(visit: Visit, asked: "Question", evidence: "Evidence") -> str:
+    """Return one answer behind it; nothing is asked by what is only to be read, such as a note."""
+    say = visit.texts.say
     label = visit.texts.form(evidence.label.partition("\n")[0])
     if not evidence.value:
-        # That nothing was answered is an answer to whoever stands near: what was kept back is told by it.
-        return as_answer(
-            visit.texts.say("We ask this because you gave no answer to “{question}”.", question=label)
+        told = (
+            say("You see this because you gave no answer to “{question}”.", question=label)
+            if asked.readonly
+            else say("We ask this because you gave no answer to “{question}”.", question=label)
         )
-    question, say = visit.current.session.question(evidence.ref), visit.texts.say
+        # That nothing was answered is an answer to whoever stands near: what was kept back is told by it.
+        return as_answer(told)
+    question = visit.current.session.question(evidence.ref)
     answer = as_answer(answer_in_words(visit, question).replace("\n", ", "))
+    if asked.readonly:
+        return say(
+            "You see this because of your answer to “{question}”: {answer}", question=label, answer=answer
+        )
     return say("We ask this because of your answer to “{question}”: {answer}", question=label, answer=answer)
 
 

@@ -48,7 +48,6 @@ REQUIRED = [
 UNREADABLE = [
     ("int", "Enter a whole number, like 42"),
     ("decimal", "Enter a number, like 42 or 3.5"),
-    ("date", "Enter a real date, like 27 3 1990"),
     ("time", "Enter a time, like 14:30 or 2:30 pm"),
     ("dateTime", "Enter a real date and a time, like 27 3 2026 and 14:30"),
     ("geopoint", "Choose a place, or enter both numbers, like 51.48 and -3.18"),
@@ -57,6 +56,26 @@ UNREADABLE = [
     ("geoshape", "Add at least 3 points, each with both numbers"),
     ("barcode", "Enter the answer in another way. It cannot be read as it is."),
 ]
+
+
+DATES = [
+    ("1990-13-32", set(), "Enter a real date, like 27 3 1990"),
+    ("-03-27", set(), "Fill in the rest of the date: Year"),
+    ("1990--", set(), "Fill in the rest of the date: Day and Month"),
+    ("1990//2", {"ethiopian"}, "Fill in the rest of the date: Month"),
+    ("-3-01", {"month-year"}, "Fill in the rest of the date: Year"),
+    ("1990-x-01", {"month-year"}, "Enter a month and a year, like 3 1990"),
+    ("x-01-01", {"year"}, "Enter a year, like 1990"),
+]
+"""As the widgets keep what is typed, appearances, and what is said of it."""
+
+
+@pytest.mark.parametrize(("typed", "appearances", "sentence"), DATES)
+def test_of_a_date_is_said_what_is_missing_or_what_one_looks_like(
+    typed: str, appearances: set[str], sentence: str
+) -> None:
+    asked = question(datatype="date")._replace(value=typed, appearances=frozenset(appearances))
+    assert told(asked, "type") == sentence
 
 
 @pytest.mark.parametrize(("asked", "sentence"), REQUIRED)

@@ -1,12 +1,17 @@
 """Why a question is asked, told from the answers that its rules rest on."""
 
+from pathlib import Path
+
 import pytest
 
 from accessibility.answers import as_answer, unmarked, without_answers
 from forms import Session, convert, load
+from kiosk import intents as ask
 from kiosk.composing.why import why_we_ask
 from kiosk.i18n import Texts
 from kiosk.visit import Filling, Visit
+from tests.kiosk.citizen import citizen
+from tests.kiosk.service_folder import folder
 
 FORM = """
 | survey | | | | |
@@ -20,6 +25,7 @@ FORM = """
 | | begin_group | idle | Idle | ${work} = '' | |
 | | text | plan | Your plan? | ${age} > 17 | |
 | | text | why | Why? | | |
+| | note | told | Rest. | | |
 | | end_group | | | | |
 | choices | | | |
 | | list_name | name | label |
@@ -54,6 +60,26 @@ def test_the_answers_behind_a_question_are_told(name: str, answers: dict[str, st
         assert unmarked(line).startswith("We ask this because")
         assert unmarked(line).endswith(unmarked(end))
         assert end in line
+
+
+def test_what_asks_nothing_is_seen_not_asked() -> None:
+    session = Session.begin(load(convert(FORM.encode(), ".md").xform))
+    visit, told = Visit(Texts("en"), filling=Filling("x", session)), session.question("/data/idle/told")
+    assert why_we_ask(visit, told) == as_answer("You see this because you gave no answer to “Do you work?”.")
+
+
+def test_the_link_of_a_note_says_so_too(tmp_path: Path) -> None:
+    form = """
+| survey | | | | |
+| | type | name | label::English (en) | label::Cymraeg (cy) | relevant |
+| | text | plate | What number? | Pa rif? | |
+| | note | told | You need no permit. | Nid oes angen trwydded. | ${plate} = '' |
+"""
+    with citizen(tmp_path) as person:
+        folder(tmp_path / "services", form=form)
+        person.begins(service="parking")
+        person.do(ask.Continue())
+        assert person.question("told").details_label == "Why you see this"
 
 
 def test_a_room_does_not_hear_what_was_not_answered() -> None:
