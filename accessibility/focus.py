@@ -89,10 +89,11 @@ class FocusRing(QFocusFrame):
             self._bring_into_view(box)
 
     def _bring_into_view(self, box: QRect) -> None:
-        """Scroll as little as needed; to the top what is read and does not fit below what is above it."""
+        """Scroll as little as needed; what is read to the top of the page, or else to its own."""
         view = self._area.viewport().height()
-        if is_only_read(self._targets[0]) and box.bottom() + _MARGIN > view:
-            self._area.verticalScrollBar().setValue(box.top() - _GAP)
+        if is_only_read(self._targets[0]):
+            fits = box.bottom() + _MARGIN <= view
+            self._area.verticalScrollBar().setValue(0 if fits else box.top() - _GAP)
         else:
             # Not ensureWidgetVisible, which in a text field shows the caret alone. The top comes last: it
             # is what counts of a field that is higher than the view.

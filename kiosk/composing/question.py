@@ -46,6 +46,7 @@ def question_page(site: Site, visit: Visit) -> QuestionView:
     questions = [filling.session.question(ref) for ref in page.refs]
     messages = {question.ref: _message(visit, question, page) for question in questions}
     fields = tuple(_field(site, visit, question, messages[question.ref], page) for question in questions)
+    fields = tuple(_said_once(fields))
     finder = address_finder(site, visit, page)
     if finder is not None:
         fields = (finder, *(replace(field, is_heading=False) for field in fields))
@@ -153,6 +154,14 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
         entry=entry_of(visit.texts, visit.current.session.form, question),
         **moment_parts(visit.texts, question),
     )
+
+
+def _said_once(fields: tuple[Field, ...]) -> "Iterator[Field]":
+    """Leave out a reason that a field above has too, as the fields of a group mostly do."""
+    said = {""}
+    for field in fields:
+        yield replace(field, details_label="", details="") if field.details in said else field
+        said.add(field.details)
 
 
 def _details_label(visit: Visit, question: "Question") -> str:

@@ -9,6 +9,7 @@ from forms import Session, convert, load
 from kiosk import intents as ask
 from kiosk.composing.why import why_we_ask
 from kiosk.i18n import Texts
+from kiosk.views.question import QuestionView
 from kiosk.visit import Filling, Visit
 from tests.kiosk.citizen import citizen
 from tests.kiosk.service_folder import folder
@@ -80,6 +81,26 @@ def test_the_link_of_a_note_says_so_too(tmp_path: Path) -> None:
         person.begins(service="parking")
         person.do(ask.Continue())
         assert person.question("told").details_label == "Why you see this"
+
+
+def test_a_reason_that_several_fields_of_a_page_share_is_told_once(tmp_path: Path) -> None:
+    form = """
+| survey | | | | | |
+| | type | name | label::English (en) | label::Cymraeg (cy) | relevant | appearance |
+| | text | plate | What number? | Pa rif? | | |
+| | begin_group | home | Home | Cartref | ${plate} != '' | field-list |
+| | text | street | Street | Stryd | | |
+| | text | town | Town | Tref | | |
+| | text | floor | Floor | Llawr | ${street} != '' | |
+| | end_group | | | | | |
+"""
+    with citizen(tmp_path) as person:
+        folder(tmp_path / "services", form=form)
+        person.begins(service="parking")
+        person.answers(plate="CV70")
+        person.do(ask.Answered(person.question("street").ref, "High Street"))
+        told = [field.details.count("We ask this") for field in person.sees(QuestionView).fields]
+        assert told == [1, 0, 2]
 
 
 def test_a_room_does_not_hear_what_was_not_answered() -> None:

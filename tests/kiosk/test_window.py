@@ -20,13 +20,14 @@ from kiosk import intents as ask
 from kiosk.gallery.fields import age, name
 from kiosk.gallery.languages import LANGUAGES
 from kiosk.gallery.samples import samples
-from kiosk.gallery.views import frame, question
+from kiosk.gallery.views import AGE_ERRORS, frame, question
 from kiosk.lockdown import Lockdown
+from kiosk.screens.errors import ErrorBox
 from kiosk.screens.question import QuestionScreen
 from kiosk.screens.screen import ActionButton
 from kiosk.views import Action, View
 from tests.accessibility.test_laid import kept_of_qt
-from tests.kiosk.kiosk_window import Shown, child
+from tests.kiosk.kiosk_window import Shown, child, settle
 from tests.kiosk.screens.views import VIEWS, menu
 
 
@@ -187,6 +188,20 @@ def test_the_focus_is_never_scrolled_out_of_view(kiosk: Shown) -> None:
         QTest.keyClick(kiosk.focused, Qt.Key.Key_Tab)
         if area.isAncestorOf(kiosk.focused):
             assert around(area.viewport()).contains(around(kiosk.focused))
+
+
+def test_what_is_wrong_is_read_from_the_top_of_the_page(kiosk: Shown) -> None:
+    """Back was cut in half where the page was scrolled to Continue."""
+    kiosk.window.resize(1280, 700)
+    asked = [replace(age(), ref=f"/data/{n}") for n in range(9)]
+    kiosk.window.show_view(question(*asked))
+    settle()
+    bar = kiosk.window.frame.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    kiosk.window.show_view(question(*asked, errors=AGE_ERRORS))
+    settle()
+    child(kiosk.window, ErrorBox).setFocus()
+    assert bar.value() == 0
 
 
 def test_of_what_is_higher_than_the_page_the_top_is_at_the_top(kiosk: Shown) -> None:
