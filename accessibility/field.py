@@ -17,6 +17,9 @@ from accessibility.text import Heading, Words, space
 _BAR = 6
 """Width of the bar beside a question that is wrong, in pixels; the message says it too."""
 
+_BELOW_HEADING = 10
+"""More room in pixels above the input of the only question of a page."""
+
 
 @dataclass(frozen=True)
 class Texts:
@@ -48,6 +51,8 @@ class FieldBox(QWidget):
         self._column.setSpacing(10)
         for part in (self.label, self.hint, self.details, self.error, entry):
             self._column.addWidget(part)
+        if heading:
+            self._column.insertSpacing(self._column.indexOf(entry), _BELOW_HEADING)
         if not group:
             self.label.setBuddy(entry)
 

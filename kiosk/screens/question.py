@@ -84,7 +84,7 @@ class QuestionScreen(Screen[QuestionView]):
 
     def _lead_to(self, ref: str) -> None:
         """Give the focus to where a field is answered."""
-        self.widget_of(ref).focus_target().setFocus()
+        self.widget_of(ref).mending_target().setFocus()
 
     def _show_heading(self, view: QuestionView) -> None:
         self.heading.set_words(view.heading)

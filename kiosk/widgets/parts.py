@@ -35,9 +35,13 @@ class PartsWidget(QuestionWidget):
                 part.edit.show_text(text)
 
     def focus_target(self) -> QWidget:
-        """Return the first part; of a wrong answer, the first that is missing."""
-        empty = (part for part in self.parts if self.field.error and not part.edit.text())
-        return next(empty, self.parts[0]).edit
+        """Return the first part."""
+        return self.parts[0].edit
+
+    def mending_target(self) -> QWidget:
+        """Return the first part that is missing, or else the first."""
+        missing = (part for part in self.parts if not part.edit.text())
+        return next(missing, self.parts[0]).edit
 
     def texts(self) -> list[str]:
         """Return what stands in the parts."""

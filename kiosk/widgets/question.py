@@ -89,8 +89,12 @@ class QuestionWidget(FieldBox):
         raise NotImplementedError
 
     def focus_target(self) -> QWidget:
-        """Return where a link of the error summary leads."""
+        """Return where the input begins."""
         return self.entry
+
+    def mending_target(self) -> QWidget:
+        """Return where a link of the error summary leads."""
+        return self.focus_target()
 
     def _say_on_entering(self) -> None:
         """Give a group's error and hint to where Tab enters it: screen readers pass a group's own by.

@@ -155,11 +155,12 @@ def test_a_date_comes_back_as_it_was_typed(qtbot: QtBot, typed: tuple[str, str, 
     assert tuple(part.edit.text() for part in after.parts) == typed
 
 
-@pytest.mark.parametrize(("error", "at"), [("Error: no.", 2), ("", 0)], ids=["of a wrong one", "else"])
-def test_one_is_led_to_the_part_of_a_date_that_is_missing(qtbot: QtBot, error: str, at: int) -> None:
-    widget = Shown(qtbot, replace(born("-3-27"), error=error)).widget
+@pytest.mark.parametrize(("typed", "at"), [("-3-27", 2), ("1990-x-27", 0)], ids=["missing", "else"])
+def test_one_is_led_to_the_part_of_a_date_that_is_missing(qtbot: QtBot, typed: str, at: int) -> None:
+    widget = Shown(qtbot, replace(born(typed), error="Error: no.")).widget
     assert isinstance(widget, DateWidget)
-    assert widget.focus_target() is widget.parts[at].edit
+    assert widget.mending_target() is widget.parts[at].edit
+    assert widget.focus_target().accessibleDescription().startswith("Error: no.")  # where Tab enters
 
 
 def test_a_date_being_typed_is_not_padded_under_the_fingers(qtbot: QtBot) -> None:
