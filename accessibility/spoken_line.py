@@ -1,9 +1,9 @@
 """What is being said, below the page: what is heard can be seen too (EN 301 549, 5.1.5)."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 
-from accessibility.text import Lines, Words
+from accessibility.text import Laid, Lines, Words, line_width
 
 
 class SpokenLine(Words):
@@ -22,7 +22,7 @@ class SpokenLine(Words):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the words, as far as they have room."""
         line = self.line_height
-        return max(line, min(super().heightForWidth(width), self._most // line * line))
+        return max(line, min(super().heightForWidth(self._across(width)), self._most // line * line))
 
     @property
     def line_height(self) -> int:
@@ -37,21 +37,27 @@ class SpokenLine(Words):
         """Return one line of a few letters."""
         return QSize(super().minimumSizeHint().width(), self.line_height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the words, or where they have no room their beginning, with a mark that there is more."""
+    def laid_out(self) -> tuple[Laid, ...]:
+        """Return the words, or where they have no room their beginning, with a mark that there is more."""
         words = self.words.replace("\n", " ")
         whole = self._laid(words, self.width())
         if whole.height > self.height():
             whole = self._laid(self._beginning(words, whole), self.width())
-        whole.draw(QPainter(self), QRectF(self.rect()))
+        across = self._across(self.width())
+        left = self.width() - across if self.isRightToLeft() else 0
+        return (Laid(whole, QRect(left, 0, across, self.height())),)
 
     def _beginning(self, words: str, whole: Lines) -> str:
         """Return what the lines that have room hold, the last of them cut."""
         last = whole.layout.lineAt(max(1, self.height() // self.line_height) - 1)
         fitting = QFontMetrics(self.font()).elidedText(
-            words[last.textStart() :], Qt.TextElideMode.ElideRight, self.width()
+            words[last.textStart() :], Qt.TextElideMode.ElideRight, self._across(self.width())
         )
         return words[: last.textStart()] + fitting
 
     def _laid(self, words: str, width: int) -> Lines:
-        return Lines(words, self.font(), width, right_to_left=self.isRightToLeft())
+        return Lines(words, self.font(), self._across(width), right_to_left=self.isRightToLeft())
+
+    def _across(self, width: int) -> int:
+        """Return how much of a width its lines take."""
+        return min(width, line_width(self))

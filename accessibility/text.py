@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from accessibility.focus import let_be_read
-from accessibility.fonts import line_factor
+from accessibility.fonts import letter_width, line_factor
 from accessibility.interfaces import set_role
 
 _UNBOUNDED = 100_000
@@ -176,6 +176,15 @@ def em(widget: QWidget) -> int:
 def space(widget: QWidget) -> int:
     """Return the unit of distances in pixels: the text size, up to 150 %; beyond, the room is for words."""
     return min(em(widget), _SPACE_MOST)
+
+
+_LETTERS = 60
+"""Of the longest line, in average letters: words have narrower ones, so lines stay under 80 (WCAG 1.4.8)."""
+
+
+def line_width(widget: QWidget) -> int:
+    """Return how wide the longest line may be, in pixels."""
+    return round(letter_width(widget.font()) * _LETTERS)
 
 
 class Words(QLabel):

@@ -64,6 +64,7 @@ CHOSEN: dict[str, dict[str, Any]] = {
     "reading ruler": {"ruler": True},
     "keyboard on the screen": {"keyboard": True},
     "read aloud": {"speech": SpeechChoice(on=True)},
+    "read aloud, with keys": {"speech": SpeechChoice(on=True), "keyboard": True},
     "lower half": {"habits": Habits(lower_half=True)},
 }
 """By the name of what is chosen, what it changes of the preferences."""

@@ -12,9 +12,8 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from accessibility.controls import Kind
-from accessibility.fonts import letter_width
 from accessibility.physical import target
-from accessibility.text import Words, space
+from accessibility.text import Words, em, line_width, space
 from kiosk.screens.screen import ActionButton
 from kiosk.screens.tools import ToolRow
 from kiosk.views import Action, Frame
@@ -22,9 +21,6 @@ from kiosk.views import Action, Frame
 if TYPE_CHECKING:
     from kiosk.screens.speech import SpeechBar
     from kiosk.views.speech import Speech
-
-_LETTERS = 60
-"""Width of the column in average letters: words have narrower ones, so lines stay under 80 (WCAG 1.4.8)."""
 
 _AFTER_ABOVE, _LAST = 1, -1
 
@@ -82,6 +78,9 @@ class PageFrame(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setProperty("focusPolicy", "NoFocus")
         scroll.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
+        scroll.setMinimumHeight(
+            1
+        )  # or where there is little room, the bars around it are cut for its scroll bar
         return scroll
 
     def set_frame(self, frame: Frame) -> None:
@@ -169,21 +168,22 @@ class PageFrame(QWidget):
 
     def _fit(self) -> None:
         size = space(self)
-        self._column.setMaximumWidth(_line(self) + 2 * size)
-        self._banner.setMaximumWidth(_line(self._banner))
+        self._column.setMaximumWidth(line_width(self) + 2 * size)
+        self._banner.setMaximumWidth(line_width(self._banner))
         self._column_layout.setContentsMargins(size, size * 3 // 4, size, size * 2)
         self._column_layout.setSpacing(size)
         for strip in (self._top, self._bottom):
             strip.setContentsMargins(size, size // 2, size, size // 2)
         self._top_parts.setSpacing(size // 2)
-        self._above.setFixedHeight(self.height() // 2)
+        self._above.setFixedHeight(self.height() - self._room)
         top = self._fit_top(self.width() - 2 * size)
-        # Keys on the screen can leave so little that tools in the largest text would fill it.
-        stands = top <= self._room / 2
+        still = top + self._fit_speech(size, top)
+        # Keys on the screen can leave so little that tools in large text would hide the field.
+        stands = top <= self._room / 2 and still + size + 2 * em(self) <= self._room
         if not stands:
             self._fit_top(self.width() - 2 * size - target(self))  # beside the scroll bar
+            still = self._fit_speech(size, 0)
         self._let_stand(self._top, _AFTER_ABOVE, still=stands)
-        still = top + self._fit_speech(size, top)
         still += self._bottom.heightForWidth(self.width())
         self._let_stand(self._bottom, _LAST, still=still <= self._room * _MOST)
 
@@ -198,8 +198,15 @@ class PageFrame(QWidget):
 
     @property
     def _room(self) -> int:
-        """The height that is used: half of it while everything lies in the lower half (508 407.8)."""
-        return self.height() // (1 if self._above.isHidden() else 2)
+        """The height that is used: what keys on the screen leave of the window's lower half (508 407.8).
+
+        Where they leave too little of it, as much as half a window: the field is never hidden.
+        """
+        if self._above.isHidden():
+            return self.height()
+        window = self.window().height()
+        left = self.height() - window // 2
+        return left if left >= window // 4 else min(self.height(), window // 2)
 
     def _fit_top(self, room: int) -> int:
         """Put the banner above the tools, or where that is too high beside the menu; return the height.
@@ -222,18 +229,13 @@ class PageFrame(QWidget):
         return beside if folds else above
 
     def _banner_height(self, room: int) -> int:
-        return self._banner.heightForWidth(max(1, min(room, _line(self._banner))))
+        return self._banner.heightForWidth(max(1, min(room, line_width(self._banner))))
 
     def _let_stand(self, strip: QWidget, place: int, *, still: bool) -> None:
         """Keep a strip in view at a place, or let it scroll with the page, first or last of it."""
         layout = self._outer if still else self._page_layout
         if layout.indexOf(strip) < 0:
             layout.insertWidget(place if still or place == _LAST else 0, strip)
-
-
-def _line(words: QWidget) -> int:
-    """Return how wide the longest line may be."""
-    return round(letter_width(words.font()) * _LETTERS)
 
 
 def _no_wider(widget: QWidget) -> QWidget:

@@ -13,10 +13,11 @@ from accessibility.habits import PAD, TWO_SWITCHES, Habits
 from accessibility.keyboard.board import Board
 from accessibility.keyboard.keys import KeyButton
 from accessibility.keyboard.page import Act, KeyboardWords
-from accessibility.preferences import Preferences
+from accessibility.preferences import Preferences, SpeechChoice
 from accessibility.ruler import Ruler
 from accessibility.text import Heading
 from kiosk.gallery.fields import name
+from kiosk.gallery.samples import QUESTIONS
 from kiosk.gallery.views import question
 from kiosk.intents import Active, Answered, Intent, Turn
 from kiosk.views.question import QuestionView
@@ -98,6 +99,25 @@ def test_a_page_with_keys_passes_the_audit(
     field(shown).setFocus()
     settle()
 
+    assert audit(shown.window) == []
+
+
+@pytest.mark.parametrize("lower", [False, True], ids=["whole window", "lower half"])
+@pytest.mark.parametrize("scale", [1.0, 2.0, 3.0, 4.0])
+def test_what_is_said_and_keys_leave_the_page_room_for_the_field(
+    scale: float, lower: bool, shown: Shown
+) -> None:
+    """The bar above was cut in half at 200 %, what is said had lines of 110 signs, and fields were hidden."""
+    heard = KEYS._replace(text_scale=scale, speech=SpeechChoice(on=True), habits=Habits(lower_half=lower))
+    view = page(heard)
+    around = QUESTIONS.frame("en", heard)._replace(keyboard=view.frame.keyboard)
+    shown.window.resize(1366, 768)
+    shown.window.show_view(replace(view, frame=around))
+    shown.window.frame.show_spoken(" ".join([around.demonstration] * 2))
+    field(shown).setFocus()
+    settle()
+
+    assert field(shown).visibleRegion().boundingRect() == field(shown).rect()
     assert audit(shown.window) == []
 
 
