@@ -73,7 +73,7 @@ def _caption(visit: Visit, page: "Page") -> str:
         return progress
     if len(numbers) == 1:
         return say("Question {number}. {progress}", number=numbers[0], progress=progress)
-    if numbers != list(range(numbers[0], numbers[-1] + 1)):
+    if len(numbers) == 2 or numbers != list(range(numbers[0], numbers[-1] + 1)):
         listed = visit.texts.listed([str(number) for number in numbers])
         return say("Questions {numbers}. {progress}", numbers=listed, progress=progress)
     return say(
@@ -110,9 +110,14 @@ def _told(visit: Visit, questions: "Sequence[Question]") -> "Iterator[Action]":
         told = told_before(visit, question)
         if told:
             words = answer_in_words(visit, question._replace(value=told))
-            label = say("Use “{answer}”, which you gave before", answer=words)
-            name = f"{visit.texts.form(question.label)}: {label}" if len(questions) > 1 else label
-            yield Action(name, ask.UseTold(question.ref))
+            if len(questions) > 1:
+                asked = visit.texts.form(question.label)
+                offer = say(
+                    "For “{question}” use “{answer}”, which you gave before", question=asked, answer=words
+                )
+            else:
+                offer = say("Use “{answer}”, which you gave before", answer=words)
+            yield Action(offer, ask.UseTold(question.ref))
 
 
 def _heading(site: Site, visit: Visit, page: "Page", fields: tuple[Field, ...]) -> str:

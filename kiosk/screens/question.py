@@ -140,7 +140,12 @@ class QuestionScreen(Screen[QuestionView]):
                 button.asked.connect(self._show_what_is_wrong)
             if isinstance(button.action_.intent, UseTold):
                 keep_private(button)
+                button.asked.connect(self._show_used)
             button.show()
+
+    def _show_used(self, used: UseTold) -> None:
+        """Give the focus to the answer that stands there now; its button is gone, and Qt chose the tools."""
+        self.widget_of(used.ref).focus_target().setFocus()
 
     def _go_on(self, intent: Intent) -> None:
         """Continue."""

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from accessibility.audit import audit
+from accessibility.entry import LineEdit
 from kiosk.demo.answers import JOIN_LIBRARY, REPORT_POTHOLE
 from kiosk.views.question import QuestionView
 from kiosk.views.reading import ConfirmationView, ServicesView
@@ -30,6 +31,9 @@ def test_the_name_is_used_again_by_one_press(tmp_path: Path, language: str) -> N
                 assert audit(citizen.kiosk.window) == []
                 assert JOIN_LIBRARY["full_name"] in view.secondary[0].label or language == "en-XB"
                 presses(citizen, view.secondary[0].label)
+                used = QApplication.focusWidget()
+                assert isinstance(used, LineEdit)
+                assert used.text() == JOIN_LIBRARY["full_name"]
         assert isinstance(citizen.view, ConfirmationView)
         sent = [
             citizen.kiosk.outbox.payload(row.instance_id).xml.decode() for row in citizen.kiosk.outbox.rows()

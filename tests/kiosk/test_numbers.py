@@ -41,7 +41,7 @@ def test_a_page_of_several_says_which_they_are(person: Citizen) -> None:
     person.do(ask.Continue())
     person.answers(pet="no")
     person.do(ask.Continue(), ask.Continue())
-    assert person.sees(QuestionView).caption == "Questions 7 to 8. Page 6 of about 6"
+    assert person.sees(QuestionView).caption == "Questions 7 and 8. Page 6 of about 6"
 
 
 def test_the_check_page_has_the_numbers(person: Citizen) -> None:

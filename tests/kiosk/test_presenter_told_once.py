@@ -83,3 +83,30 @@ def test_the_next_visit_is_offered_nothing(person: Citizen) -> None:
     person.begins("en", "second")
     assert offers(person) == []
     assert person.presenter.visit.told == {}
+
+
+def test_on_a_page_of_several_each_is_offered_for_its_question(person: Citizen, tmp_path: Path) -> None:
+    rows = FORM.format(name="both").splitlines()
+    group = "| | begin_group | all | About you | Amdanoch | field-list |"
+    form = "\n".join([*rows[:3], group, *rows[3:5], "| | end_group | | | | |", *rows[6:]])
+    folder(tmp_path / "services", "both", service_text() + TOLD, form)
+    tells_the_first(person)
+    goes_to(person, "both")
+    assert offers(person) == [
+        "For “Who are you?” use “Siân”, which you gave before",
+        "For “When were you born?” use “27 March 1958”, which you gave before",
+    ]
+
+
+def test_what_did_not_hold_and_was_put_off_is_not_offered(person: Citizen, tmp_path: Path) -> None:
+    form = FORM.format(name="strict").replace("| appearance |", "| appearance | required |")
+    folder(
+        tmp_path / "services", "strict", service_text() + TOLD, form.replace("geni? | |", "geni? | | yes |")
+    )
+    person.begins("en", "strict")
+    person.do(ask.Continue())
+    person.do(ask.Answered(person.question("born").ref, "1958--"), ask.Park())
+    goes_to(person, "second")
+    person.do(ask.Continue())
+    assert person.sees(QuestionView).heading == "When were you born? (optional)"
+    assert offers(person) == []
