@@ -135,6 +135,7 @@ class Kiosk:
         self._owned.enter_context(garbage.by_hand())
         threading.Thread(target=self._warm, daemon=True, name=WARMING).start()
         self._start_sync()
+        self._tell_held_keys()
         self._ask_platform()
         self._journal.shorten()
         timer = QTimer(self.window)
@@ -149,6 +150,18 @@ class Kiosk:
         warm(self._installation)
         if self._alone:
             garbage.keep()
+
+    def _tell_held_keys(self) -> None:
+        """Let a key that is held act once."""
+        if QApplication.platformName() != "xcb":
+            return
+        from accessibility.held import HeldKeys
+
+        application = QApplication.instance()
+        assert application is not None
+        held = HeldKeys()
+        application.installNativeEventFilter(held)
+        self._owned.callback(application.removeNativeEventFilter, held)
 
     def _ask_platform(self) -> None:
         from accessibility.platform import theme_asked_for

@@ -100,9 +100,9 @@ def desk() -> Iterator[Desk]:
         home = Path(folder)
         environment = _environment(home)
         screen = ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]
-        environment["DISPLAY"] = ":" + owned.enter_context(_tells(screen, environment))
+        environment["DISPLAY"] = ":" + owned.enter_context(tells(screen, environment))
         bus = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
-        environment["DBUS_SESSION_BUS_ADDRESS"] = owned.enter_context(_tells(bus, environment))
+        environment["DBUS_SESSION_BUS_ADDRESS"] = owned.enter_context(tells(bus, environment))
         heard = owned.enter_context(voice(home / "voice"))
         made = Desk(environment, heard)
         owned.enter_context(running(["openbox"], environment))
@@ -156,7 +156,7 @@ def running(
 
 
 @contextmanager
-def _tells(command: list[str], environment: Mapping[str, str]) -> Iterator[str]:
+def tells(command: list[str], environment: Mapping[str, str]) -> Iterator[str]:
     """Run a program that begins with one line about how to reach it, and give that."""
     with running(command, environment, subprocess.PIPE) as process:
         assert process.stdout is not None
