@@ -13,7 +13,7 @@ from kiosk.visit import Overlay, Visit
 
 def choose(visit: Visit, intent: Intent) -> None:
     """Take a choice over."""
-    visit.preferences = _CHOICES[type(intent)](visit.preferences, intent)
+    visit.preferences, visit.chose = _CHOICES[type(intent)](visit.preferences, intent), True
 
 
 def use_card(visit: Visit, code: str) -> None:
@@ -22,7 +22,7 @@ def use_card(visit: Visit, code: str) -> None:
     if chosen is None:
         visit.wrong_card = True
     else:
-        visit.preferences, visit.overlay = chosen, Overlay.NONE
+        visit.preferences, visit.chose, visit.overlay = chosen, True, Overlay.NONE
 
 
 def _habits(change: Callable[[Habits, Any], Habits]) -> Callable[[Preferences, Any], Preferences]:

@@ -150,6 +150,8 @@ class Visit:
     given: Preferences = field(default_factory=Preferences)
     """What the site and the platform give every visit to begin with."""
     preferences: Preferences = field(default_factory=Preferences)
+    chose: bool = False
+    """Something was chosen of how the kiosk looks and works, by now perhaps what it was at first."""
     headset: bool = False
     """A headset is plugged in, as far as its keys tell; that it is there at all, the sound system knows."""
     asked_of_voice: tuple[int, str] = (0, "")

@@ -95,12 +95,14 @@ class KioskWindow(QWidget):
             self._begin(view)
         self._page = page
         self._keep_focus()
-        self._around = view.frame
+        before, self._around = self._around, view.frame
         self._take_in()
+        if before is not None:
+            self._tell_looks(before, view.frame)
 
     def wipe(self) -> None:
         """Destroy every widget of the visit, with its text and undo, and clear the clipboard."""
-        self._page = ()
+        self._page, self._around = (), None
         self._fall_silent()
         self._end(self.frame.set_screen(None))
         self._screen = None
@@ -142,6 +144,20 @@ class KioskWindow(QWidget):
         if self.operating is not None:
             self.operating.page_shown()
         self._let_be_heard(self._around)
+
+    def _tell_looks(self, before: Frame, now: Frame) -> None:
+        """Say what a key made of the text or the colours, but for whoever is at the button that says it."""
+        old, new = before.preferences, now.preferences
+        told = (
+            now.text_size if new.text_scale != old.text_scale else "",
+            now.colours if new.theme != old.theme else "",
+        )
+        focused = self.focusWidget()
+        words = [each for each in told if each and not (focused and focused.accessibleName() == each)]
+        if words:
+            from accessibility.announce import announce
+
+            announce(self.frame, "\n".join(words))
 
     def _turn_to(self, view: View) -> None:
         """Show another page of the kind on screen, from its start."""

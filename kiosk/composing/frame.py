@@ -18,6 +18,7 @@ _NO_WAY_BACK = (Stage.LANGUAGE, Stage.CONFIRMATION)
 def frame(site: Site, visit: Visit) -> Frame:
     """Return the frame of the page on screen."""
     say = visit.texts.say
+    says_looks = visit.chose and visit.overlay is not Overlay.MENU
     return Frame(
         language=visit.texts.code,
         right_to_left=visit.texts.right_to_left,
@@ -36,6 +37,8 @@ def frame(site: Site, visit: Visit) -> Frame:
         exits=exits(visit),
         keyboard=_keyboard(site, visit),
         speech=_speech(site, visit),
+        text_size=say("Text size: {setting}", setting=text_size(visit)) if says_looks else "",
+        colours=_colours(visit) if says_looks else "",
     )
 
 
@@ -102,6 +105,15 @@ def exits(visit: Visit) -> tuple[Action, ...]:
     return (*hide, Action(say("Finish and clear"), ask.Finish()))
 
 
+def text_size(visit: Visit) -> str:
+    """Return how large the text is, in percent."""
+    return f"{visit.texts.number(round(visit.preferences.text_scale * 100))}%"
+
+
+def _colours(visit: Visit) -> str:
+    return visit.texts.say("Colours: {theme}", theme=theme_name(visit, visit.preferences.theme))
+
+
 def theme_name(visit: Visit, name: str) -> str:
     """Name a theme as people do."""
     say = visit.texts.say
@@ -121,11 +133,10 @@ def read_aloud(visit: Visit) -> Action:
 
 
 def _tools(site: Site, visit: Visit) -> tuple[Action, ...]:
-    colours = visit.texts.say("Colours: {theme}", theme=theme_name(visit, visit.preferences.theme))
     return (
         *sizes(visit),
         read_aloud(visit),
-        Action(colours, ask.SwitchTheme()),
+        Action(_colours(visit), ask.SwitchTheme()),
         *languages(site, visit),
         helped(visit),
     )

@@ -2,7 +2,17 @@
 
 from accessibility.preferences import THEMES
 from kiosk import intents as ask
-from kiosk.composing.frame import chosen_of, exits, frame, helped, languages, read_aloud, sizes, theme_name
+from kiosk.composing.frame import (
+    chosen_of,
+    exits,
+    frame,
+    helped,
+    languages,
+    read_aloud,
+    sizes,
+    text_size,
+    theme_name,
+)
 from kiosk.composing.hands import turn
 from kiosk.composing.site import Site
 from kiosk.views import Action
@@ -13,7 +23,6 @@ from kiosk.visit import Visit
 def menu(site: Site, visit: Visit) -> MenuView:
     """Return the menu; each button acts at once and leaves it open, but those that lead elsewhere."""
     say, chosen = visit.texts.say, visit.preferences
-    percent = visit.texts.number(round(chosen.text_scale * 100))
     themes = tuple(
         chosen_of(
             visit, _capital(theme_name(visit, name)), ask.ChooseTheme(name), chosen=name == chosen.theme
@@ -21,7 +30,7 @@ def menu(site: Site, visit: Visit) -> MenuView:
         for name in THEMES
     )
     groups = (
-        MenuGroup(say("Text size"), sizes(visit), say("Now: {setting}", setting=f"{percent}%")),
+        MenuGroup(say("Text size"), sizes(visit), say("Now: {setting}", setting=text_size(visit))),
         MenuGroup(say("Colours"), themes, say("Now: {setting}", setting=theme_name(visit, chosen.theme))),
         MenuGroup(say("Read aloud"), (read_aloud(visit), *_of_voice(visit))),
         MenuGroup(say("Reading and typing"), tuple(turn(visit, choice) for choice in _READING)),

@@ -54,6 +54,9 @@ class Frame(NamedTuple):
     """How the voice speaks; None while it is off."""
     called: str = ""
     """The notice that a person was called, or empty."""
+    text_size: str = ""
+    colours: str = ""
+    """What is said of each when it changes; empty before one did, and where the page itself says it."""
 
 
 class Papers(NamedTuple):

@@ -57,6 +57,25 @@ def test_each_theme_can_be_chosen_and_is_named_on_every_page(person: Citizen) ->
         assert f"Colours: {theme.replace('-', ' ')}" in {tool.label for tool in tools}
 
 
+def test_what_a_key_makes_of_text_and_colours_is_said_where_the_page_does_not_say_it(
+    person: Citizen,
+) -> None:
+    assert _looks(person) == ("", ""), "a first page has nothing to say of it"
+    person.do(ask.NextTextSize())
+    assert _looks(person) == ("Text size: 125%", "Colours: light")
+    for _ in TEXT_SCALES[1:]:
+        person.do(ask.NextTextSize())
+    person.do(ask.SwitchTheme())
+    assert _looks(person) == ("Text size: 100%", "Colours: dark")
+    person.do(ask.AskMenu())
+    assert _looks(person) == ("", "")
+
+
+def _looks(person: Citizen) -> tuple[str, str]:
+    frame = person.presenter.view().frame
+    return frame.text_size, frame.colours
+
+
 def test_it_has_every_tool_of_the_row(person: Citizen) -> None:
     around = person.do(ask.AskMenu()).frame
     offered = {action.intent for group in person.sees(MenuView).groups for action in group.actions}

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from accessibility.audit import audit
 from accessibility.choice import Radio
+from accessibility.controls import Button
 from accessibility.entry import LineEdit
 from accessibility.habits import PAD, TWO_SWITCHES, Habits
 from accessibility.keyboard.page import KeyboardWords
@@ -88,6 +89,47 @@ def test_switching_it_on_reads_the_page_from_its_heading(kiosk: Aloud) -> None:
     kiosk.shows(aloud(question(name(), age())))
     assert kiosk.log == ["headset: What is your full name?"]
     assert kept_of_qt() == []
+
+
+def looking(size: float, theme: str) -> QuestionView:
+    """Return a page in this text size and theme, that can say so."""
+    view = aloud(question(name()))
+    tools = (Action(f"Colours: {theme}", ask.SwitchTheme()),)
+    around = view.frame._replace(
+        preferences=Preferences(text_scale=size, theme=theme),
+        tools=tools,
+        text_size=f"Text size: {size}",
+        colours=f"Colours: {theme}",
+    )
+    return replace(view, frame=around)
+
+
+def test_a_key_that_changes_the_text_or_the_colours_is_heard(kiosk: Aloud) -> None:
+    kiosk.shows(looking(1.0, "light"))
+    kiosk.log.clear()
+    kiosk.shows(looking(1.5, "light"))
+    kiosk.shows(looking(1.5, "dark"))
+    assert kiosk.booth.player.heard == ["Text size: 1.5", "Colours: dark"]
+
+
+def test_at_the_button_that_says_it_that_is_heard_once(kiosk: Aloud) -> None:
+    kiosk.shows(looking(1.0, "light"))
+    tool = next(one for one in kiosk.window.findChildren(Button) if one.words == "Colours: light")
+    tool.setFocus()
+    kiosk.shows(looking(1.0, "light"))
+    kiosk.log.clear()
+    kiosk.shows(looking(1.0, "dark"))
+    kiosk.booth.player.finish_all()
+    assert kiosk.booth.player.heard == ["Colours: dark"]
+
+
+def test_of_what_somebody_chose_the_next_person_hears_nothing(kiosk: Aloud) -> None:
+    kiosk.shows(looking(2.0, "dark"))
+    kiosk.window.wipe()
+    kiosk.log.clear()
+    kiosk.shows(looking(1.0, "light"))
+    kiosk.booth.player.finish_all()
+    assert not [heard for heard in kiosk.booth.player.heard if heard.startswith("Text size")]
 
 
 def test_it_is_silent_before_anything_of_the_next_page_shows(
