@@ -1,15 +1,16 @@
 """Finding a service from plain words, offline, in any language that a service speaks.
 
 SQLite's FTS5 ranks by trigrams over names, keywords and summaries, and those with more of the words as they
-were typed come first; a word that is nowhere in them is first put right by rapidfuzz. What is looked for is
-kept nowhere: the index is in memory and read only.
+were typed come first; a word that is nowhere in them is first put right by rapidfuzz, or traced to one that
+it begins with. Little words find nothing: else "I want to see the doctor" would lead to any service with
+"the" in it, not to a person. What is looked for is kept nowhere: the index is in memory and read only.
 """
 
 import sqlite3
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kiosk.plain_words import plain, put_right
+from kiosk.plain_words import LITTLE, begun_alike, plain, put_right
 
 if TYPE_CHECKING:
     from kiosk.services import Service
@@ -41,7 +42,8 @@ class Finder:
             for code in service.languages
         ]
         self._index.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", rows)
-        self._known = sorted({word for *said, _ in rows for text in said for word in text.split()})
+        said_words = {word for *said, _ in rows for text in said for word in text.split()}
+        self._known = sorted(said_words - LITTLE)
 
     def find(self, typed: str) -> tuple[str, ...]:
         """Return the ids of the services that fit, the best first; none when nothing does."""
@@ -70,6 +72,8 @@ class Finder:
         """Return a word as some service says it, put right if misspelt; nothing for one that none says."""
         if len(word) < _TRIGRAM:
             return "" if word.isascii() else word
+        if word in LITTLE:
+            return ""
         if any(word in known for known in self._known) and (len(word) > _TRIGRAM or word in self._known):
             return word
-        return put_right(word, self._known)
+        return put_right(word, self._known) or begun_alike(word, self._known)

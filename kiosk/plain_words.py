@@ -12,6 +12,27 @@ _LIKE_ENOUGH = 80
 _SHORTEST = 4
 """Letters in the shortest word that a misspelt one may be put right to."""
 
+_BEGINNING = 3
+"""Letters that two words of one stem have at least in common."""
+
+_CHANGED_STEM = 5
+"""Letters in common from which on the last letter of a stem may differ: "libraries" and "library"."""
+
+_ENGLISH = """
+about after again all also and any are because been before but can cannot could did does don for from get had
+has have her here his how into its just like may more must need not now off one only our out over please she
+should some someone somebody something than that the their them then there these they this those too very want
+wants was way were what when where which who why will with would you your
+"""
+_WELSH = """
+ac am angen ar arnaf at beth ble bod byddaf cael chi chwi ddim dim drwy dros dw dwi dydw dylwn eich eisiau ein
+ers eu fe fel felly fod fy gael gan gen gwneud gyda heb hefyd hon hwn hyn iawn lle mae maen mewn mynd nac nad
+nhw nid oedd oes ond pam pan pob pwy roedd rwy rwyf rwyn rydw rydych rydym sut sydd wedi wrth ych yma yna yno
+ynghylch ydw ydy
+"""
+LITTLE = frozenset(f"{_ENGLISH} {_WELSH}".split())
+"""What people write around what they need: it is in the words of every service, or in those of any."""
+
 
 def plain(text: str) -> str:
     """Return the words of a text, one space apart, so that "sian" finds "Siân".
@@ -31,3 +52,23 @@ def put_right(word: str, known: Sequence[str]) -> str:
 
     near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
     return near[0] if near is not None and len(near[0]) >= _SHORTEST else ""
+
+
+def begun_alike(word: str, known: Sequence[str]) -> str:
+    """Return the known word that a longer form of it or a compound begins with; nothing when none does.
+
+    "bins" begin with a "bin", "streetlights" with a "street"; less than half of what was typed is chance.
+    """
+    best, most = "", max(_BEGINNING, (len(word) + 1) // 2) - 1
+    for each in known:
+        alike = _alike(word, each)
+        whole = alike == len(each) or alike >= max(_CHANGED_STEM, len(each) - 1)
+        if whole and alike > most:
+            best, most = each, alike
+    return best
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many letters two words have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (mine, yours) in pairs if mine != yours), min(len(one), len(other)))

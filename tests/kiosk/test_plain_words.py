@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.plain_words import plain, put_right
+from kiosk.plain_words import begun_alike, plain, put_right
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,18 @@ def test_vowel_signs_do_not_part_a_word() -> None:
 )
 def test_a_misspelt_word_is_put_right(typed: str, known: str) -> None:
     assert put_right(typed, ("bin", "castle", "square", "the")) == known
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("bins", "bin"),
+        ("streetlights", "street"),
+        ("libraries", "library"),
+        ("streams", ""),  # not "street": too little of it
+        ("binoculars", ""),  # less than half
+        ("bi", ""),
+    ],
+)
+def test_a_longer_word_is_traced_to_what_it_begins_with(typed: str, known: str) -> None:
+    assert begun_alike(typed, ("bin", "library", "street")) == known
