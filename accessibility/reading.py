@@ -20,13 +20,12 @@ from accessibility.choice import Radio, Tick
 from accessibility.laid import widgets_of
 from accessibility.marks import is_left_to_use, is_private, is_secret, language_of, room_words
 from accessibility.speech.ports import Utterance
+from accessibility.speech.sentences import heard_of
 from accessibility.speech.words import SpokenWords
 from accessibility.spoken_line import SpokenLine
 from accessibility.text import Words
 
 _Role = QAccessible.Role
-_UNHEARD = dict.fromkeys(map(ord, "\u2063\u2066\u2067\u2068\u2069\u2022"))
-"""Marks of direction, and bullets: seen, and nothing to be said."""
 _MARKS = ".?!:;,\u2026\u061f\u06d4\u0964"
 
 
@@ -34,6 +33,7 @@ class _Part(NamedTuple):
     """One thing to be said of a control."""
 
     words: str
+    """As they are written, with marks of direction: what is said is seen too, in the same order (UAX 9)."""
     room: str | None = None
     """What a room full of people may hear of it, where that is not the same."""
 
@@ -49,7 +49,7 @@ def page(
     heading = [widget for widget in inside if _role(widget) == _Role.Heading and widget not in leading]
     rest = [widget for widget in inside if widget not in leading and widget not in heading]
     every = (_reading(widget, words, seen) for widget in (*leading, *heading, *rest, *around))
-    return [utterance for utterance in every if utterance.text]
+    return [utterance for utterance in every if heard_of(utterance.text)]
 
 
 def texts(window: QWidget) -> set[str]:
@@ -87,24 +87,24 @@ def in_order(widget: QWidget) -> Iterator[QWidget]:
     elif layout is not None:
         for laid in widgets_of(layout):
             yield from in_order(laid)
-    elif not isinstance(widget, SpokenLine) and _plain(_name(widget)):
+    elif not isinstance(widget, SpokenLine) and heard_of(_name(widget)):
         yield widget
 
 
 def _known(widgets: Iterable[QWidget]) -> dict[str, bool]:
     """Return the texts among these, each with whether it is private."""
-    return {_plain(each.words): is_private(each) for each in widgets if isinstance(each, Words)}
+    return {heard_of(each.words): is_private(each) for each in widgets if isinstance(each, Words)}
 
 
 def _reading(widget: QWidget, words: SpokenWords, seen: dict[str, bool]) -> Utterance:
     """Return what is said of a widget where everything around it is said too, each thing once."""
-    described = [part for part in _described(widget, words, seen) if part.words not in seen]
+    described = [part for part in _described(widget, words, seen) if heard_of(part.words) not in seen]
     if _role(widget) == _Role.Heading:  # its description is what else is on the page
         return _utterance(widget, [_name_part(widget, words)])
     if isinstance(widget, Words):
         return _utterance(widget, [_name_part(widget, words), *described])
     name, *others = _parts(widget, words)
-    return _utterance(widget, [*([] if name.words in seen else [name]), *others, *described])
+    return _utterance(widget, [*([] if heard_of(name.words) in seen else [name]), *others, *described])
 
 
 def _parts(widget: QWidget, words: SpokenWords) -> list[_Part]:
@@ -115,14 +115,14 @@ def _parts(widget: QWidget, words: SpokenWords) -> list[_Part]:
 
 def _name_part(widget: QWidget, words: SpokenWords) -> _Part:
     if is_private(widget):
-        return _Part(_plain(_name(widget)), room_words(widget) or words.private)
+        return _Part(_name(widget), room_words(widget) or words.private)
     return _told(_name(widget), words)
 
 
 def _told(marked: str, words: SpokenWords) -> _Part:
     """Return words with those that a room hears, where there is an answer among them."""
     room = without_answers(marked, words.private)
-    return _Part(_plain(marked), None if room == marked else _plain(room))
+    return _Part(marked, None if room == marked else room)
 
 
 def _role_words(widget: QWidget, words: SpokenWords) -> str:
@@ -172,10 +172,12 @@ def _state(widget: QWidget, words: SpokenWords) -> list[_Part]:
 def _described(widget: QWidget, words: SpokenWords, known: dict[str, bool]) -> list[_Part]:
     """Return the lines of a description; ``known`` says of the texts on the page which are private."""
     whole = widget.accessibleDescription()
-    lines = [whole] if _plain(whole) in known else whole.split("\n")
+    lines = [whole] if heard_of(whole) in known else whole.split("\n")
     parts = [_told(line, words) for line in lines]
     return [
-        part._replace(room=words.private) if known.get(part.words) else part for part in parts if part.words
+        part._replace(room=words.private) if known.get(heard_of(part.words)) else part
+        for part in parts
+        if heard_of(part.words)
     ]
 
 
@@ -188,16 +190,11 @@ def _utterance(widget: QWidget, parts: list[_Part]) -> Utterance:
 def _joined(parts: Iterable[str]) -> str:
     """Return the parts with a comma between them, where no mark stands already."""
     joined = ""
-    for part in filter(None, parts):
+    for part in filter(heard_of, parts):
         if joined:
-            joined += " " if joined[-1] in _MARKS else ", "
-        joined += part
+            joined += " " if heard_of(joined)[-1] in _MARKS else ", "
+        joined += part.strip()
     return joined
-
-
-def _plain(words: str) -> str:
-    """Return words without what is only seen."""
-    return words.translate(_UNHEARD).strip()
 
 
 def _name(widget: QWidget) -> str:

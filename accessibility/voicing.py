@@ -18,6 +18,7 @@ from accessibility.announce import announcer
 from accessibility.echo import Typed, echo, typed_in
 from accessibility.speech.listening import Ask, Listening
 from accessibility.speech.ports import Utterance
+from accessibility.speech.sentences import heard_of
 from accessibility.speech.voice import Voice
 from accessibility.speech.words import SpokenWords
 from accessibility.text import Words
@@ -179,11 +180,11 @@ class Voicing(QObject):
         All of it is read for that only when there are some: it takes 10 to 25 ms.
         """
         before, self._texts = self._texts, reading.texts(self._window)
-        new = self._texts - before - {one.text for one in self._announced}
+        new = self._texts - before - {heard_of(one.text) for one in self._announced}
         if not new or self._screen is None:
             return []
         page = reading.page(self._window, self._screen, words)
-        return [one for one in page if isinstance(one.place, Words) and one.text in new]
+        return [one for one in page if isinstance(one.place, Words) and heard_of(one.text) in new]
 
 
 def _begins_page(focus: QWidget | None) -> bool:

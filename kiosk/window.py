@@ -139,7 +139,8 @@ class KioskWindow(QWidget):
 
     def _take_in(self) -> None:
         """Let whoever walks the page or hears it have what is on it now."""
-        assert self._around is not None
+        if self._around is None:  # a page that was wiped before it was whole
+            return
         self._set_order()
         if self.operating is not None:
             self.operating.page_shown()

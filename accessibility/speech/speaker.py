@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from accessibility.speech.ports import Engine, Output, Player, Trouble, Utterance
-from accessibility.speech.sentences import Span, spans
+from accessibility.speech.sentences import Span, heard_of, spans
 
 
 class Spoken(NamedTuple):
@@ -144,7 +144,7 @@ class Speaker:
         """Play the sentence that is next, or ask for it."""
         if self._playing:
             return
-        while self._at < len(self._line) and not self._words(self._at):
+        while self._at < len(self._line) and not heard_of(self._words(self._at)):
             self._at += 1
         if self._at >= len(self._line):
             self.heard("", None)
@@ -165,7 +165,7 @@ class Speaker:
         if place in self._asked or place in self._made:
             return
         self._asked.add(place)
-        words, language = self._words(place), self._line[place].utterance.language
+        words, language = heard_of(self._words(place)), self._line[place].utterance.language
         self._engine.make(words, language, self.rate, partial(self._got, self._turn, place))
 
     def _got(self, turn: int, place: int, sound: bytes, trouble: Trouble | None) -> None:
@@ -203,7 +203,7 @@ class Speaker:
 
     def _prepare_next(self) -> None:
         following = self._at + 1
-        if following < len(self._line) and self._words(following):
+        if following < len(self._line) and heard_of(self._words(following)):
             self._ask(following)
 
     def _played(self, turn: int, trouble: Trouble | None) -> None:

@@ -11,6 +11,7 @@ from accessibility.controls import Button, RowButton
 from accessibility.entry import LineEdit, TextArea
 from accessibility.field import FieldBox, Texts
 from accessibility.marks import keep_private, set_language
+from accessibility.speech.sentences import heard_of
 from accessibility.text import Heading, Words
 from tests.accessibility.speech.fakes import WORDS
 
@@ -35,7 +36,7 @@ class Page:
         self.window.show()
 
     def says(self, first: QWidget | None = None) -> list[str]:
-        return [one.text for one in reading.page(self.window, self.screen, WORDS, first)]
+        return [heard_of(one.text) for one in reading.page(self.window, self.screen, WORDS, first)]
 
     def tells_a_room(self) -> list[str]:
         return [
@@ -173,7 +174,7 @@ class TestWhoMayHear:
         assert page.says()[:2] == ["How old is Siân?", "On the card of Siân."]
         assert page.tells_a_room()[:2] == ["How old is an answer?", "On the card of an answer."]
         said = reading.control(entry, WORDS)
-        assert said.text == "How old is Siân? text field, empty, On the card of Siân."
+        assert heard_of(said.text) == "How old is Siân? text field, empty, On the card of Siân."
         assert said.instead == "How old is an answer? text field, empty, On the card of an answer."
 
     def test_so_is_each_line_of_one(self, qtbot: QtBot) -> None:
@@ -201,3 +202,10 @@ def test_words_in_another_language_are_said_in_it(qtbot: QtBot) -> None:
 def test_what_is_only_seen_is_left_out(qtbot: QtBot) -> None:
     page = Page(qtbot, Words("•  your address"), Words("\u2066K7QM\u2069"))
     assert page.says()[:2] == ["your address", "K7QM"]
+
+
+def test_what_is_said_keeps_the_marks_that_hold_a_code_in_order_where_it_is_shown(qtbot: QtBot) -> None:
+    told = "\u0627\u062a\u0635\u0644 \u2066 01632 960 001 \u2069 \u063a\u062f\u0627."  # call … tomorrow
+    page = Page(qtbot, Words(told))
+
+    assert reading.page(page.window, page.screen, WORDS)[0].text == told

@@ -74,6 +74,15 @@ def test_a_wipe_leaves_nothing_of_ten_visits(kiosk: Shown) -> None:
         assert QGuiApplication.clipboard().text(QClipboard.Mode.Clipboard) == ""
 
 
+def test_a_page_that_is_whole_only_after_a_wipe_is_nobodys(kiosk: Shown) -> None:
+    kiosk.window.show_view(question(name()))
+    screen = child(kiosk.window, QuestionScreen)
+    kiosk.window.wipe()
+    screen.grew.emit()
+
+    assert kiosk.window.frame.screen_ is None
+
+
 def test_after_a_wipe_the_same_page_is_made_anew(kiosk: Shown) -> None:
     kiosk.window.show_view(question(name()))
     before = child(kiosk.window, QuestionScreen)

@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from accessibility import reading
+from accessibility.answers import as_answer
 from accessibility.audit import audit
 from accessibility.choice import Radio
 from accessibility.controls import Button
@@ -174,6 +176,18 @@ def test_what_is_said_is_written_and_marked(kiosk: Aloud) -> None:
     assert on_screen[0].contains(on_screen[1])
     kiosk.booth.player.finish_all()
     assert (line.words, mark.isVisible()) == ("Speech is on", False)
+
+
+def test_of_a_text_with_an_answer_in_it_the_sentence_is_marked_that_is_said(kiosk: Aloud) -> None:
+    asked = Words(f"Hello. How old is {as_answer('Siân')}? Say it.")
+    mark = SpokenMark(kiosk.window, kiosk.window.frame.area)
+    kiosk.shows(question(name()))
+    kiosk.window.frame.area.widget().layout().addWidget(asked)  # type: ignore[union-attr]
+    settle()
+    mark.lie_on(asked, f"How old is {as_answer('Siân')}?")
+    assert len(mark._lines) == 1
+    spoken = reading.page(kiosk.window, child(kiosk.window, QuestionScreen), WORDS)
+    assert asked.words in [one.text for one in spoken]
 
 
 LONG = "If you are joining for a child, give the name on the birth certificate of the child, " * 2

@@ -55,6 +55,14 @@ class TestSpeaking:
             ("Cymraeg", "cy"),
         ]
 
+    def test_marks_of_direction_are_shown_and_not_said(self, booth: Booth) -> None:
+        shown: list[str] = []
+        booth.speaker.heard = lambda words, place: shown.append(words)
+        booth.says("Phone \u206601632 960 001\u2069.", "\u2066\u2069", "End")
+        booth.player.finish_all()
+        assert booth.player.heard == ["Phone 01632 960 001.", "End"]
+        assert shown[1:3] == ["Phone \u206601632 960 001\u2069.", "End"]
+
     def test_it_tells_what_it_says_and_where_that_stands_and_when_it_is_silent(self, booth: Booth) -> None:
         told: list[tuple[str, object]] = []
         booth.speaker.heard = lambda words, place: told.append((words, place))
