@@ -1,6 +1,6 @@
 """What every screen is: ``show_view(view)`` in, one ``intent`` signal out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from kiosk.screens.papers import PapersBox
     from kiosk.views import Papers
     from kiosk.views.reading import Section
-
-_BULLET = "•  "
 
 V = TypeVar("V", bound=View)
 
@@ -110,12 +108,11 @@ class Screen(QWidget, Generic[V]):
         """Add headings, paragraphs and lists, and let them be read with the page's heading."""
         read: list[str] = []
         for section in sections:
-            for words, look in _parts(section):
-                shown = Words(words, look)
+            for words in _words(section):
                 if section.private:
-                    keep_private(shown)
-                self.column.addWidget(shown)
-                read.append(words.removeprefix(_BULLET))
+                    keep_private(words)
+                self.column.addWidget(words)
+                read.append(words.words)
         self.read_with_heading(*read)
 
     def add_papers(self, papers: "Papers | None") -> None:
@@ -167,10 +164,13 @@ def _but_for_status(view: View) -> View:
     return replace(view, frame=None, papers=papers)  # type: ignore[arg-type]  # only to be compared
 
 
-def _parts(section: "Section") -> Iterable[tuple[str, str]]:
+def _words(section: "Section") -> Iterator[Words]:
     if section.heading:
-        yield section.heading, "section"
+        yield Words(section.heading, "section")
     for paragraph in section.paragraphs:
-        yield paragraph, ""
-    for bullet in section.bullets:
-        yield _BULLET + bullet, ""
+        yield Words(paragraph)
+    if section.bullets:
+        from accessibility.bullet import Bullet
+
+        for bullet in section.bullets:
+            yield Bullet(bullet)
