@@ -5,6 +5,7 @@ imported when the first date or number is shown.
 """
 
 import gettext
+import re
 import struct
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -27,6 +28,8 @@ PSEUDO = "en-XB"
 """English lengthened, accented and mirrored, so that forgotten words and tight layouts show up."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", PSEUDO})
+_GAPS = r"(?m)(?<=\S) +(?= |[,.](?:\s|$))"
+"""Spaces before another one, or before a comma or full stop, which follow a word in every language."""
 _ISOLATE, _END = "\u2068", "\u2069"
 FORMATS = {SOURCE: "en_GB", PSEUDO: "en_GB"}
 """Whose dates and numbers to write where the code alone means another country's (in CLDR ``en`` is US)."""
@@ -65,7 +68,12 @@ class Texts:
         return self.form(message).format(n=self.number(n), **params)
 
     def form(self, text: str) -> str:
-        """Return a text that came with a service as it is shown: as it is, but for the pseudo-locale."""
+        """Return a text that came with a service as it is shown: without the gaps of answers not given yet.
+
+        "Child ${name}, of Ann" is "Child, of Ann" until the child has a name.
+        """
+        if "  " in text or " ," in text or " ." in text:
+            text = re.sub(_GAPS, "", text)  # compiled when first met: not on the way to the first screen
         if self.code != PSEUDO:
             return text
         from kiosk.pseudo import pseudo

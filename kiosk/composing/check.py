@@ -110,7 +110,7 @@ def instance_title(visit: Visit, instance: "Instance") -> str:
     label = visit.texts.form(instance.label)
     number, total = visit.texts.number(instance.number), visit.texts.number(instance.total)
     if not label:
-        return visit.texts.say("{number} of {total}", number=number, total=total)
+        return visit.texts.say("Entry {number} of {total}", number=number, total=total)
     return visit.texts.say("{label}: {number} of {total}", label=label, number=number, total=total)
 
 

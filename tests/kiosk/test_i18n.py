@@ -88,6 +88,19 @@ class TestSaying:
 
 
 class TestLanguages:
+    @pytest.mark.parametrize(
+        ("text", "shown"),
+        [
+            ("Child ,  of Ann", "Child, of Ann"),
+            ("Your name is .", "Your name is."),
+            ("Say why ...", "Say why ..."),
+            ("A list:\n  one\n  two", "A list:\n  one\n  two"),
+            ("0 .5", "0 .5"),
+        ],
+    )
+    def test_no_gap_is_left_where_an_answer_is_not_given_yet(self, text: str, shown: str) -> None:
+        assert Texts("en").form(text) == shown
+
     def test_each_is_called_by_its_own_name(self, locales: Path) -> None:
         assert [Texts(code, locales).autonym for code in available(locales)] == ["English", "Cymraeg"]
 

@@ -10,7 +10,7 @@ from kiosk.views.another import AnotherView
 from kiosk.views.check import CheckView
 from kiosk.views.question import QuestionView
 from tests.kiosk.citizen import Citizen, citizen
-from tests.kiosk.repeat_service import write_household
+from tests.kiosk.repeat_service import FORM, write_household
 from tests.kiosk.service_folder import folder, service_text
 
 
@@ -81,6 +81,12 @@ def test_a_page_says_of_which_instances_it_asks_the_outermost_first(person: Citi
     person.do(ask.Change("/data/person[1]/pet[1]/kind"))
     caption = person.sees(QuestionView).caption
     assert caption.startswith("Person: 1 of 2. Pets: 1 of 2. Question 3. ")
+
+
+def test_an_instance_of_a_repeat_without_a_name_is_an_entry(person: Citizen, tmp_path: Path) -> None:
+    nameless = FORM.replace("| person | Person | Person |", "| person | | |").replace("household", "nameless")
+    folder(tmp_path / "services", "nameless", service_text(), nameless)
+    assert person.begins("en", "nameless").caption.startswith("Entry 1 of 1. Question 1. ")
 
 
 def test_a_list_in_a_repeat_says_of_which_instance_it_is(person: Citizen, tmp_path: Path) -> None:
