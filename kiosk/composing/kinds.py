@@ -36,8 +36,8 @@ def kind_of(question: "Question") -> FieldKind:
     """Return the kind of field that asks this question."""
     if question.control == "range":
         return _range_kind(question)
-    if "label" in question.appearances and question.control in {"select", "select1"}:
-        return FieldKind.NOTE  # of a table, the row of labels alone; each question below has them too
+    if is_table_head(question):
+        return FieldKind.NOTE
     if question.control == "upload":
         return _upload_kind(question)
     if question.control in _CONTROL_KINDS:
@@ -46,7 +46,14 @@ def kind_of(question: "Question") -> FieldKind:
         return FieldKind.NOTE
     if "multiline" in question.appearances:
         return FieldKind.MULTILINE
+    if question.appearances >= {"numbers", "thousands-sep"}:
+        return FieldKind.NUMBER  # of text too (Collect's StringNumberWidget)
     return _INPUT_KINDS.get(question.datatype, FieldKind.TEXT)
+
+
+def is_table_head(question: "Question") -> bool:
+    """Return whether this is a table's row of labels alone: each question below has them too."""
+    return "label" in question.appearances and question.control in {"select", "select1"}
 
 
 def is_asked(question: "Question") -> bool:

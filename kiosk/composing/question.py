@@ -12,7 +12,7 @@ from kiosk.composing.check import instance_title
 from kiosk.composing.choices import choice_parts
 from kiosk.composing.entries import entry_of
 from kiosk.composing.frame import frame
-from kiosk.composing.kinds import kind_of
+from kiosk.composing.kinds import is_table_head, kind_of
 from kiosk.composing.moments import moment_hint, moment_parts
 from kiosk.composing.places import place_parts, words_are_kept
 from kiosk.composing.problems import problem_sentence
@@ -43,7 +43,8 @@ def question_page(site: Site, visit: Visit) -> QuestionView:
         from kiosk.composing.repeat import another_page  # few forms have one
 
         return another_page(site, visit, page, caption)
-    questions = [filling.session.question(ref) for ref in page.refs]
+    asked = [filling.session.question(ref) for ref in page.refs]
+    questions = [one for one in asked if one.label.strip() or not is_table_head(one)] or asked
     messages = {question.ref: _message(visit, question, page) for question in questions}
     fields = tuple(_field(site, visit, question, messages[question.ref], page) for question in questions)
     fields = tuple(_said_once(fields))
@@ -136,7 +137,7 @@ def _summary(visit: Visit, messages: dict[str, str]) -> ErrorSummary | None:
 def _field(site: Site, visit: Visit, question: "Question", message: str, page: "Page") -> Field:
     say, form = visit.texts.say, visit.texts.form
     label, details = form(question.label), why_we_ask(visit, question)
-    if not question.required and not question.readonly:
+    if not (question.required or question.readonly or is_table_head(question)):
         label = say("{label} (optional)", label=label)
     return Field(
         ref=question.ref,

@@ -1,14 +1,11 @@
 """A number as plain text: spin boxes change by accident under a wheel or an arrow key."""
 
-import re
-
 from PySide6.QtCore import Qt
 
 from accessibility.entry import LineEdit
+from kiosk.typed import grouped, number_text
 from kiosk.views.question import Field
 from kiosk.widgets.question import QuestionWidget
-
-_NUMBER = re.compile(r"([+-]?)(\d+)((?:\.\d*)?)\Z", re.ASCII)
 
 
 class NumberWidget(QuestionWidget):
@@ -21,28 +18,37 @@ class NumberWidget(QuestionWidget):
 
     def __init__(self, field: Field) -> None:
         self.edit = LineEdit(letters=field.entry.letters or 12)
-        self._grouping = field.entry.grouping
+        self._mark, self._decimal = field.entry.grouping, field.decimal
+        self._set_by_us = False
+        """Whether marks stand there that we set: they mean nothing while somebody changes the figures."""
         super().__init__(field, self.edit)
         hint = (
             Qt.InputMethodHint.ImhFormattedNumbersOnly if field.decimal else Qt.InputMethodHint.ImhDigitsOnly
         )
         self.edit.setInputMethodHints(hint | Qt.InputMethodHint.ImhNoPredictiveText)
-        self.edit.textEdited.connect(lambda _: self.answer(self._bare()))
+        self.edit.textEdited.connect(self._edited)
         self.edit.editingFinished.connect(self._set_apart)
 
     def show_answer(self, field: Field) -> None:
         """Show the text, also when it is no number."""
-        if field.text != self._bare():
-            self.edit.show_text(grouped(field.text, self._grouping))
+        if field.text != self._number():
+            self._show(field.text)
 
-    def _bare(self) -> str:
-        return self.edit.text().replace(self._grouping, "") if self._grouping else self.edit.text()
+    def _show(self, text: str) -> None:
+        shown = grouped(text, self._mark)
+        self._set_by_us = shown != text
+        self.edit.show_text(shown)
+
+    def _number(self) -> str:
+        text = self.edit.text()
+        if self._set_by_us:
+            text = text.replace(self._mark, "")
+        return number_text(text, self._mark, decimal=self._decimal)
+
+    def _edited(self, text: str) -> None:
+        self._set_by_us = self._set_by_us and self._mark in text
+        self.answer(self._number())
 
     def _set_apart(self) -> None:
-        self.edit.show_text(grouped(self._bare(), self._grouping))
-
-
-def grouped(text: str, mark: str) -> str:
-    """Return a number with its thousands apart, and any other text as it is."""
-    found = _NUMBER.match(text) if mark else None
-    return text if found is None else f"{found[1]}{int(found[2]):,}{found[3]}".replace(",", mark)
+        if self._mark:
+            self._show(self._number())

@@ -104,3 +104,8 @@ def test_a_number_off_a_range_is_told_what_it_takes(tmp_path: Path) -> None:
         person.do(ask.Answered(field.ref, "7"), ask.Continue())
         assert person.question("q").error == "Error: Enter a number from 0 to 100, by 5"
         assert person.question("q").text == "7"
+
+
+def test_a_text_of_figures_with_thousands_apart_is_typed_as_a_number(tmp_path: Path) -> None:
+    with asked(tmp_path, "text | q | Q | numbers thousands-sep |") as (_, field):
+        assert (field.kind, field.entry.grouping) == (FieldKind.NUMBER, ",")

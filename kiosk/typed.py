@@ -1,0 +1,53 @@
+"""Numbers as people type them, as XForms stores them.
+
+GOV.UK's text input asks to take "£12,500" and "12 500" for 12500. What can be read in two ways is left as it
+was typed, so that the person is asked and nothing is guessed.
+"""
+
+import re
+import unicodedata
+
+_PARTS = re.compile(r"([+-]?)([0-9]+)((?:\.[0-9]*)?)\Z")
+_APART = re.compile(r"[+-]?[0-9]{1,3}(?:([ ,'])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]*)?\Z")
+_ONE_COMMA = re.compile(r"[+-]?[0-9]{1,3},[0-9]{3}\Z")
+_THOUSANDS = re.compile(r"(?<=[0-9])(?=(?:[0-9]{3})+\Z)")
+_SIGNS = str.maketrans(
+    {"\u2212": "-", "\u066b": ".", "\u066c": ",", "\u2019": "'", "\u00a0": " ", "\u202f": " "}
+)
+"""A minus, Arabic's marks of decimals and thousands, an apostrophe, and spaces that do not break."""
+
+
+def in_figures(text: str) -> str:
+    """Return a text with the decimal figures of any script as 0 to 9, which alone XForms knows."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
+
+
+def number_text(typed: str, mark: str = "", *, decimal: bool = False) -> str:
+    """Return a number without currency and what sets thousands apart; any other text as it is.
+
+    ``mark`` is what the form has thousands set apart by. Without it "1,234" is no decimal: much of Europe
+    writes 1.234 so.
+    """
+    text = _bare(in_figures(typed.translate(_SIGNS)))
+    if mark:
+        marked = re.fullmatch(rf"[+-]?[0-9]+(?:{re.escape(mark)}[0-9]{{3,}})+(?:\.[0-9]*)?", text)
+        text = text.replace(mark, "") if marked else text
+    elif decimal and _ONE_COMMA.match(text):
+        return typed
+    found = _APART.match(text)
+    if found:
+        text = text.replace(found[1], "")
+    return text if _PARTS.match(text) else typed
+
+
+def grouped(text: str, mark: str) -> str:
+    """Return a number with its thousands apart, and any other text as it is."""
+    found = _PARTS.match(text) if mark else None
+    return text if found is None else f"{found[1]}{_THOUSANDS.sub(mark, found[2])}{found[3]}"
+
+
+def _bare(text: str) -> str:
+    """Leave out spaces around a number and the sign of a currency before or behind it."""
+    return "".join(sign for sign in text if unicodedata.category(sign) != "Sc").strip()
