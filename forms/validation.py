@@ -18,6 +18,8 @@ class Violation(NamedTuple):
     kind: Literal["required", "constraint", "type"]
     message: str
     datatype: str
+    typed: str = ""
+    """What cannot be read as its type."""
 
 
 def violation_of(field: Field, unread: Mapping[Field, str], words: Words) -> Violation | None:
@@ -28,7 +30,7 @@ def violation_of(field: Field, unread: Mapping[Field, str], words: Words) -> Vio
     if not field.relevant or field.model.control is None:
         return None
     if field in unread:
-        return Violation(field.ref, "type", "", field.model.datatype)
+        return Violation(field.ref, "type", "", field.model.datatype, unread[field])
     if not field.text:
         return _broken(field, "required", RuleKind.REQUIRED, words) if field.required else None
     if field.model.control.kind == "range" and _is_off_range(field.text, field.model.control.attributes):

@@ -31,6 +31,8 @@ RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"
 _GAPS = r"(?m)(?<=\S) +(?= |[,.](?:\s|$))"
 """Spaces before another one, or before a comma or full stop, which follow a word in every language."""
 _ISOLATE, _END = "\u2068", "\u2069"
+_SHORTEST_MONTH = 3
+"""Letters of "May", and of "Jan" for January; one alone is often that of several months."""
 FORMATS = {SOURCE: "en_GB", PSEUDO: "en_GB"}
 """Whose dates and numbers to write where the code alone means another country's (in CLDR ``en`` is US)."""
 
@@ -107,6 +109,10 @@ class Texts:
         am, pm = (tuple(sorted(_plain(word) for word in words)) for words in halves)
         return ("am", *am), ("pm", *pm)
 
+    def months(self) -> tuple[tuple[str, int], ...]:
+        """Return what people may write for each month, in plain words with its number; English always."""
+        return (*_months(self._format()), *_months(FORMATS[SOURCE]))
+
     def number(self, number: "int | Decimal") -> str:
         """Return a number as people write it: 1,250.5."""
         from babel.numbers import format_decimal
@@ -146,6 +152,17 @@ class Texts:
 def available(folder: Path = LOCALES) -> tuple[str, ...]:
     """Return the codes of the languages that the app speaks, English first; the pseudo-locale is not one."""
     return (SOURCE, *sorted(path.parts[-3] for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")))
+
+
+@lru_cache
+def _months(code: str) -> tuple[tuple[str, int], ...]:
+    from babel import Locale
+
+    from kiosk.plain_words import plain
+
+    widths = [names for form in Locale.parse(code).months.values() for names in form.values()]
+    names = {(plain(name), number) for width in widths for number, name in width.items()}
+    return tuple(sorted(name for name in names if len(name[0]) >= _SHORTEST_MONTH))
 
 
 def _plain(word: str) -> str:

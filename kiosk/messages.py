@@ -22,7 +22,7 @@ def violation_sentence(texts: Texts, violation: "Violation", question: "Question
         case "required":
             return _required(texts, question, label)
         case "type":
-            return _range(texts, question) or _type(texts, violation.datatype, question)
+            return _range(texts, question) or _type(texts, violation, question)
         case _:
             return texts.say("Change your answer to “{question}”. This form cannot take it.", question=label)
 
@@ -81,29 +81,31 @@ def _range(texts: Texts, question: "Question") -> str:
     return texts.say("Enter a number from {first} to {last}, by {step}", first=first, last=last, step=step)
 
 
-def _date(texts: Texts, question: "Question") -> str:
-    """Say which parts of a date are missing, as GOV.UK does, or what one looks like."""
-    from kiosk.composing.moments import missing_parts
+def _date(texts: Texts, question: "Question", typed: str) -> str:
+    """Say which parts of a date are missing, as GOV.UK does, or what one looks like in its calendar."""
+    from kiosk.composing.moments import example_of, has_short_year, missing_parts
 
-    missing = missing_parts(texts, question)
+    missing, example = missing_parts(texts, question, typed), example_of(question)
     if missing:
         return texts.say("Fill in the rest of the date: {parts}", parts=texts.listed(missing))
+    if has_short_year(question, typed):
+        return texts.say("Enter all 4 figures of the year, like 1990")
     if "year" in question.appearances:
-        return texts.say("Enter a year, like 1990")
+        return texts.say("Enter a year, like {example}", example=example)
     if "month-year" in question.appearances:
-        return texts.say("Enter a month and a year, like 3 1990")
-    return texts.say("Enter a real date, like 27 3 1990")
+        return texts.say("Enter a month and a year, like {example}", example=example)
+    return texts.say("Enter a real date, like {example}", example=example)
 
 
-def _type(texts: Texts, datatype: str, question: "Question") -> str:
+def _type(texts: Texts, violation: "Violation", question: "Question") -> str:
     say = texts.say
-    match datatype:
+    match violation.datatype:
         case "int" | "integer":
             return say("Enter a whole number, like 42")
         case "decimal":
             return say("Enter a number, like 42 or 3.5")
         case "date":
-            return _date(texts, question)
+            return _date(texts, question, violation.typed)
         case "time":
             return say("Enter a time, like 14:30 or 2:30 pm")
         case "geopoint":

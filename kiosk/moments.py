@@ -5,17 +5,24 @@ into the fields as it was.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from kiosk.calendars import from_gregorian, to_gregorian
+from kiosk.plain_words import plain
+from kiosk.typed import in_figures
+
+Names = Sequence[tuple[str, int]]
+"""What may be written for months, in plain words, each with the number of the month."""
+_SHORTEST_BEGINNING = 3
 
 _DOT_IN_TIME = re.compile(r"(?<=\d)\.(?=\d)")
 _STORED_TIME = re.compile(r"(\d\d):(\d\d):\d\d")
 
 
-def date_text(year: str, month: str, day: str, calendar: str = "") -> str:
+def date_text(year: str, month: str, day: str, calendar: str = "", months: Names = ()) -> str:
     """Return the date as stored, ``Y-M-D``, so far as it is filled in; of another calendar, the same day."""
+    year, month, day = in_figures(year), _month_in_figures(in_figures(month), months), in_figures(day)
     if calendar:
         return _in_calendar(year, month, day, calendar)
     if _are_figures(year, month, day):
@@ -38,7 +45,7 @@ def split_date(text: str, calendar: str = "") -> tuple[str, str, str]:
 
 def time_of(hour: str, minute: str, morning: Iterable[str], afternoon: Iterable[str]) -> time | None:
     """Return the time that two fields say: 14 and 30, 2 and "30 pm", "2pm" and nothing, "2.30 p.m."."""
-    typed = _DOT_IN_TIME.sub(" ", f"{hour} {minute}".casefold()).replace(".", "")
+    typed = _DOT_IN_TIME.sub(" ", in_figures(f"{hour} {minute}").casefold()).replace(".", "")
     figures = [int(number) for number in re.findall(r"\d+", typed, re.ASCII)]
     halves = set(re.findall(r"[^\W\d_]+", typed))
     late, early = halves & set(afternoon), halves & set(morning)
@@ -78,6 +85,16 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _month_in_figures(month: str, months: Names) -> str:
+    """Return the number of a month that is written out, or begun so far that no other can be meant."""
+    word = plain(month)
+    if not months or word.isdecimal() or len(word) < _SHORTEST_BEGINNING:
+        return month
+    found = {number for name, number in months if name == word}
+    found = found or {number for name, number in months if name.startswith(word)}
+    return str(found.pop()) if len(found) == 1 else month
 
 
 def _in_calendar(year: str, month: str, day: str, calendar: str) -> str:

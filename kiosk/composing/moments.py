@@ -7,6 +7,7 @@ from kiosk.calendars import CALENDARS, from_gregorian
 from kiosk.composing.kinds import calendar_of, date_parts, kind_of
 from kiosk.i18n import Texts
 from kiosk.moments import split_date
+from kiosk.plain_words import plain
 from kiosk.views.question import FieldKind
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
 """Of CLDR, by how many parts of a date are asked for."""
+_EXAMPLE = date(1990, 3, 27)
+_FIGURES_OF_A_YEAR = 4
 
 
 def moment_parts(texts: Texts, question: "Question") -> dict[str, Any]:
@@ -24,21 +27,44 @@ def moment_parts(texts: Texts, question: "Question") -> dict[str, Any]:
     morning, afternoon = texts.halves_of_day() if kind in _CLOCKS else ((), ())
     match kind:
         case FieldKind.DATE:
-            return {"parts": day[-date_parts(question) :], "calendar": calendar_of(question)}
+            parts = day[-date_parts(question) :]
+            return {"parts": parts, "calendar": calendar_of(question), "months": month_names(texts, question)}
         case FieldKind.TIME:
             return {"parts": clock, "morning": morning, "afternoon": afternoon}
         case FieldKind.DATE_TIME:
             both = {"parts": (*day, *clock), "calendar": calendar_of(question)}
-            return {**both, "morning": morning, "afternoon": afternoon}
+            names = month_names(texts, question)
+            return {**both, "months": names, "morning": morning, "afternoon": afternoon}
         case _:
             return {}
 
 
-def missing_parts(texts: Texts, question: "Question") -> tuple[str, ...]:
+def month_names(texts: Texts, question: "Question") -> tuple[tuple[str, int], ...]:
+    """Return what people may write for the months, with their numbers: GOV.UK asks to take names as well."""
+    calendar = calendar_of(question)
+    if calendar in {"", "buddhist"}:  # whose months are the Gregorian ones
+        return texts.months()
+    return tuple((plain(name), number) for number, name in enumerate(CALENDARS[calendar].months, start=1))
+
+
+def missing_parts(texts: Texts, question: "Question", typed: str) -> tuple[str, ...]:
     """Return the labels of the parts of a date that nothing was typed into."""
     labels: tuple[str, ...] = moment_parts(texts, question).get("parts", ())
-    typed = split_date(question.value, calendar_of(question))[::-1][3 - len(labels) :]
-    return tuple(label for label, text in zip(labels, typed, strict=True) if not text)
+    given = split_date(typed, calendar_of(question))[::-1][3 - len(labels) :]
+    return tuple(label for label, text in zip(labels, given, strict=True) if not text)
+
+
+def has_short_year(question: "Question", typed: str) -> bool:
+    """Return whether a year was typed as 90: it may be 1990, and nothing is guessed."""
+    year = split_date(typed)[0]
+    return not calendar_of(question) and year.isdecimal() and len(year) < _FIGURES_OF_A_YEAR
+
+
+def example_of(question: "Question") -> str:
+    """Return 27 March 1990, or its year or month and year, as one types it in the calendar of a question."""
+    calendar = calendar_of(question)
+    parts = from_gregorian(calendar, _EXAMPLE) if calendar else _EXAMPLE.timetuple()[:3]
+    return " ".join(str(part) for part in parts[::-1][-date_parts(question) :])
 
 
 _CLOCKS = {FieldKind.TIME, FieldKind.DATE_TIME}
@@ -50,6 +76,8 @@ def moment_hint(texts: Texts, question: "Question") -> str:
     hints = []
     if kind in {FieldKind.DATE, FieldKind.DATE_TIME} and calendar:
         hints.append(_calendar_hint(texts, calendar, with_months=date_parts(question) > 1))
+    elif kind is FieldKind.DATE and not question.hint:
+        hints.append(texts.say("For example, {example}", example=example_of(question)))
     if kind in _CLOCKS:
         hints.append(texts.say("For example, 14:30. You can also write 2:30 pm."))
     return " ".join(hints)

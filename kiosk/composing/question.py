@@ -203,6 +203,6 @@ def _message(visit: Visit, question: "Question", page: "Page") -> str:
     # said by a screen reader in place of what they type.
     found, now = visit.current.problems[question.ref], question.violation
     if now is not None and now.kind == found.kind:
-        found = now
+        found = now._replace(typed=found.typed)
     sentence, more = violation_sentence(visit.texts, found, question), words_are_kept(visit, question, page)
     return f"{sentence.rstrip('.')}. {more}" if more else sentence

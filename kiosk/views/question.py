@@ -243,6 +243,8 @@ class Field:
     entry: Entry = _PLAIN
     calendar: str = ""
     """The appearance that asks for another calendar than the Gregorian (``kiosk.calendars``)."""
+    months: tuple[tuple[str, int], ...] = ()
+    """What may be written for the months of a date, in plain words, with their numbers."""
     morning: tuple[str, ...] = ()
     """What may be written for "am", in small letters without dots."""
     afternoon: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ class DateWidget(PartsWidget):
         typed = self.texts()
         asked = ["01", "01", *typed][-3:] if any(typed) else ["", "", ""]
         day, month, year = asked
-        return date_text(year, month, day, self.field.calendar)
+        return date_text(year, month, day, self.field.calendar, self.field.months)
 
     def split(self, text: str) -> tuple[str, ...]:
         """Return the parts that are asked for."""

@@ -60,6 +60,9 @@ UNREADABLE = [
 
 DATES = [
     ("1990-13-32", set(), "Enter a real date, like 27 3 1990"),
+    ("90-3-27", set(), "Enter all 4 figures of the year, like 1990"),
+    ("2012/13/6", {"ethiopian"}, "Enter a real date, like 18 7 1982"),  # the same day, as it is written there
+    ("x/01/01", {"persian", "year"}, "Enter a year, like 1369"),
     ("-03-27", set(), "Fill in the rest of the date: Year"),
     ("1990--", set(), "Fill in the rest of the date: Day and Month"),
     ("1990//2", {"ethiopian"}, "Fill in the rest of the date: Month"),
@@ -74,8 +77,9 @@ DATES = [
 def test_of_a_date_is_said_what_is_missing_or_what_one_looks_like(
     typed: str, appearances: set[str], sentence: str
 ) -> None:
-    asked = question(datatype="date")._replace(value=typed, appearances=frozenset(appearances))
-    assert told(asked, "type") == sentence
+    asked = question(datatype="date")._replace(appearances=frozenset(appearances))
+    violation = Violation(asked.ref, "type", "", asked.datatype, typed)
+    assert violation_sentence(Texts(SOURCE), violation, asked) == sentence
 
 
 @pytest.mark.parametrize(("asked", "sentence"), REQUIRED)

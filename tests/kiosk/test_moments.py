@@ -4,6 +4,7 @@ from datetime import time
 
 import pytest
 
+from kiosk.i18n import Texts
 from kiosk.moments import date_text, split_date, split_time, time_of, time_text
 
 
@@ -57,3 +58,30 @@ def test_what_is_no_date_in_a_calendar_is_never_read_as_a_gregorian_one(typed: t
     stored = date_text(*typed, "ethiopian")
     assert "-" not in stored
     assert split_date(stored, "ethiopian") == typed
+
+
+WRITTEN_OUT = [
+    (("1990", "March", "27"), "1990-03-27"),
+    (("1990", "mar.", "27"), "1990-03-27"),
+    (("1990", "SEPT", "7"), "1990-09-07"),
+    (("1990", "Sep", "7"), "1990-09-07"),  # as most people shorten it; CLDR has Sept
+    (("1990", "Mawrth", "27"), "1990-03-27"),  # in a Welsh visit
+    (("1990", "Ju", "1"), "1990-Ju-1"),  # June or July
+    (("1990", "Marhc", "1"), "1990-Marhc-1"),
+    (("١٩٩٠", "٣", "٢٧"), "1990-03-27"),
+]
+
+
+@pytest.mark.parametrize(("typed", "stored"), WRITTEN_OUT)
+def test_a_month_may_be_written_out_and_figures_be_of_any_script(
+    typed: tuple[str, str, str], stored: str
+) -> None:
+    assert date_text(*typed, months=Texts("cy").months()) == stored
+
+
+def test_a_month_of_another_calendar_may_be_written_out() -> None:
+    assert date_text("2013", "meskerem", "1", "ethiopian", [("meskerem", 1)]) == "2020-09-11"
+
+
+def test_the_figures_of_a_time_may_be_of_any_script() -> None:
+    assert time_of("١٤", "٣٠", (), ()) == time(14, 30)

@@ -168,6 +168,16 @@ class TestErrors:
         person.do(ask.Continue(), ask.Back())
         assert not person.question("name").error
 
+    def test_what_is_said_of_a_date_stays_while_one_mends_it(self, person: Citizen) -> None:
+        """A screen reader would say the new words in place of the figures that are typed."""
+        person.begins()
+        person.answers(name="Ada")
+        person.answers(age="")
+        person.answers(pet="no")
+        person.answers(born="-3-27")
+        person.do(ask.Answered(person.question("born").ref, "1-3-27"))
+        assert person.question("born").error == "Error: Fill in the rest of the date: Year"
+
     def test_a_message_follows_the_language(self, person: Citizen) -> None:
         person.begins()
         person.answers(name="")
