@@ -68,14 +68,6 @@ class Raster:
         start = top * self._stride + x
         return self._words[start : bottom * self._stride + x + 1 : self._stride]
 
-    def colours(self, box: QRect) -> "Counter[int]":
-        """Return how often each colour is there, of every few rows."""
-        box = box & self.rect
-        found: Counter[int] = Counter()
-        for y in range(box.top(), box.bottom() + 1, max(_EVERY, box.height() // _ROWS)):
-            found.update(self.row(y, box.left(), box.right())[:: max(1, box.width() // _COLUMNS)])
-        return found
-
     def changed(self, box: QRect, later: "Raster", least: float, enough: int) -> int:
         """Return how many pixels of a box became so much lighter or darker in a later picture of it.
 
@@ -84,12 +76,10 @@ class Raster:
         found = 0
         for y, left in product(range(0, box.height(), 2), range(0, box.width(), _BAND)):
             right, top = min(left + _BAND, box.width()) - 1, box.top() + y
-            was = (top, box.left() + left, box.left() + right)
-            if self._row_bytes(*was) != later._row_bytes(y, left, right):
-                pairs = Counter(zip(self.row(*was), later.row(y, left, right), strict=True))
-                found += 2 * sum(times for pair, times in pairs.items() if between(*pair) >= least)
-                if found >= enough:
-                    break
+            was = self._row_bytes(top, box.left() + left, box.left() + right)
+            found += 2 * _stand_out(was, later._row_bytes(y, left, right), least)
+            if found >= enough:
+                break
         return found
 
     def _row_bytes(self, y: int, left: int, right: int) -> bytes:
@@ -98,12 +88,30 @@ class Raster:
 
     def contrast(self, box: QRect) -> float:
         """Return how far the colour that is there most is from the one that differs most from it."""
-        found = self.colours(box)
-        if not found:
-            return 1.0
-        ((most, ground),) = found.most_common(1)
-        least = max(_SPECKS, (found.total() - ground) // _OF_INK)
-        return max((between(most, one) for one, times in found.items() if times >= least), default=1.0)
+        box = box & self.rect
+        rows = range(box.top(), box.bottom() + 1, max(_EVERY, box.height() // _ROWS))
+        every = max(1, box.width() // _COLUMNS)
+        return _contrast(b"".join(bytes(self.row(y, box.left(), box.right())[::every]) for y in rows))
+
+
+@lru_cache(maxsize=500)
+def _contrast(pixels: bytes) -> float:
+    """Return it of pixels; kept, as the same words are on many pages."""
+    found = Counter(memoryview(pixels).cast("I"))
+    if not found:
+        return 1.0
+    ((most, ground),) = found.most_common(1)
+    least = max(_SPECKS, (found.total() - ground) // _OF_INK)
+    return max((between(most, one) for one, times in found.items() if times >= least), default=1.0)
+
+
+@lru_cache(maxsize=20_000)
+def _stand_out(before: bytes, after: bytes, least: float) -> int:
+    """Return how many pixels changed so much; kept, as most bands of a frame are like others."""
+    if before == after:
+        return 0
+    pairs = Counter(zip(memoryview(before).cast("I"), memoryview(after).cast("I"), strict=True))
+    return sum(times for pair, times in pairs.items() if between(*pair) >= least)
 
 
 def strongest(ground: int, pixels: Iterable[int]) -> float:
