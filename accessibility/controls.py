@@ -103,8 +103,14 @@ class Wrapping(Toggling):
         """Return what surrounds the words: leading, trailing, and above and below."""
         raise NotImplementedError
 
+    def _kept_inset(self) -> tuple[int, int, int]:
+        """Return the same, worked out once: a page asks for a dozen heights of each control."""
+        if self._cache.inset is None:
+            self._cache.inset = self._inset()
+        return self._cache.inset
+
     def _text_box(self) -> QRect:
-        leading, trailing, vertical = self._inset()
+        leading, trailing, vertical = self._kept_inset()
         box = self.rect().adjusted(leading, vertical, -trailing, -vertical)
         if self.isRightToLeft():
             box.translate(trailing - leading, 0)
@@ -124,7 +130,7 @@ class Wrapping(Toggling):
         """Return the height of the wrapped words with their surroundings."""
         heights = self._cache.heights
         if width not in heights:
-            leading, trailing, vertical = self._inset()
+            leading, trailing, vertical = self._kept_inset()
             words = self._content_height(width - leading - trailing)
             heights[width] = max(target(self), words + 2 * vertical)
         return heights[width]
@@ -133,7 +139,7 @@ class Wrapping(Toggling):
         """Return the size without wrapping."""
         sizes = self._cache.sizes
         if "hint" not in sizes:
-            leading, trailing, _ = self._inset()
+            leading, trailing, _ = self._kept_inset()
             width = max(target(self), self._content_width() + 1 + leading + trailing)
             sizes["hint"] = QSize(width, self.heightForWidth(width))
         return sizes["hint"]
@@ -142,7 +148,7 @@ class Wrapping(Toggling):
         """Return room for a few letters."""
         sizes = self._cache.sizes
         if "least" not in sizes:
-            leading, trailing, _ = self._inset()
+            leading, trailing, _ = self._kept_inset()
             width = min(self.sizeHint().width(), leading + trailing + 4 * em(self))
             sizes["least"] = QSize(width, target(self))
         return sizes["least"]

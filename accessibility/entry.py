@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from accessibility.physical import target
 from accessibility.text import em, space
 
+_REACH = 4
+"""Pixels above and below a line together: Bengali marks reach its last row, and at 150 % were cut there."""
+
 
 class LineEdit(QLineEdit):
     """One line; ``letters`` is the length of the expected answer, 0 for as wide as the page."""
@@ -31,7 +34,7 @@ class LineEdit(QLineEdit):
         """Return room for the expected answer."""
         hint = super().sizeHint()
         width = QFontMetrics(self.font()).averageCharWidth() * (self._letters or 30) + 2 * space(self)
-        return QSize(width, max(target(self), hint.height()))
+        return QSize(width, max(target(self), hint.height() + _REACH))
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a few letters, so that a large text size does not push the page sideways."""

@@ -29,10 +29,21 @@ def widgets_of(layout: QLayout) -> list[QWidget]:
     return found
 
 
+def show_now(widget: QWidget) -> None:
+    """Show what came into a page: what its layout shows later cannot take the focus yet.
+
+    A page that is not there yet shows its parts itself; to show each of them before lays each out, on its
+    own and for no width in particular, which was half of what a check page took.
+    """
+    if (around := widget.parentWidget()) is None or around.isVisible():
+        widget.show()
+
+
 @contextmanager
 def laid_out_once(widget: QWidget) -> Iterator[None]:
     """Lay out a widget and what it is in once everything is there: Qt does so for each part that shows."""
-    held = [layout for one in _up(widget) if (layout := one.layout()) is not None and layout.isEnabled()]
+    layouts = [layout for one in _up(widget) if (layout := one.layout()) is not None]
+    held = [layout for layout in layouts if layout.isEnabled()]
     for layout in held:
         layout.setEnabled(False)
     try:
@@ -40,7 +51,7 @@ def laid_out_once(widget: QWidget) -> Iterator[None]:
     finally:
         for layout in held:
             layout.setEnabled(True)
-        for layout in held:
+        for layout in held if held == layouts else ():  # else it is in what is laid out once afterwards
             layout.activate()
 
 

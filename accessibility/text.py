@@ -132,6 +132,8 @@ class LinesCache:
         self.heights: dict[int, int] = {}
         """Of the whole widget, by its width, as far as it was asked for."""
         self.sizes: dict[str, QSize] = {}
+        self.inset: tuple[int, int, int] | None = None
+        """What surrounds the words of a control, once asked for."""
 
     def lines(self, text: str, width: int = _UNBOUNDED, *, bold: bool = False) -> Lines:
         """Return the text laid out for a width in pixels; without one, on as few lines as it has."""
@@ -162,6 +164,7 @@ class LinesCache:
         self._made.clear()
         self.heights.clear()
         self.sizes.clear()
+        self.inset = None
 
 
 RELAYOUT = (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange, QEvent.Type.StyleChange)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.controls import Kind
+from accessibility.laid import show_now
 from accessibility.marks import keep_private
 from accessibility.row import Row
 from accessibility.text import Words, space
@@ -57,7 +58,7 @@ class CheckScreen(Screen[CheckView]):
                 shown = SummaryRowBox(row)
                 shown.intent.connect(self.intent)
                 lines.addWidget(shown)
-                shown.show()  # now: a widget that a layout shows later cannot take the focus yet
+                show_now(shown)
                 for link in shown.links:
                     if before is not None:
                         QWidget.setTabOrder(before, link)

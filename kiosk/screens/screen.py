@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from accessibility.controls import Button, Kind
-from accessibility.laid import parts_of, widgets_of
+from accessibility.laid import parts_of, show_now, widgets_of
 from accessibility.marks import keep_private
 from accessibility.text import Heading, Words, space
 from kiosk.views import Action, View
@@ -81,7 +81,7 @@ class Screen(QWidget, Generic[V]):
         self.build(view)
         for part in parts_of(self.column):
             if isinstance(part, QWidget):
-                part.show()  # now: a widget that a layout shows later cannot take the focus yet
+                show_now(part)
 
     def build(self, view: V) -> None:
         """Add what stands below the heading to ``column``."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidge
 
 from accessibility.choice import Radio, Tick
 from accessibility.flow import BesideLayout, FlowLayout, in_line
-from accessibility.laid import laid_out_once
+from accessibility.laid import laid_out_once, show_now
 from accessibility.scale import ScaleLayout
 from accessibility.text import em
 from kiosk.views.question import Option
@@ -55,7 +55,7 @@ class OptionRows(QWidget):
         if self._column.indexOf(place) != number:
             self._column.removeWidget(place)
             self._column.insertWidget(number, place)
-            place.show()  # now: a widget that a layout shows later cannot take the focus yet
+            show_now(place)
         row.set_words(option.label)
         self._show_picture(row, option)
         if isinstance(place, PlayedRow):

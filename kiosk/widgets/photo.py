@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.announce import announce
 from accessibility.controls import Button, RowButton
+from accessibility.laid import show_now
 from accessibility.marks import keep_private
 from accessibility.text import Words
 from kiosk.intents import ChoosePhoto, LookForPhotos, RemovePhoto, ShowOlder, TookPhoto
@@ -106,7 +107,7 @@ class PhotoWidget(QuestionWidget):
         self._pictures = [*attached, *(self._choice(picture) for picture in words.found)]
         for picture in self._pictures:
             self._found.addWidget(picture)
-            picture.show()  # now: a widget that a layout shows later cannot take the focus yet
+            show_now(picture)
         if had_focus:
             (self.remove if words.attached else self.focus_target()).setFocus()
         elif self.older.hasFocus() and 0 < before < len(self._pictures):

@@ -3,11 +3,19 @@
 import pytest
 import shiboken6
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from accessibility.flow import FlowLayout
-from accessibility.laid import laid_out_once, parts_of, widgets_of
+from accessibility.laid import laid_out_once, parts_of, show_now, widgets_of
 
 
 def kept_of_qt() -> list[object]:
@@ -90,3 +98,22 @@ def test_what_fails_in_between_leaves_every_layout_at_work(page: QWidget) -> Non
         raise LookupError
     assert rows.isEnabled()
     assert outer.isEnabled()
+
+
+def test_what_comes_into_a_page_that_shows_can_take_the_focus_at_once(page: QWidget) -> None:
+    field = QLineEdit()
+    QVBoxLayout(page).addWidget(field)
+    show_now(field)
+    field.setFocus()
+    assert page.focusWidget() is field
+
+
+def test_what_comes_into_a_page_that_does_not_show_is_laid_out_with_it(page: QWidget) -> None:
+    page.hide()
+    part = QWidget(page)
+    inside = Counted(part)
+    inside.addWidget(QLabel("words"))
+    show_now(part)
+    assert inside.times == 0
+    page.show()
+    assert part.isVisible()

@@ -30,6 +30,11 @@ def test_nothing_is_found(number: int, qtbot: QtBot) -> None:
     assert {shot.sample: shot.findings for shot in shots if shot.findings} == {}
 
 
+def test_marks_that_reach_the_last_row_of_their_line_are_whole_in_a_field(qtbot: QtBot) -> None:
+    (shot,) = draw_room([Look("1280x1024", "150", "light", "bn")], ["text"], None)
+    assert shot.findings == []
+
+
 def test_each_part_of_a_look_is_tried() -> None:
     tried = [look(number) for number in range(TRIED)]
     for place, names in enumerate((EACH.windows, EACH.sizes, EACH.themes, EACH.languages)):
