@@ -19,13 +19,14 @@ def confirmation(site: Site, visit: Visit) -> ConfirmationView:
     service = site.catalogue.get(visit.current.service)
     say, form, code = visit.texts.say, visit.texts.form, visit.texts.code
     number = reference(visit.current.session.instance_id)
-    contact = say("If you want to ask about it, phone {phone} and give your reference.", phone=service.phone)
+    phone = visit.texts.apart(service.phone)
+    contact = say("If you want to ask about it, phone {phone} and give your reference.", phone=phone)
     return ConfirmationView(
         frame(site, visit),
         say("Your answers are saved"),
         reference_label=say("Your reference"),
         reference=number,
-        reference_aloud=aloud(number),
+        reference_aloud=visit.texts.apart(aloud(number)),
         stage=_stage(site, visit, form(service.agency(code))),
         sections=(
             Section(

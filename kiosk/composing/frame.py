@@ -74,8 +74,8 @@ def _back(visit: Visit) -> Action | None:
 
 def whom_to_ask(site: Site, visit: Visit) -> str:
     """Return the sentence that says who helps."""
-    phone = site.config.help_phone
-    if phone:
+    if site.config.help_phone:
+        phone = visit.texts.apart(site.config.help_phone)
         return visit.texts.say("Need help? Ask a member of staff, or phone {phone}.", phone=phone)
     return visit.texts.say("Need help? Ask a member of staff.")
 

@@ -43,7 +43,7 @@ def needs(site: Site, visit: Visit) -> NeedsView:
             say("It holds nothing about you. Write it down, and enter it at your next visit."),
         ),
         code=code,
-        code_aloud=aloud(code),
+        code_aloud=visit.texts.apart(aloud(code)),
         picture=Picture("needs", say("QR code of {code}", code=code), qr_code(code)),
         entry=entry,
         primary=Action(say("Use this code"), ask.UseNeeds("")),

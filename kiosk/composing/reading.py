@@ -53,9 +53,9 @@ def _search(visit: Visit) -> ServiceSearch:
 
 def _elsewhere(site: Site, visit: Visit, services: "tuple[Service, ...]") -> tuple[Section, ...]:
     """Say who can help when nothing was found: a person here, and numbers to ring."""
-    say, form, phone = visit.texts.say, visit.texts.form, site.config.help_phone
-    numbers = [phone] if phone else []
-    numbers += [f"{form(service.name(visit.texts.code))}: {service.phone}" for service in services]
+    say, form, apart, phone = visit.texts.say, visit.texts.form, visit.texts.apart, site.config.help_phone
+    numbers = [apart(phone)] if phone else []
+    numbers += [f"{form(service.name(visit.texts.code))}: {apart(service.phone)}" for service in services]
     if not numbers:
         return ()
     return (

@@ -10,6 +10,7 @@ from kiosk import intents as ask
 from kiosk.config import Config
 from kiosk.views import View
 from kiosk.views.language import LanguageView
+from kiosk.views.needs import NeedsView
 from kiosk.views.question import QuestionView
 from kiosk.views.reading import InformationView, PinView
 from tests.kiosk.citizen import Citizen, citizen
@@ -147,3 +148,11 @@ class TestTheFrame:
             assert person.sees(LanguageView).frame.right_to_left
             person.begins("en-XB")
             assert person.sees(QuestionView).heading != "What is your name?"
+
+    def test_numbers_and_codes_keep_their_order_there(self, tmp_path: Path) -> None:
+        config = Config(data_dir=tmp_path, keys="file", help_phone="01632 960 001")
+        with citizen(tmp_path, replace(config, languages=("en-XB",))) as person:
+            person.begins("en-XB")
+            assert "\u206801632 960 001\u2069" in person.sees(QuestionView).frame.help
+            person.do(ask.AskNeeds())
+            assert person.sees(NeedsView).code_aloud.startswith("\u2068")
