@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from accessibility.announce import announce
 from accessibility.keyboard import typing
@@ -9,6 +10,7 @@ from accessibility.keyboard.forms import forms_of
 from accessibility.keyboard.grid import KeyGrid
 from accessibility.keyboard.hangul import joined
 from accessibility.keyboard.page import Act, KeyboardWords, KeyFace, State, rows
+from accessibility.keyboard.served import ServedMark
 
 _SYLLABLES = ("ti", "am")
 """Languages in which a letter is finished by choosing its vowel: its forms are offered at once."""
@@ -31,6 +33,7 @@ class Board(KeyGrid):
         self.field: typing.Field | None = None
         self.state = State()
         self._words = KeyboardWords()
+        self._mark: ServedMark | None = None
         self.pressed.connect(self._press)
         self.left_upwards.connect(self._to_field)
         self.hide()
@@ -52,6 +55,7 @@ class Board(KeyGrid):
     def forget(self) -> None:
         """Stand as at first, for the next person."""
         self.field = None
+        self._mark_field(seen=False)
         self.hide()
         languages = self.state.languages
         self._show(State(languages, languages[0][0], closes=self.state.closes))
@@ -59,6 +63,7 @@ class Board(KeyGrid):
     def follow(self, widget: QWidget | None) -> None:
         """Serve the field that has the focus; while a key has it, the field before."""
         if widget is not None and self.isAncestorOf(widget):
+            self._mark_field(seen=True)
             return
         before, self.field = self.field, typing.field_of(widget)
         field = self.field
@@ -67,6 +72,14 @@ class Board(KeyGrid):
             numbers, lines = typing.takes_numbers(field), typing.takes_lines(field)
             self._show(fresh._replace(numbers=numbers, lines=lines))
         self.setVisible(field is not None)
+        self._mark_field(seen=field is not None and not field.hasFocus())
+
+    def _mark_field(self, *, seen: bool) -> None:
+        """Show which field is written into where the focus does not."""
+        if self._mark is not None and isValid(self._mark):
+            self._mark.hide()
+            self._mark.deleteLater()
+        self._mark = ServedMark(self.field) if seen and self.field is not None else None
 
     def _show(self, state: State) -> None:
         self.state = state

@@ -5,22 +5,24 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.audit import audit
-from accessibility.entry import LineEdit
+from accessibility.entry import LineEdit, TextArea
 from accessibility.habits import PAD, TWO_SWITCHES, Habits
 from accessibility.keyboard.board import Board
 from accessibility.keyboard.keys import KeyButton
 from accessibility.keyboard.page import Act, KeyboardWords
+from accessibility.keyboard.served import ServedMark
 from accessibility.preferences import Preferences, SpeechChoice
 from accessibility.ruler import Ruler
 from accessibility.text import Heading
-from kiosk.gallery.fields import name
+from kiosk.gallery.fields import name, place
 from kiosk.gallery.samples import QUESTIONS
 from kiosk.gallery.views import question
 from kiosk.intents import Active, Answered, Intent, Turn
-from kiosk.views.question import QuestionView
+from kiosk.views.question import Field, QuestionView
 from tests.kiosk.kiosk_window import Shown, child, settle
 
 WORDS = KeyboardWords(*(word.replace("_", " ") for word in KeyboardWords._fields))
@@ -173,6 +175,33 @@ def test_a_second_strike_of_a_switch_does_nothing_when_wanted(shown: Shown) -> N
     QTest.keyClick(handle, Qt.Key.Key_Space)
 
     assert operating.walker.lit_now == once
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [(name("Si"), LineEdit), (place("14 High Street"), TextArea)],
+    ids=["a line", "several lines"],
+)
+def test_whoever_is_at_a_key_sees_which_field_it_writes_into_and_where(
+    asked: Field, kind: type[QWidget], shown: Shown
+) -> None:
+    shown.window.show_view(page(KEYS, question(asked)))
+    entry = child(shown.window, kind)
+    entry.setFocus()
+    settle()
+    board = child(shown.window, Board)
+    assert shown.window.findChild(ServedMark) is None
+    key(board, "a").setFocus()
+    settle()
+    mark = child(shown.window, ServedMark)
+    assert mark.geometry() == entry.geometry()
+    key(board, "a").click()
+    written = shown.window.grab().toImage()
+    key(board, "←").click()
+    assert shown.window.grab().toImage() != written, "the caret is seen to move"
+    assert audit(shown.window) == []
+    entry.setFocus()
+    assert not mark.isVisible()
 
 
 def test_putting_the_keys_away_from_a_key_gives_the_focus_back_to_the_field(shown: Shown) -> None:
