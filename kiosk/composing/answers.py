@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kiosk.composing.attached import attached_in_words
-from kiosk.composing.moments import moment_in_words
+from kiosk.composing.moments import moment_as_typed, moment_in_words
 from kiosk.composing.places import place_in_words
 from kiosk.gazetteer import GEO_TYPES
 from kiosk.visit import Visit
@@ -34,8 +34,9 @@ def answer_in_words(visit: Visit, question: "Question") -> str:
         return attached_in_words(visit, question)
     if question.datatype in GEO_TYPES:
         return place_in_words(question, visit.current.places_named)
-    if question.datatype in {"date", "time", "dateTime"} and question.violation is None:
-        return moment_in_words(visit.texts, question)
+    if question.datatype in {"date", "time", "dateTime"}:
+        unread = question.violation is not None and question.violation.kind == "type"
+        return moment_as_typed(question) if unread else moment_in_words(visit.texts, question)
     return _typed(visit, question)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from kiosk.calendars import CALENDARS, from_gregorian
 from kiosk.composing.kinds import calendar_of, date_parts, kind_of
 from kiosk.i18n import Texts
-from kiosk.moments import split_date
+from kiosk.moments import split_date, split_time
 from kiosk.plain_words import plain
 from kiosk.views.question import FieldKind
 
@@ -37,6 +37,20 @@ def moment_parts(texts: Texts, question: "Question") -> dict[str, Any]:
             return {**both, "months": names, "morning": morning, "afternoon": afternoon}
         case _:
             return {}
+
+
+def moment_as_typed(question: "Question") -> str:
+    """Return a date or a time that cannot be read as it stands in its fields, not as it is kept."""
+    day, _, clock = question.value.partition("T")
+    date_typed = split_date(day, calendar_of(question))[::-1]
+    match question.datatype:
+        case "date":
+            typed = date_typed[-date_parts(question) :]
+        case "dateTime":
+            typed = (*date_typed, *split_time(clock))
+        case _:
+            typed = split_time(question.value)
+    return " ".join(filter(None, typed))
 
 
 def month_names(texts: Texts, question: "Question") -> tuple[tuple[str, int], ...]:
