@@ -50,8 +50,11 @@ class Lines:
         self.layout = QTextLayout(text.replace("\n", "\u2028"), font)
         self.layout.setTextOption(option)
         self._factor = line_factor(font)
-        self._before = _overhang(text, font)
+        self._before = 0
         self.width, self.height = self._lay(max(1, width))
+        if _HOOKED.intersection(text) and self._begins_hooked():
+            self._before = _overhang(font)
+            self.width, self.height = self._lay(max(1, width))
 
     def _lay(self, width: int) -> tuple[int, int]:
         widest = top = 0.0
@@ -63,6 +66,11 @@ class Lines:
             widest = max(widest, line.naturalTextWidth())
         self.layout.endLayout()
         return ceil(widest) + self._before, ceil(top)
+
+    def _begins_hooked(self) -> bool:
+        text = self.layout.text()
+        starts = (self.layout.lineAt(place).textStart() for place in range(self.layout.lineCount()))
+        return any(text[start : start + 1] in _HOOKED for start in starts)
 
     def boxes(self, start: int, end: int) -> list[QRectF]:
         """Return where the signs from ``start`` to ``end`` stand, a box for each line that has any."""
@@ -86,10 +94,8 @@ class Lines:
         self.layout.draw(painter, box.topLeft())
 
 
-def _overhang(text: str, font: QFont) -> int:
+def _overhang(font: QFont) -> int:
     """Return how far the first letter of a line may reach out before it, as the hook of a J does."""
-    if not _HOOKED.intersection(text):
-        return 0
     metrics = QFontMetricsF(font)
     return max(0, *(ceil(-metrics.leftBearing(letter)) for letter in _HOOKED))
 

@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtGui import QAccessible, QFont
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +29,18 @@ def test_a_word_of_arabic_on_an_english_page_begins_at_the_left(qtbot: QtBot) ->
 
 def test_right_to_left_begins_at_the_right(qtbot: QtBot) -> None:
     assert lines("abc", 500, right_to_left=True).layout.lineAt(0).naturalTextRect().right() > 490
+
+
+@pytest.mark.parametrize(("text", "moved"), [("Join the library", True), ("You can join", False)])
+def test_only_a_line_that_begins_with_a_hook_makes_room_for_it(qtbot: QtBot, text: str, moved: bool) -> None:
+    """Else a hint with a "j" anywhere in it begins beside the edge that its heading stands on."""
+    assert (lines(text, 500).layout.lineAt(0).position().x() > 0) is moved
+
+
+def test_a_later_line_that_begins_with_a_hook_makes_room_too(qtbot: QtBot) -> None:
+    wrapped = lines("You can join", lines("You can", 500).width + 5)
+    assert wrapped.layout.lineCount() == 2
+    assert wrapped.layout.lineAt(1).position().x() > 0
 
 
 def test_words_grow_higher_as_they_grow_narrower(qtbot: QtBot) -> None:
