@@ -9,7 +9,8 @@ import re
 
 _SIGN = "\u2063"
 _BEGIN, _END = f"\u2068{_SIGN}", f"{_SIGN}\u2069"
-_MARKED = re.compile(f"{_BEGIN}(.*?){_END}")
+MARKED = re.compile(f"{_BEGIN}(.*?){_END}")
+"""An answer among words, with its marks."""
 
 
 def as_answer(words: str) -> str:
@@ -20,9 +21,9 @@ def as_answer(words: str) -> str:
 
 def without_answers(words: str, instead: str) -> str:
     """Return words with something else in place of each answer."""
-    return _MARKED.sub(lambda _: instead, words)
+    return MARKED.sub(lambda _: instead, words)
 
 
 def unmarked(words: str) -> str:
     """Return words as they are, for whoever speaks to one person alone."""
-    return _MARKED.sub(r"\1", words)
+    return MARKED.sub(r"\1", words)

@@ -70,10 +70,14 @@ class Texts:
         return self.form(message).format(n=self.number(n), **params)
 
     def form(self, text: str) -> str:
-        """Return a text that came with a service as it is shown: without the gaps of answers not given yet.
+        """Return a text that came with a service as it is shown: in words alone, without gaps.
 
-        "Child ${name}, of Ann" is "Child, of Ann" until the child has a name.
+        "Child ${name}, of Ann" is "Child, of Ann" until the child has a name, and "**No**" is "No".
         """
+        if any(sign in text for sign in "*_#<&\\]"):
+            from kiosk.markdown import without_markdown  # few texts have any
+
+            text = without_markdown(text)
         if "  " in text or " ," in text or " ." in text:
             text = re.sub(_GAPS, "", text)  # compiled when first met: not on the way to the first screen
         if self.code != PSEUDO:
