@@ -50,6 +50,10 @@ class FocusRing(QFocusFrame):
         """Move to what has the focus now."""
         self.surround([] if now is None else [now])
 
+    def show_again(self) -> None:
+        """Bring what it lies around into view: the page was scrolled to something else."""
+        self._place()
+
     def surround(self, widgets: Sequence[QWidget]) -> None:
         """Lie around these, and watch them and what they lie in for moves."""
         for widget in filter(isValid, self._watched):

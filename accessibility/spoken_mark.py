@@ -20,7 +20,13 @@ class SpokenMark(QWidget):
         self._window, self._area = window, area
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._lines: list[QLineF] = []
+        self._scrolled = False
         self.hide()
+
+    def took_away(self) -> bool:
+        """Return whether the page was scrolled to what was said, since this was last asked."""
+        scrolled, self._scrolled = self._scrolled, False
+        return scrolled
 
     def lie_on(self, place: object, words: str) -> None:
         """Mark these words of what is at a place, or all of it where they are not seen just so."""
@@ -38,7 +44,10 @@ class SpokenMark(QWidget):
         self.show()
         self.update()
         if ground is not self._window:
+            bar = self._area.verticalScrollBar()
+            before = bar.value()
             self._area.ensureWidgetVisible(self, 0, _OUT)
+            self._scrolled = self._scrolled or bar.value() != before
 
     def lift(self) -> None:
         """Mark nothing."""

@@ -1,6 +1,7 @@
 """The window's own voice: put together when a view first asks for it, and silent for good after the visit."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -26,12 +27,19 @@ def begin(window: "KioskWindow", speaker: Speaker, more_keys: Mapping[str, str])
     """Let a speaker say what is in a window."""
     mark = SpokenMark(window, window.frame.area)
     own = frozenset(each.key for each in shortcuts(more_keys) if isinstance(each.intent, OfSpeech))
-    voice = Voice(speaker, Seen(window.frame.show_spoken, mark.lie_on))
+    rest = partial(_rest, window, mark)
+    voice = Voice(speaker, Seen(window.frame.show_spoken, mark.lie_on, rest))
     voicing = Voicing(window, voice, Uncut(own, _is_of_speech))
     timer = QTimer(voicing)
     timer.timeout.connect(lambda: window.intent.emit(Speaking()) if speaker.is_speaking else None)
     timer.start(SPEAKING_MS)
     return voicing
+
+
+def _rest(window: "KioskWindow", mark: SpokenMark) -> None:
+    """Go back to where the person is when all was read: to a field, say, that was scrolled out of view."""
+    if mark.took_away():
+        window.show_focus()
 
 
 def _is_of_speech(pressed: QWidget | None) -> bool:

@@ -117,6 +117,10 @@ class KioskWindow(QWidget):
         self._ring.follow(self.focusWidget())
         self.showFullScreen()
 
+    def show_focus(self) -> None:
+        """Bring what has the focus, or is lit, into view again (WCAG 2.4.11)."""
+        self._ring.show_again()
+
     def close_for_good(self) -> None:
         """Close: the visit is over and staff gave their PIN, or the process ends."""
         self._lockdown.allow_leaving()

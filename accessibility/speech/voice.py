@@ -20,6 +20,8 @@ class Seen(NamedTuple):
     """Shows what is being said, or how speech stands."""
     mark: Callable[[object, str], None]
     """Marks these words at a place; no words, no mark."""
+    rest: Callable[[], None] = lambda: None
+    """Shows again where a person is: all was said."""
 
 
 class Voice:
@@ -111,8 +113,10 @@ class Voice:
         if words:
             self._trouble = None
             self._seen.write(words)
-        else:
-            self._write_standing()
+            return
+        self._write_standing()
+        if not (self._speaker.is_speaking or self._speaker.paused):
+            self._seen.rest()
 
     def _write_standing(self) -> None:
         """Show how speech stands while nothing is said."""

@@ -25,7 +25,7 @@ from accessibility.spoken_line import SpokenLine
 from accessibility.spoken_mark import SpokenMark
 from accessibility.text import Heading, Words
 from kiosk import intents as ask
-from kiosk.gallery.fields import age, kind, name
+from kiosk.gallery.fields import age, born, kind, name
 from kiosk.gallery.views import frame, question
 from kiosk.screens.question import QuestionScreen
 from kiosk.views import Action, View
@@ -188,6 +188,31 @@ def test_of_a_text_with_an_answer_in_it_the_sentence_is_marked_that_is_said(kios
     assert len(mark._lines) == 1
     spoken = reading.page(kiosk.window, child(kiosk.window, QuestionScreen), WORDS)
     assert asked.words in [one.text for one in spoken]
+
+
+def test_when_all_was_read_the_field_that_one_is_in_is_in_view_again(kiosk: Aloud) -> None:
+    kiosk.window.resize(1280, 600)
+    kiosk.shows(question(name(), age(), kind(), born()))
+    child(kiosk.window, LineEdit).setFocus()
+    kiosk.shows(aloud(question(name(), age(), kind(), born()), (1, Ask.BEGIN)))
+    entry = child(kiosk.window, LineEdit)
+    bar, before = kiosk.window.frame.area.verticalScrollBar(), 0
+    while kiosk.booth.player.playing:
+        before = max(before, bar.value())
+        kiosk.booth.player.finish()
+    assert before > bar.value(), "the page was scrolled to what was read"
+    assert entry.visibleRegion().boundingRect() == entry.rect()
+
+
+def test_a_pause_leaves_in_view_what_was_being_read(kiosk: Aloud) -> None:
+    kiosk.window.resize(1280, 600)
+    kiosk.shows(aloud(question(name(), age(), kind(), born())))
+    bar = kiosk.window.frame.area.verticalScrollBar()
+    while not bar.value():
+        kiosk.booth.player.finish()
+    there = bar.value()
+    kiosk.booth.speaker.pause()
+    assert bar.value() == there
 
 
 LONG = "If you are joining for a child, give the name on the birth certificate of the child, " * 2
