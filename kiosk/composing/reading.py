@@ -52,10 +52,14 @@ def _search(visit: Visit) -> ServiceSearch:
 
 
 def _elsewhere(site: Site, visit: Visit, services: "tuple[Service, ...]") -> tuple[Section, ...]:
-    """Say who can help when nothing was found: a person here, and numbers to ring."""
+    """Say who can help when nothing was found: a person here, and a number to ring.
+
+    The site's own, where it has one: a list of numbers of services that do not fit helps nobody.
+    """
     say, form, apart, phone = visit.texts.say, visit.texts.form, visit.texts.apart, site.config.help_phone
-    numbers = [apart(phone)] if phone else []
-    numbers += [f"{form(service.name(visit.texts.code))}: {apart(service.phone)}" for service in services]
+    numbers = {phone: site.config.name} if phone else {}
+    for service in () if phone else services:
+        numbers.setdefault(service.phone, form(service.name(visit.texts.code)))
     if not numbers:
         return ()
     return (
@@ -65,7 +69,7 @@ def _elsewhere(site: Site, visit: Visit, services: "tuple[Service, ...]") -> tup
                 say("Try other words, or ask a member of staff. They can tell you who can help."),
                 say("You can also phone:"),
             ),
-            tuple(numbers),
+            tuple(f"{name}: {apart(number)}" for number, name in numbers.items()),
         ),
     )
 

@@ -12,8 +12,10 @@ from kiosk.views import View
 from kiosk.views.language import LanguageView
 from kiosk.views.needs import NeedsView
 from kiosk.views.question import QuestionView
-from kiosk.views.reading import InformationView, PinView
+from kiosk.views.reading import InformationView, PinView, ServicesView
 from tests.kiosk.citizen import Citizen, citizen
+from tests.kiosk.repeat_service import write_household
+from tests.kiosk.service_folder import folder
 
 
 @pytest.fixture
@@ -156,3 +158,23 @@ class TestTheFrame:
             assert "\u206801632 960 001\u2069" in person.sees(QuestionView).frame.help
             person.do(ask.AskNeeds())
             assert person.sees(NeedsView).code_aloud.startswith("\u2068")
+
+
+class TestFindingNothing:
+    def looks_for_what_is_not_there(self, person: Citizen) -> tuple[str, ...]:
+        person.do(ask.ChooseLanguage("en"), ask.FindService("passport"))
+        (nothing,) = person.sees(ServicesView).elsewhere
+        return nothing.bullets
+
+    def test_the_site_s_own_number_is_told(self, tmp_path: Path) -> None:
+        config = Config(data_dir=tmp_path, keys="file", name="Central Library", help_phone="01632 960 001")
+        with citizen(tmp_path, config) as person:
+            write_household(tmp_path / "services")
+            assert self.looks_for_what_is_not_there(person) == ("Central Library: 01632 960 001",)
+
+    def test_without_one_those_of_the_services_each_once(self, tmp_path: Path) -> None:
+        with citizen(tmp_path) as person:
+            for name in ("one", "two"):
+                folder(tmp_path / "services", name)
+            told = self.looks_for_what_is_not_there(person)
+            assert [line.rpartition(": ")[2] for line in told] == ["01632 960 300", "01632 960 000"]
