@@ -150,7 +150,9 @@ class Voicing(QObject):
             page = reading.page(self._window, self._screen, words, None if self._wants_page else alert)
             self._voice.say([*page, *announced])
         elif focus is not None and moved and focus is not self._pressed:
-            self._voice.say([reading.control(focus, words), *announced, *news])
+            said_of = reading.control(focus, words)
+            others = [one for one in news if heard_of(one.text) not in heard_of(said_of.text)]
+            self._voice.say([said_of, *announced, *others])
         elif said := [*self._typed(focus, words), *announced] or self._changed(focus, words):
             self._voice.say([*said, *news])
         elif news:

@@ -123,6 +123,17 @@ class TestPages:
         kiosk.follows()
         assert kiosk.hears()[:3] == ["There is a problem", "Enter your name, button", "Your name"]
 
+    def test_a_message_is_said_once_where_the_field_that_it_is_of_takes_the_focus(self, kiosk: Kiosk) -> None:
+        entry, message = LineEdit(), Words()
+        entry.setAccessibleName("PIN")
+        kiosk.shows(Heading("Staff"), entry, message)
+        kiosk.hears()
+        message.set_words("Type it again.")
+        entry.setAccessibleDescription("Type it again.")
+        entry.setFocus()
+        kiosk.follows()
+        assert kiosk.hears() == ["PIN, text field, empty, Type it again."]
+
     def test_whoever_walks_on_text_hears_that_text_alone(self, kiosk: Kiosk) -> None:
         heading, text = Heading("One"), Words("A hint.")
         kiosk.shows(heading, text, Button("Continue"))
