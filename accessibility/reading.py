@@ -48,8 +48,9 @@ def page(
     leading = [widget for widget in inside if first is not None and first.isAncestorOf(widget)]
     heading = [widget for widget in inside if _role(widget) == _Role.Heading and widget not in leading]
     rest = [widget for widget in inside if widget not in leading and widget not in heading]
-    every = (_reading(widget, words, seen) for widget in (*leading, *heading, *rest, *around))
-    return [utterance for utterance in every if heard_of(utterance.text)]
+    every = (*leading, *heading, *rest, *around)
+    said = (utterance for widget in every for utterance in _readings(widget, words, seen))
+    return [utterance for utterance in said if heard_of(utterance.text)]
 
 
 def texts(window: QWidget) -> set[str]:
@@ -94,6 +95,13 @@ def in_order(widget: QWidget) -> Iterator[QWidget]:
 def _known(widgets: Iterable[QWidget]) -> dict[str, bool]:
     """Return the texts among these, each with whether it is private."""
     return {heard_of(each.words): is_private(each) for each in widgets if isinstance(each, Words)}
+
+
+def _readings(widget: QWidget, words: SpokenWords, seen: dict[str, bool]) -> list[Utterance]:
+    """Return what is said of a widget: once in each language of its words."""
+    if isinstance(widget, Words) and widget.in_languages:
+        return [Utterance(text, code, place=widget) for code, text in widget.in_languages]
+    return [_reading(widget, words, seen)]
 
 
 def _reading(widget: QWidget, words: SpokenWords, seen: dict[str, bool]) -> Utterance:

@@ -201,6 +201,8 @@ class Words(QLabel):
 
     accessible_role: QAccessible.Role | None = None
     """What the words are to a screen reader, where that is not plain text."""
+    in_languages: tuple[tuple[str, str], ...] = ()
+    """Of words in several languages, the code of each with what is in it: each has its voice (WCAG 3.1.2)."""
 
     def __init__(
         self,

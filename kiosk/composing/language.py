@@ -11,8 +11,10 @@ from kiosk.visit import Visit
 def languages(site: Site, visit: Visit) -> LanguageView:
     """Return the first page: each language by its own name, none preferred, no flags."""
     offered = [site.texts(code) for code in site.config.languages]
+    headings = tuple(texts.say("Choose a language") for texts in offered)
     return LanguageView(
         frame(site, visit),
-        " / ".join(texts.say("Choose a language") for texts in offered),
+        " / ".join(headings),
         tuple(Action(texts.autonym, ask.ChooseLanguage(texts.code)) for texts in offered),
+        headings,
     )

@@ -13,6 +13,8 @@ class LanguageScreen(Screen[LanguageView]):
 
     def build(self, view: LanguageView) -> None:
         """Add the rows."""
+        codes = [row.intent.code for row in view.languages if isinstance(row.intent, ChooseLanguage)]
+        self.heading.in_languages = tuple(zip(codes, view.headings, strict=False))
         for action in view.languages:
             row = ActionButton(action, Kind.ROW)
             if isinstance(action.intent, ChooseLanguage):

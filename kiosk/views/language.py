@@ -10,3 +10,5 @@ class LanguageView(View):
     """Each language by its own name, none preferred, no flags; ``Action.intent`` is ChooseLanguage."""
 
     languages: tuple[Action, ...] = ()
+    headings: tuple[str, ...] = ()
+    """What the heading says in each of them, for the voice of each."""

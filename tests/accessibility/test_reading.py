@@ -199,6 +199,17 @@ def test_words_in_another_language_are_said_in_it(qtbot: QtBot) -> None:
     assert [(one.text, one.language) for one in said[:2]] == [("Cymraeg, button", "cy"), ("English", "")]
 
 
+def test_so_is_each_part_of_words_in_several_languages(qtbot: QtBot) -> None:
+    heading = Heading("Choose a language / Dewiswch iaith")
+    heading.in_languages = (("en", "Choose a language"), ("cy", "Dewiswch iaith"))
+    page = Page(qtbot, heading)
+    said = reading.page(page.window, page.screen, WORDS)
+    assert [(one.text, one.language, one.place) for one in said[:2]] == [
+        ("Choose a language", "en", heading),
+        ("Dewiswch iaith", "cy", heading),
+    ]
+
+
 def test_what_is_only_seen_is_left_out(qtbot: QtBot) -> None:
     page = Page(qtbot, Words("•  your address"), Words("\u2066K7QM\u2069"))
     assert page.says()[:2] == ["your address", "K7QM"]
