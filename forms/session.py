@@ -58,8 +58,8 @@ class Session:
         self._listeners = Listeners(form, given.root)
         self._identity = given.identity
         self._audit = None if given.log is None else self._logged(given.log)
-        self.evaluations = 0
-        """Rules evaluated so far; what tests of complexity count."""
+        self.changes = self.evaluations = 0
+        """How often anything changed, as what was read holds until then; and rules evaluated so far."""
 
     @classmethod
     def begin(
@@ -364,6 +364,7 @@ class Session:
 
     def _done(self, work: Recalculation) -> Changes:
         work.run()
+        self.changes += 1
         self.evaluations += work.evaluations
         if work.restructured:
             self._known_sheets = None

@@ -43,6 +43,11 @@ class Translation:
         """Whether there is a text of this id."""
         return identity in self._kept
 
+    def words(self, identity: str) -> str | None:
+        """The words of a text that is but words: a check page of a long form asks for a thousand."""
+        kept = self._kept.get(identity)
+        return kept if isinstance(kept, str) else None
+
     def forms(self, identity: str) -> Forms:
         """The forms of a text; none when there is no such text."""
         kept = self._kept.get(identity, _NOTHING)

@@ -159,7 +159,11 @@ class Words(Context):
         return self.properties.get(name, "")
 
     def _nearest(self, path: str, node: Node) -> Field:
+        if (settled := self.named.get(path)) is not None:
+            return settled
         model = self.form.models[path]
+        if model.repeated is None:
+            return self.field(path)
         one: Node | None = node
         while isinstance(one, Field):
             if one.model in model.lineage():
@@ -170,8 +174,12 @@ class Words(Context):
 
     def _translated(self, text_id: str, node: Node, forms: tuple[str, ...], mark: Mark = str) -> str:
         """The words of a translation id in the language, else in the default one; else empty."""
+        texts = self.form.texts
+        known = texts.get(self.language) if forms is _LABEL else None
+        if known is not None and (words := known.words(text_id)) is not None:
+            return words
         for language in dict.fromkeys((self.language, self.form.default_language)):
-            translation = self.form.texts.get(language)
+            translation = texts.get(language)
             found = {} if translation is None else translation.forms(text_id)
             for form in forms:
                 if form in found:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from forms import Session, Violation
     from kiosk.intents import Paper
     from kiosk.mercator import Look
+    from kiosk.views.check import SummaryGroup
 
 
 _PLACES = re.compile(r"\[\d+\]")
@@ -113,6 +114,8 @@ class Filling:
     """By ref, what places were looked for."""
     places_named: dict[str, str] = field(default_factory=dict)
     """By what is stored of a point, the name that it was picked by."""
+    read: "tuple[object, tuple[SummaryGroup, ...]] | None" = None
+    """The answers as they were last put into words, and when: the check page is composed each second."""
     problems: dict[str, "Violation"] = field(default_factory=dict)
     """What the last Continue on this page found, by ref: it shows until the next Continue."""
 

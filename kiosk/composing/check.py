@@ -32,20 +32,29 @@ def check_answers(site: Site, visit: Visit) -> CheckView:
     """Return the check page of the filling on screen."""
     say = visit.texts.say
     session = visit.current.session
-    shown = [row for page in session.pages() for row in _rows(site, visit, page)]
-    groups = groupby(shown, key=itemgetter(0))
     parked = tuple(session.question(wrong.ref) for wrong in waiting(visit.current))
     return CheckView(
         frame(site, visit),
         say("Check your answers before you send them"),
         errors=_still_needed(visit, parked) if visit.problem is Problem.STILL_NEEDED else None,
-        groups=(
-            *_put_off(visit, parked),
-            *(SummaryGroup(heading, tuple(row for _, row in members)) for heading, members in groups),
-        ),
+        groups=(*_put_off(visit, parked), *_read_back(site, visit)),
         primary=Action(say("Continue"), ask.Continue()),
         papers=papers_of(site, visit, *([Paper.STILL_NEEDED] if parked else [])),
     )
+
+
+def _read_back(site: Site, visit: Visit) -> tuple[SummaryGroup, ...]:
+    """Return what was answered, put into words once for as long as nothing changes."""
+    filling = visit.current
+    moment = filling.session.changes, visit.texts.code
+    if filling.read is None or filling.read[0] != moment:
+        shown = [row for page in filling.session.pages() for row in _rows(site, visit, page)]
+        groups = groupby(shown, key=itemgetter(0))
+        filling.read = (
+            moment,
+            tuple(SummaryGroup(heading, tuple(row for _, row in members)) for heading, members in groups),
+        )
+    return filling.read[1]
 
 
 def _still_needed(visit: Visit, parked: "Sequence[Question]") -> ErrorSummary:

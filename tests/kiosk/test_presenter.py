@@ -218,6 +218,20 @@ class TestCheckingAnswers:
         assert rows["When were you born?"] == "29 February 1984"
         assert rows["Do you have a photo?"] == "Not provided"
 
+    def test_they_are_put_into_words_once_and_not_each_second(self, person: Citizen) -> None:
+        person.fills_everything()
+        before = person.sees(CheckView)
+        person.do(ask.Tick())
+        after = person.sees(CheckView)
+        assert after == before
+        assert all(one is other for one, other in zip(after.groups, before.groups, strict=True))
+
+    def test_in_another_language_they_are_put_into_words_anew(self, person: Citizen) -> None:
+        person.fills_everything()
+        person.do(ask.ChooseLanguage("cy"))
+        rows = {row.question: row.answer for group in person.sees(CheckView).groups for row in group.rows}
+        assert rows["Oes gennych anifail?"] == "Nac oes"
+
     def test_change_comes_back_to_the_check_page(self, person: Citizen) -> None:
         person.fills_everything()
         change = person.sees(CheckView).groups[0].rows[0].change
