@@ -21,6 +21,17 @@ _READ = "only_read"
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show)
 
 
+class ScrolledPage(QScrollArea):
+    """A page that scrolls to what has the focus as the ring says, and not once more as Qt does.
+
+    Qt's area puts the middle of a control that is higher than the view into the middle: its name is cut.
+    """
+
+    def focusNextPrevChild(self, forward: bool, /) -> bool:
+        """Give the focus to the next control, or the one before."""
+        return QWidget.focusNextPrevChild(self, forward)
+
+
 class FocusRing(QFocusFrame):
     """One ring per window, laid around whatever has the focus and scrolled with it.
 

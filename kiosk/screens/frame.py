@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from accessibility.controls import Kind
+from accessibility.focus import ScrolledPage
 from accessibility.physical import target
 from accessibility.text import Words, em, line_width, space
 from kiosk.screens.screen import ActionButton
@@ -61,7 +62,7 @@ class PageFrame(QWidget):
             self._outer.addWidget(part)
         self._outer.setStretchFactor(self.area, 1)
 
-    def _scrolled_page(self) -> QScrollArea:
+    def _scrolled_page(self) -> ScrolledPage:
         page = QWidget()
         page.setLayout(self._page_layout)
         self._page_layout.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +73,7 @@ class PageFrame(QWidget):
         centred.addWidget(self._column, 1000)
         centred.addStretch(1)
         self._page_layout.addStretch(1)
-        scroll = QScrollArea()
+        scroll = ScrolledPage()
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from accessibility.controls import Button
+from accessibility.controls import Button, RowButton
 from accessibility.entry import LineEdit
 from accessibility.focus import FocusRing
 from accessibility.preferences import TEXT_SCALES, Preferences
@@ -26,6 +26,7 @@ from kiosk.screens.errors import ErrorBox
 from kiosk.screens.question import QuestionScreen
 from kiosk.screens.screen import ActionButton
 from kiosk.views import Action, View
+from kiosk.views.reading import ServiceChoice, ServicesView
 from tests.accessibility.test_laid import kept_of_qt
 from tests.kiosk.kiosk_window import Shown, child, settle
 from tests.kiosk.screens.views import VIEWS, menu
@@ -222,6 +223,23 @@ def test_of_what_is_higher_than_the_page_the_top_is_at_the_top(kiosk: Shown) -> 
         QApplication.processEvents()
     field.setFocus()
     assert 0 < around(field).top() - around(kiosk.window.frame.area.viewport()).top() <= 10
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_also_when_tab_leads_there(kiosk: Shown, key: Qt.Key) -> None:
+    """Qt's own scrolled area puts the middle of a row into the middle, and cut off the name of a service."""
+    kiosk.window.resize(800, 500)
+    told = [ServiceChoice(f"Service {n}", "What it is for. " * 90, ask.Continue()) for n in range(3)]
+    kiosk.window.show_view(ServicesView(frame(), "What do you need to do?", tuple(told)))
+    settle()
+    rows = kiosk.window.findChildren(RowButton)
+    view = kiosk.window.frame.area.viewport()
+    assert rows[1].height() > view.height()
+    before = rows[0 if key == Qt.Key.Key_Tab else 2]
+    before.setFocus()
+    QTest.keyClick(before, key)
+    assert kiosk.focused is rows[1]
+    assert 0 < around(rows[1]).top() - around(view).top() <= 10
 
 
 def test_the_window_stays_open_until_staff_leave(kiosk: Shown) -> None:
