@@ -104,16 +104,17 @@ class Screen(QWidget, Generic[V]):
         layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         return button
 
-    def add_sections(self, sections: "Iterable[Section]") -> None:
+    def add_sections(self, sections: "Iterable[Section]") -> list[Words]:
         """Add headings, paragraphs and lists, and let them be read with the page's heading."""
-        read: list[str] = []
+        added: list[Words] = []
         for section in sections:
             for words in _words(section):
                 if section.private:
                     keep_private(words)
                 self.column.addWidget(words)
-                read.append(words.words)
-        self.read_with_heading(*read)
+                added.append(words)
+        self.read_with_heading(*(words.words for words in added))
+        return added
 
     def add_papers(self, papers: "Papers | None") -> None:
         """Add what can be printed or saved, where there is something."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from accessibility.audit import audit
 from accessibility.entry import LineEdit
+from accessibility.text import Words
 from kiosk.intents import LargerText
 from kiosk.views.reading import InformationView, ServicesView
 from tests.journey.keys import press, presses
@@ -20,15 +21,18 @@ TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
 
 def looks_for(citizen: Person, words: str) -> ServicesView:
     """Type words into the field that comes first, and press Enter."""
-    press(TAB)
-    edit = QApplication.focusWidget()
-    assert isinstance(edit, LineEdit)
+    while not isinstance(edit := QApplication.focusWidget(), LineEdit):
+        press(TAB)
     edit.selectAll()
     press(words)
     press(ENTER)
-    assert isinstance(citizen.view, ServicesView)
+    view, found = citizen.view, QApplication.focusWidget()
+    assert isinstance(view, ServicesView)
     assert audit(citizen.kiosk.window) == []
-    return citizen.view
+    assert isinstance(found, Words), "what was found is not shown: in large text it is far below the heading"
+    assert found.words == (view.notice or view.elsewhere[0].heading)
+    assert not found.visibleRegion().isEmpty()
+    return view
 
 
 @pytest.mark.parametrize("language", ["en", "cy", "en-XB"])
