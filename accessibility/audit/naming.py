@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import category
 
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
@@ -33,8 +34,13 @@ def _names(scene: Scene) -> Iterator[Fault]:
         own = control.accessibleName() or (control.text() if isinstance(control, QAbstractButton) else "")
         if not own.strip():
             yield Fault(scene.name(control), "has no accessible name of its own")
-        elif _NO_WORDS.fullmatch(own.strip()) or own in _of_programs(control):
+        elif _says_nothing(own.strip()) or own in _of_programs(control):
             yield Fault(scene.name(control), "is named as programs name it, not people")
+
+
+def _says_nothing(name: str) -> bool:
+    """Return whether a name has no words; the vowel signs of a script are called by its voices."""
+    return bool(_NO_WORDS.fullmatch(name)) and not any(category(sign).startswith("M") for sign in name)
 
 
 def _of_programs(widget: QWidget) -> set[str]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from accessibility.focus import set_order
 from accessibility.keyboard.keys import KeyButton
 from accessibility.keyboard.page import KeyFace
-from accessibility.marks import keep_private, keep_secret
+from accessibility.marks import keep_private, keep_secret, set_language
 from accessibility.physical import target
 from accessibility.text import em
 
@@ -53,6 +53,7 @@ class KeyGrid(QWidget):
                 button.show_face(face)
                 keep_private(button, yes=bool(face.writes))
                 keep_secret(button, yes=secret)
+                set_language(button, face.language)
                 button.show()
         self.updateGeometry()
         self._place()

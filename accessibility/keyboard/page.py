@@ -33,6 +33,12 @@ class KeyFace(NamedTuple):
     """What is said where the label cannot be."""
     on: bool | None = None
     """Of a key that stays down: whether it is."""
+    language: str = ""
+    """Whose voice says it, where that is not the page's."""
+
+
+_NON_JOINER = "\N{ZERO WIDTH NON-JOINER}"
+"""Parts letters that join, in Persian or Bengali; it has no looks of its own."""
 
 
 class KeyboardWords(NamedTuple):
@@ -56,6 +62,9 @@ class KeyboardWords(NamedTuple):
     alphabetical: str = ""
     usual_order: str = ""
     close: str = ""
+    non_joiner: str = ""
+    signs: tuple[tuple[str, str], ...] = ()
+    """What single signs are called."""
 
 
 class State(NamedTuple):
@@ -98,13 +107,17 @@ def rows(state: State, words: KeyboardWords) -> tuple[tuple[KeyFace, ...], ...]:
     """Return the rows of keys from the top down; forms that are offered stand in place of the figures."""
     top, *others = state.layout.rows
     offered = tuple((form,) for form in state.forms)
-    letters = [tuple(_face(key, shift=state.shift) for key in row) for row in (offered or top, *others)]
+    letters = [tuple(_face(key, state, words) for key in row) for row in (offered or top, *others)]
     return (*letters, _below(state, words))
 
 
-def _face(key: Key, *, shift: bool) -> KeyFace:
-    writes = key[-1] if shift else key[0]
-    return KeyFace(writes, writes)
+def _face(key: Key, state: State, words: KeyboardWords) -> KeyFace:
+    writes = key[-1] if state.shift else key[0]
+    if writes == _NON_JOINER:
+        return KeyFace(words.non_joiner, writes)
+    if name := dict(words.signs).get(writes):
+        return KeyFace(writes, writes, name=name)
+    return KeyFace(writes, writes, language="" if state.numbers or state.symbols else state.language)
 
 
 def _below(state: State, words: KeyboardWords) -> tuple[KeyFace, ...]:
@@ -138,5 +151,5 @@ def _from_symbols(state: State, words: KeyboardWords) -> tuple[KeyFace, ...]:
     return (
         KeyFace(words.letters, act=Act.SYMBOLS, units=2),
         KeyFace(order, act=Act.ORDER, units=2),
-        *((KeyFace(own_name, act=Act.LANGUAGE, units=2),) if code != state.language else ()),
+        *((KeyFace(own_name, act=Act.LANGUAGE, units=2, language=code),) if code != state.language else ()),
     )

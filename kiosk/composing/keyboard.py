@@ -1,6 +1,7 @@
 """The words of the keys on the screen."""
 
 from accessibility.keyboard.page import KeyboardWords
+from kiosk.composing.signs import signs
 from kiosk.composing.site import Site
 from kiosk.visit import Visit
 
@@ -28,6 +29,8 @@ def keyboard(site: Site, visit: Visit) -> Keyboard:
         alphabetical=say("A to Z order"),
         usual_order=say("Keyboard order"),
         close=say("Close keyboard"),
+        non_joiner=say("Do not join"),
+        signs=signs(visit.texts),
     )
     codes = (page, *(code for code in (*site.config.languages, "en") if code != page))
     return words, tuple((code, site.texts(code).autonym) for code in dict.fromkeys(codes))

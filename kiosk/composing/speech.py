@@ -3,6 +3,7 @@
 from accessibility.speech.listening import Ask, Listening
 from accessibility.speech.words import SpokenWords
 from kiosk import intents as ask
+from kiosk.composing.signs import signs
 from kiosk.composing.site import Site
 from kiosk.i18n import SOURCE, Texts
 from kiosk.keys import key_of
@@ -72,20 +73,7 @@ def _words(texts: Texts, others: list[Texts], language: str) -> SpokenWords:
         space=say("space"),
         deleted=say("{signs} deleted", signs="{signs}"),
         end=say("end"),
-        signs=(
-            (".", say("full stop")),
-            (",", say("comma")),
-            ("-", say("hyphen")),
-            ("@", say("at sign")),
-            ("/", say("slash")),
-            ("'", say("apostrophe")),
-            (":", say("colon")),
-            ("_", say("underscore")),
-            ("(", say("open bracket")),
-            (")", say("close bracket")),
-            ("+", say("plus")),
-            ("#", say("hash")),
-        ),
+        signs=signs(texts),
         speed=say("Speed {n} of {total}", n="{n}", total="{total}"),
         volume=say("Volume {n} of {total}", n="{n}", total="{total}"),
         headset=say("You now hear this on the headset."),

@@ -26,6 +26,10 @@ Known = Mapping[str, str]
 choices, with ``|`` between several."""
 
 
+CALLED = {" ": "Space", "@": "at sign", ".": "full stop"}
+"""What keys are called that write no letter or figure."""
+
+
 class Hands(Protocol):
     """How somebody works a page that they do not see."""
 
@@ -102,7 +106,7 @@ class Pad:
         self.act()
         letters, row = self._board(), 0
         for letter in text:
-            name = "Space" if letter == " " else letter
+            name = CALLED.get(letter, letter)
             if letter.isupper():
                 row, name = self._presses(letters, row, "Capitals"), letter.lower()
             if name in letters.keys:

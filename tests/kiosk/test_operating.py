@@ -1,6 +1,7 @@
 """In the real window: keys on the screen below the page, filters, the ruler, all in the lower half."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -25,7 +26,8 @@ from kiosk.intents import Active, Answered, Intent, Turn
 from kiosk.views.question import Field, QuestionView
 from tests.kiosk.kiosk_window import Shown, child, settle
 
-WORDS = KeyboardWords(*(word.replace("_", " ") for word in KeyboardWords._fields))
+NAMES: dict[str, Any] = {word: word.replace("_", " ") for word in KeyboardWords._fields[:-1]}
+WORDS = KeyboardWords()._replace(**NAMES)
 KEYS = Preferences(keyboard=True)
 
 

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -37,7 +37,8 @@ from tests.kiosk.kiosk_window import Shown, child, settle
 from tests.kiosk.screens.views import menu
 
 V = TypeVar("V", bound=View)
-KEYS = (KeyboardWords(*(word.replace("_", " ") for word in KeyboardWords._fields)), (("en", "English"),))
+KEY_WORDS: dict[str, Any] = {word: word.replace("_", " ") for word in KeyboardWords._fields[:-1]}
+KEYS = (KeyboardWords()._replace(**KEY_WORDS), (("en", "English"),))
 TOOLS = (Action("Say again (F3)", ask.SayAgain()), Action("Pause or go on (F4)", ask.PauseSpeech()))
 
 

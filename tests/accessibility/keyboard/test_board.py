@@ -11,10 +11,10 @@ from accessibility.entry import LineEdit, TextArea
 from accessibility.keyboard.board import Board
 from accessibility.keyboard.keys import KeyButton
 from accessibility.keyboard.page import Act, KeyboardWords
-from accessibility.marks import is_private, is_secret
+from accessibility.marks import is_private, is_secret, language_of
 from accessibility.physical import PIXELS
 
-WORDS = KeyboardWords(*KeyboardWords._fields)
+WORDS = KeyboardWords(*KeyboardWords._fields[:-1], signs=((".", "full stop"), ("-", "hyphen")))
 
 
 class Page(QWidget):
@@ -268,3 +268,35 @@ def test_tab_walks_the_keys_row_by_row_also_after_others_were_shown(qtbot: QtBot
         walked.append(_focused(page))
         QTest.keyClick(walked[-1], Qt.Key.Key_Tab)
     assert walked == keys
+
+
+class TestWhatKeysAreCalled:
+    """A voice says nothing of most signs: of the key "." one heard "button"."""
+
+    def test_a_sign_has_its_name_and_shows_itself(self, page: Page) -> None:
+        page.into(page.line)
+        page.press("symbols")
+        key = page.key("full stop")
+        assert (key.face.label, key.accessibleName(), key.text()) == (".", "full stop", "full stop")
+        key.click()
+        assert page.line.text() == "."
+
+    def test_so_has_each_sign_of_the_number_pad(self, page: Page) -> None:
+        page.into(page.number)
+        assert {page.key(name).face.writes for name in ("full stop", "hyphen")} == {".", "-"}
+
+    def test_a_letter_is_said_by_the_voice_of_the_language_that_is_typed(self, qtbot: QtBot) -> None:
+        page = Page("bn", "en")
+        qtbot.addWidget(page)
+        page.into(page.line)
+        said = {name: language_of(page.key(name)) for name in ("ক", "space", "symbols")}
+        page.press("symbols")
+        said["EN"] = language_of(page.key("EN"))
+        assert said == {"ক": "bn", "space": "", "symbols": "", "EN": "en"}
+
+    def test_one_that_writes_what_cannot_be_seen_says_what_it_does(self, qtbot: QtBot) -> None:
+        page = Page("bn")
+        qtbot.addWidget(page)
+        page.into(page.line)
+        key = page.key("non_joiner")
+        assert (key.face.label, key.face.writes) == ("non_joiner", "\N{ZERO WIDTH NON-JOINER}")
