@@ -44,7 +44,9 @@ class FieldBox(QWidget):
             set_role(entry, QAccessible.Role.Grouping)
         self.entry = entry
         self.label = Heading() if heading else Words(look=look)
-        self.hint = Words(role=QPalette.ColorRole.PlaceholderText)
+        # Below a question what helps is quieter than what is asked; below a note it is what there is to read.
+        quiet = QPalette.ColorRole.PlaceholderText if look else QPalette.ColorRole.WindowText
+        self.hint = Words(role=quiet)
         self.details = Details()
         self.error = Words(look="strong", role=QPalette.ColorRole.BrightText)
         self._column = QVBoxLayout(self)

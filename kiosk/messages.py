@@ -7,6 +7,7 @@ what has a shape.
 
 from typing import TYPE_CHECKING
 
+from kiosk.composing.labels import name_in
 from kiosk.i18n import Texts
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def violation_sentence(texts: Texts, violation: "Violation", question: "Question
     """Return the sentence for the field and the error summary, in the language of ``texts``."""
     if violation.message:
         return texts.form(violation.message)
-    label = texts.form(question.label.partition("\n")[0])
+    label = name_in(texts, question.label)
     match violation.kind:
         case "required":
             return _required(texts, question, label)

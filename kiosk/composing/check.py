@@ -9,6 +9,7 @@ from kiosk import intents as ask
 from kiosk.composing.answers import answer_in_words
 from kiosk.composing.frame import frame
 from kiosk.composing.kinds import is_asked
+from kiosk.composing.labels import name_in
 from kiosk.composing.papers import papers_of
 from kiosk.composing.places import names_of, place_in_words
 from kiosk.composing.site import Site
@@ -72,7 +73,7 @@ def _put_off(visit: Visit, parked: "Sequence[Question]") -> Iterator[SummaryGrou
     say = visit.texts.say
     rows = tuple(
         SummaryRow(
-            (label := visit.texts.form(question.label)),
+            (label := name_in(visit.texts, question.label)),
             say("You said that you do not know this yet."),
             Action(say("Answer now"), ask.Change(question.ref), f"{say('Answer now')}: {label}"),
             number=_number(visit, question),
@@ -125,7 +126,7 @@ def instance_title(visit: Visit, instance: "Instance") -> str:
 
 def _row(site: Site, visit: Visit, question: "Question") -> SummaryRow:
     say = visit.texts.say
-    label = visit.texts.form(question.label)
+    label = name_in(visit.texts, question.label)
     change = Action(
         say("Change"),
         ask.Change(question.ref),

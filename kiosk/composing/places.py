@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kiosk.composing.kinds import kind_of
+from kiosk.composing.labels import name_in
 from kiosk.composing.maps import map_of
 from kiosk.composing.place_list import list_parts
 from kiosk.composing.site import Site
@@ -71,7 +72,7 @@ def words_are_kept(visit: Visit, question: "Question", page: "Page") -> str:
     return visit.texts.say(
         "What you wrote in “{question}” is kept. If you cannot choose a place, "
         "press “I do not know this yet”, and ask a member of staff before you send your answers.",
-        question=visit.texts.form(words.label.partition("\n")[0]),
+        question=name_in(visit.texts, words.label),
     )
 
 

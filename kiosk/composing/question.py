@@ -13,6 +13,7 @@ from kiosk.composing.choices import choice_parts
 from kiosk.composing.entries import entry_of
 from kiosk.composing.frame import frame
 from kiosk.composing.kinds import is_table_head, kind_of
+from kiosk.composing.labels import more_in, name_in
 from kiosk.composing.moments import moment_hint, moment_parts
 from kiosk.composing.places import place_parts, words_are_kept
 from kiosk.composing.problems import problem_sentence
@@ -112,7 +113,7 @@ def _told(visit: Visit, questions: "Sequence[Question]") -> "Iterator[Action]":
         if told:
             words = answer_in_words(visit, question._replace(value=told))
             if len(questions) > 1:
-                asked = visit.texts.form(question.label)
+                asked = name_in(visit.texts, question.label)
                 offer = say(
                     "For “{question}” use “{answer}”, which you gave before", question=asked, answer=words
                 )
@@ -136,14 +137,15 @@ def _summary(visit: Visit, messages: dict[str, str]) -> ErrorSummary | None:
 
 def _field(site: Site, visit: Visit, question: "Question", message: str, page: "Page") -> Field:
     say, form = visit.texts.say, visit.texts.form
-    label, details = form(question.label), why_we_ask(visit, question)
+    label, details = name_in(visit.texts, question.label), why_we_ask(visit, question)
+    more = more_in(visit.texts, question.label)
     if not (question.required or question.readonly or is_table_head(question)):
         label = say("{label} (optional)", label=label)
     return Field(
         ref=question.ref,
         kind=kind_of(question),
         label=label,
-        hint="\n".join(filter(None, (form(question.hint), moment_hint(visit.texts, question)))),
+        hint="\n".join(filter(None, (more, form(question.hint), moment_hint(visit.texts, question)))),
         details_label=_details_label(visit, question) if details else "",
         details=details,
         text=question.value,

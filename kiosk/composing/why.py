@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from accessibility.answers import as_answer
 from kiosk.composing.answers import answer_in_words
+from kiosk.composing.labels import name_in
 from kiosk.visit import Visit
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def why_we_ask(visit: Visit, question: "Question") -> str:
 def _sentence(visit: Visit, asked: "Question", evidence: "Evidence") -> str:
     """Return one answer behind it; nothing is asked by what is only to be read, such as a note."""
     say = visit.texts.say
-    label = visit.texts.form(evidence.label.partition("\n")[0])
+    label = name_in(visit.texts, evidence.label)
     if not evidence.value:
         told = (
             say("You see this because you gave no answer to “{question}”.", question=label)

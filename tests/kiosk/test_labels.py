@@ -1,0 +1,39 @@
+"""Labels of several lines: a heading, and what is read below it."""
+
+from pathlib import Path
+
+import pytest
+
+from forms import convert
+from kiosk import intents as ask
+from kiosk.views.check import CheckView
+from kiosk.views.question import QuestionView
+from tests.kiosk.citizen import citizen
+from tests.kiosk.small_service import SERVICE
+
+FORM = """
+| survey | | | | |
+| | type | name | label | hint |
+| | text | q | What happened?@Say who was there.@Leave out names. | Be short. |
+| | note | n | Before you go on@ @Take a breath. | |
+"""
+
+
+@pytest.mark.parametrize("break_", ["\n", "\n\n"])
+def test_the_first_line_is_the_heading_and_the_others_are_read_below(tmp_path: Path, break_: str) -> None:
+    with citizen(tmp_path) as person:
+        home = tmp_path / "services" / "small"
+        (home / "form.md").unlink()
+        form = convert(FORM.encode(), ".md").xform
+        (home / "form.xml").write_bytes(form.replace(b"@", break_.encode()))
+        (home / "service.toml").write_text(SERVICE, encoding="utf-8")
+        person.do(ask.ChooseLanguage("en"), ask.ChooseService("small"), ask.Continue(), ask.Continue())
+        (asked,) = person.sees(QuestionView).fields
+        assert person.sees(QuestionView).heading == asked.label == "What happened? (optional)"
+        assert asked.hint == f"Say who was there.{break_}Leave out names.\nBe short."
+        person.do(ask.Continue())
+        (note,) = person.sees(QuestionView).fields
+        assert (note.label, note.hint) == ("Before you go on", "Take a breath.")
+        person.do(ask.Continue())
+        ((row,),) = (group.rows for group in person.sees(CheckView).groups)
+        assert (row.question, row.change and row.change.name) == ("What happened?", "Change: What happened?")
