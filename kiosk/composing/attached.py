@@ -52,13 +52,16 @@ def _photo(site: Site, visit: Visit, question: "Question") -> PhotoWords:
         picture = Picture(question.ref, say("Your photo"), site.photos.fitted(attached.content, _ATTACHED))
     camera = photo_camera(site, visit.texts, question, again=attached is not None)
     found = None if (taken_only := only_camera(site, question)) else site.photos.found()
+    takes_files = not taken_only and bool(site.config.photo_dirs)
     status = say("A photo is attached.")
     if attached is None:
         status = say("Turn the camera on to take a photo.")
-        if not taken_only:
+        if takes_files:
             status = _found_status(visit, found, with_camera=camera is not None)
+        elif camera is None:
+            status = say("This computer cannot take a photo. Ask a member of staff what to do instead.")
     return PhotoWords(
-        look="" if taken_only else say("Look for photos"),
+        look=say("Look for photos") if takes_files else "",
         remove=say("Remove this photo"),
         choose=say("Choose one of these photos"),
         status=status,
@@ -86,20 +89,22 @@ def _file(site: Site, visit: Visit, question: "Question") -> PhotoWords:
     attached = visit.current.session.attachment(question.ref)
     found = site.files.found(question.mediatype)
     return PhotoWords(
-        look=say("Look for files"),
+        look=say("Look for files") if site.config.photo_dirs else "",
         remove=say("Remove this file"),
         choose=say("Choose one of these files"),
-        status=_file_status(visit, attached=attached is not None, found=found),
+        status=_file_status(site, visit, attached=attached is not None, found=found),
         found=found or (),
         attached=None if attached is None else Picture(question.ref, say("Your file")),
         older=say("Show older files") if found and site.files.has_more() else "",
     )
 
 
-def _file_status(visit: Visit, *, attached: bool, found: tuple[Picture, ...] | None) -> str:
+def _file_status(site: Site, visit: Visit, *, attached: bool, found: tuple[Picture, ...] | None) -> str:
     say = visit.texts.say
     if attached:
         return say("A file is attached.")
+    if not site.config.photo_dirs:
+        return say("This computer cannot take a file. Ask a member of staff what to do instead.")
     if found is None:
         return say("Put in your USB stick, then press the button.")
     if not found:
@@ -113,11 +118,11 @@ def _sound(site: Site, visit: Visit, question: "Question") -> PhotoWords:
     say, attached = visit.texts.say, visit.current.session.attachment(question.ref)
     recorded_only = recording.only_microphone(site, question)
     found = None if recorded_only else site.files.found(question.mediatype)
-    files = "" if recorded_only else _file_status(visit, attached=False, found=found)
+    files = "" if recorded_only else _file_status(site, visit, attached=False, found=found)
     if files and found is None and site.devices.microphone.is_there():
         files = say("Or put in your USB stick and look for a file.")
     return PhotoWords(
-        look="" if recorded_only else say("Look for files"),
+        look="" if recorded_only or not site.config.photo_dirs else say("Look for files"),
         remove=say("Remove this recording"),
         choose=say("Choose one of these files"),
         status=recording.sound_status(site, visit, attached=attached is not None, files=files),

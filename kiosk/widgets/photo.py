@@ -72,8 +72,10 @@ class PhotoWidget(QuestionWidget):
         self._show_pictures(words)
 
     def focus_target(self) -> QWidget:
-        """Return the button that begins: of the camera, or what looks for photos."""
-        return self.camera.focus_target() if self.camera is not None else self.look
+        """Return the button that begins: of the camera, or what looks for photos; without any, the label."""
+        if self.camera is not None:
+            return self.camera.focus_target()
+        return self.label if self.look.isHidden() else self.look
 
     def in_order(self) -> list[QWidget]:
         """Return the photos before the buttons below them, though they are made later."""

@@ -51,8 +51,10 @@ class RecordingWidget(PhotoWidget):
             part.setVisible(part.isVisibleTo(self) and not on)
 
     def focus_target(self) -> QWidget:
-        """Return the button that begins or ends a recording, or what looks for files."""
-        return self.look if self.recorder.isHidden() else self.recorder.focus_target()
+        """Return the button that begins or ends a recording, or what looks for files; or else the label."""
+        if not self.recorder.isHidden():
+            return self.recorder.focus_target()
+        return self.label if self.look.isHidden() else self.look
 
     def in_order(self) -> list[QWidget]:
         """Return the parts as they are read."""

@@ -91,7 +91,7 @@ def citizen(
 ) -> Iterator[Citizen]:
     """Give a citizen at a kiosk whose files are in ``folder``."""
     services = write_small_service(folder / "services")
-    config = config or Config(data_dir=folder, keys="file")
+    config = config or Config(data_dir=folder, keys="file", photo_dirs=(folder / "stick",))
     devices = devices or machine()
     clock, photos, woken = FakeClock(), FakePhotos(road=b"a road"), list[str]()
     with open_outbox(folder / "outbox.db", FileKeyStore(folder / "keys")) as outbox:

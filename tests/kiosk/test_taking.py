@@ -56,8 +56,25 @@ def test_without_a_camera_files_are_the_way_whatever_the_form_says(tmp_path: Pat
         assert words(person).look == "Look for photos"
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("image | q | Q", "This computer cannot take a photo. Ask a member of staff what to do instead."),
+        ("file | q | Q", "This computer cannot take a file. Ask a member of staff what to do instead."),
+        ("audio | q | Q", "This computer cannot take a file. Ask a member of staff what to do instead."),
+    ],
+)
+def test_a_kiosk_without_folders_and_devices_sends_nobody_to_look_for_what_it_cannot_find(
+    tmp_path: Path, row: str, said: str
+) -> None:
+    bare = Config(data_dir=tmp_path, keys="file")
+    with asked(tmp_path, row, machine(), config=bare) as person:
+        assert (words(person).look, words(person).status) == ("", said)
+
+
 def test_a_kiosk_without_folders_offers_the_camera_alone(tmp_path: Path) -> None:
-    with asked(tmp_path, "image | q | Q", machine(FakeCamera())) as person:
+    bare = Config(data_dir=tmp_path, keys="file")
+    with asked(tmp_path, "image | q | Q", machine(FakeCamera()), config=bare) as person:
         assert not words(person).look
         assert words(person).status == "Turn the camera on to take a photo."
 
