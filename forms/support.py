@@ -65,6 +65,7 @@ HONOURED = frozenset(
         *("no-calendar", "month-year", "year"),
         *("maps", "placement-map", "hide-input"),
         *("buddhist", "coptic", "ethiopian", "islamic", "persian"),
+        *("email", "nino", "phone", "postcode", "tel"),  # not in ODK, whose clients pass them over
     }
 )
 """Appearances that change what is shown here."""

@@ -15,7 +15,7 @@ from kiosk.views.question import Entry, EntryKind
 if TYPE_CHECKING:
     from forms import Form, Question
 
-_BY_WORD = {
+BY_WORD = {
     "numbers": EntryKind.FIGURES,
     "masked": EntryKind.MASKED,
     "url": EntryKind.ADDRESS,
@@ -25,6 +25,7 @@ _BY_WORD = {
     "postcode": EntryKind.POSTCODE,
     "nino": EntryKind.NINO,
 }
+"""By a word in the appearance."""
 _BY_NAME = {
     "email": EntryKind.EMAIL,
     "email_address": EntryKind.EMAIL,
@@ -62,7 +63,7 @@ def entry_of(texts: Texts, form: "Form", question: "Question") -> Entry:
 def _kind(question: "Question", constraint: str) -> EntryKind:
     if question.datatype == "barcode":
         return EntryKind.CODE
-    for word, kind in _BY_WORD.items():
+    for word, kind in BY_WORD.items():
         if word in question.appearances:
             return kind
     if _FIGURES_ONLY.search(constraint):

@@ -3,7 +3,7 @@
 import pytest
 
 from forms import Session, convert, load
-from kiosk.composing.entries import entry_of
+from kiosk.composing.entries import BY_WORD, entry_of
 from kiosk.i18n import Texts
 from kiosk.views.question import Entry, EntryKind
 
@@ -46,3 +46,9 @@ def test_the_width(constraint: str, letters: int) -> None:
 def test_thousands_are_set_apart_where_the_form_asks() -> None:
     assert entry("q", "thousands-sep", kind="integer").grouping == ","
     assert entry("q", kind="integer").grouping == ""
+
+
+@pytest.mark.parametrize("word", BY_WORD)
+def test_nobody_is_told_that_a_word_changes_nothing_which_does(word: str) -> None:
+    form = f"| survey | | | | |\n| | type | name | label | appearance |\n| | text | q | Question | {word} |\n"
+    assert load(convert(form.encode(), ".md").xform).warnings == ()

@@ -1,5 +1,7 @@
 """A photo by the camera, on its page: by keys, seen, said, and off as soon as the page goes."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
@@ -158,3 +160,10 @@ def test_older_ones_are_asked_for_and_the_first_of_them_takes_the_focus(qtbot: Q
     shown.widget.set_field(file(3))
     assert not shown.widget.older.isVisible()
     assert shown.widget.in_order()[2].hasFocus()
+
+
+def test_where_nothing_can_be_given_a_message_leads_to_the_question(qtbot: QtBot) -> None:
+    words = file().photo
+    assert words is not None
+    shown = Shown(qtbot, replace(file(), photo=replace(words, look="")))
+    assert shown.widget.focus_target() is shown.widget.label
