@@ -16,9 +16,9 @@ from accessibility.choice import Radio, Tick
 from accessibility.entry import LineEdit
 from accessibility.flow import BesideLayout
 from accessibility.text import Words
-from kiosk.plain_words import plain
+from kiosk.plain_words import plain, put_right
 from kiosk.views.media import ImageMap
-from kiosk.views.question import Field, SearchWords
+from kiosk.views.question import Field, Option, SearchWords
 from kiosk.widgets.options import OptionRows
 
 if TYPE_CHECKING:
@@ -112,8 +112,7 @@ class Choices(QWidget):
         announce(self.search, self.status.words)
 
     def _narrow(self, field: Field, words: SearchWords, typed: str) -> None:
-        sought = plain(typed).split()
-        found = [one for one in field.options if all(word in plain(one.label) for word in sought)]
+        found = _found(field.options, plain(typed).split())
         shown = {one.value for one in found[:MOST_SHOWN]} | set(self._chosen)
         self.options.set_options(tuple(one for one in field.options if one.value in shown))
         self.status.set_words(words.found[len(found)])
@@ -122,6 +121,21 @@ class Choices(QWidget):
         rows = self.options.in_order()
         if rows:
             rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _found(options: tuple[Option, ...], sought: list[str]) -> list[Option]:
+    """Return the choices with all these words or parts of words; one that is in none may be misspelt."""
+    labels = [plain(option.label) for option in options]
+    found = [option for option, label in zip(options, labels, strict=True) if _has(label, sought)]
+    if found or not sought:
+        return found
+    known = tuple({word for label in labels for word in label.split()})
+    meant = [word if any(word in label for label in labels) else put_right(word, known) for word in sought]
+    return [one for one, label in zip(options, labels, strict=True) if all(meant) and _has(label, meant)]
+
+
+def _has(label: str, words: list[str]) -> bool:
+    return all(word in label for word in words)
 
 
 class _SearchEdit(LineEdit):

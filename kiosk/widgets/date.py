@@ -6,8 +6,8 @@ from kiosk.moments import date_text, split_date
 from kiosk.views.question import Field
 from kiosk.widgets.parts import PartsWidget
 
-_LETTERS = (3, 3, 5)
-"""Width of day, month and year."""
+_LETTERS = (3, 5, 5)
+"""Width of day, month and year: a month may be written out, and most then shorten it."""
 
 
 class DateWidget(PartsWidget):

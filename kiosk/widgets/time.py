@@ -34,7 +34,7 @@ class DateTimeWidget(PartsWidget):
     """Day, month, year, hour and minute."""
 
     def __init__(self, field: Field) -> None:
-        super().__init__(field, (3, 3, 5, *_CLOCK))
+        super().__init__(field, (3, 5, 5, *_CLOCK))
         for part in self.parts:
             part.edit.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
 

@@ -1,5 +1,7 @@
 """Choosing from long lists, in columns and with pictures, by keys."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.gallery.fields import food, opinion, pictured, town
-from kiosk.views.question import FieldKind
+from kiosk.views.question import FieldKind, Option
 from kiosk.widgets.choices import MOST_SHOWN, Choices
 from kiosk.widgets.select_multiple import SelectMultipleWidget
 from kiosk.widgets.select_one import SelectOneWidget
@@ -42,6 +44,19 @@ def test_a_search_finds_parts_of_words_in_any_case(qtbot: QtBot) -> None:
 
 def test_a_search_finds_what_is_written_with_accents(qtbot: QtBot) -> None:
     assert search(Shown(qtbot, town()), "sian") == ["sian"]
+
+
+@pytest.mark.parametrize("typed", ["aberystwith", "castel aberystwith", "castle abersytwyth"])
+def test_a_search_finds_what_is_misspelt(qtbot: QtBot, typed: str) -> None:
+    options = (*town().options[:-1], Option("castle", "Castle, Aberystwyth"))
+    assert search(Shown(qtbot, replace(town(), options=options)), typed) == ["castle"]
+
+
+@pytest.mark.parametrize("typed", ["zzzzzz", "own zzzzzz", "castle"])
+def test_what_is_like_nothing_is_not_found(qtbot: QtBot, typed: str) -> None:
+    shown = Shown(qtbot, town())
+    assert search(shown, typed) == []
+    assert choices(shown).status.words == "0 found."
 
 
 def test_what_is_chosen_stays_in_sight_and_chosen(qtbot: QtBot) -> None:
