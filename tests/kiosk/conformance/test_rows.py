@@ -35,7 +35,18 @@ def test_a_clause_from_memory_is_shown_as_one() -> None:
 
 @pytest.mark.skipif(not DESIGN.exists(), reason="the list of requirements is not beside this checkout")
 def test_there_is_a_row_for_each_requirement_of_the_list() -> None:
-    cells = [line.split("|")[1].strip() for line in DESIGN.read_text().splitlines() if line.startswith("|")]
-    listed = {cell for cell in cells if len(cell) == 3 and cell[1:].isdecimal()}
+    assert {row.id for row in rows()} == set(_listed())
 
-    assert {row.id for row in rows()} == listed
+
+@pytest.mark.skipif(not DESIGN.exists(), reason="the list of requirements is not beside this checkout")
+def test_each_clause_that_the_list_has_from_memory_is_unconfirmed() -> None:
+    from_memory = {name for name, source in _listed().items() if "M]" in source or "[M" in source}
+
+    assert {row.id for row in rows() if row.unconfirmed} == from_memory
+
+
+def _listed() -> dict[str, str]:
+    """Return the source of each requirement of the list, by its id."""
+    lines = [line.split("|") for line in DESIGN.read_text().splitlines() if line.startswith("|")]
+    cells = [[cell.strip() for cell in line] for line in lines]
+    return {line[1]: line[3] for line in cells if len(line[1]) == 3 and line[1][1:].isdecimal()}
