@@ -99,7 +99,10 @@ class DrawingWidget(QuestionWidget):
 
 
 class Pad(QWidget):
-    """Black on white whatever the theme, as the agency gets it; ``drawn`` after each stroke."""
+    """Seen in the colours of the theme, sent black on white; ``drawn`` after each stroke.
+
+    White as paper would dazzle whom a dark theme is for.
+    """
 
     drawn = Signal()
 
@@ -183,9 +186,19 @@ class Pad(QWidget):
         """Draw the picture in its frame."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self.rect(), self._image)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
+        painter.drawImage(self.rect(), self._in_colour(self.palette().color(QPalette.ColorRole.Text)))
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 4))
         painter.drawRect(self.rect())
+
+    def _in_colour(self, ink: QColor) -> QImage:
+        """Return what is dark of the picture, in this colour, on nothing."""
+        darkness = self._image.convertToFormat(QImage.Format.Format_Grayscale8)
+        darkness.invertPixels()
+        seen = QImage(self._image.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        seen.fill(ink)
+        seen.setAlphaChannel(darkness)
+        return seen
 
     def _white(self) -> None:
         self._image = QImage(SIZE, QImage.Format.Format_RGB32)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -88,3 +88,21 @@ def test_there_is_nothing_to_clear_on_an_empty_pad(qtbot: QtBot) -> None:
 
 def test_the_picture_never_stands_in_a_log(qtbot: QtBot) -> None:
     assert repr(Drew("/data/signed", b"secret")) == "Drew(ref='/data/signed')"
+
+
+def test_on_a_dark_page_it_is_seen_in_the_page_s_colours_and_sent_black_on_white(qtbot: QtBot) -> None:
+    shown, widget = pad(qtbot)
+    colours = widget.pad.palette()
+    colours.setColor(QPalette.ColorRole.Base, QColor("#101010"))
+    colours.setColor(QPalette.ColorRole.Text, QColor("#c0a060"))
+    widget.pad.setPalette(colours)
+    middle = QPoint(widget.pad.width() // 2, widget.pad.height() // 2)
+    QTest.mouseClick(widget.pad, Qt.MouseButton.LeftButton, pos=middle)
+    seen = widget.pad.grab().toImage()
+    assert seen.pixelColor(20, 20).name() == "#101010"
+    assert seen.pixelColor(middle).red() > 0xB0  # a dot has soft edges
+    sent = QImage.fromData(drawn(shown)[-1])
+    assert {sent.pixelColor(20, 20).name(), sent.pixelColor(sent.rect().center()).name()} == {
+        "#ffffff",
+        "#000000",
+    }
