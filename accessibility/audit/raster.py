@@ -20,8 +20,8 @@ _EVERY = 3
 _ROWS = 32
 """That are counted at most: what is high is so because its letters are, or because it has many lines."""
 
-_COLUMNS = 400
-"""Pixels of a row that are counted at most, or half as many again."""
+_COLUMNS = 1000
+"""Pixels of a row that are counted at most, or half as many again: a single letter needs all of its own."""
 
 _BAND = 64
 """Pixels of a row that are compared at once, so that those between two sides of a frame are not counted."""

@@ -30,8 +30,15 @@ def test_nothing_is_found(number: int, qtbot: QtBot) -> None:
     assert {shot.sample: shot.findings for shot in shots if shot.findings} == {}
 
 
-def test_marks_that_reach_the_last_row_of_their_line_are_whole_in_a_field(qtbot: QtBot) -> None:
-    (shot,) = draw_room([Look("1280x1024", "150", "light", "bn")], ["text"], None)
+@pytest.mark.parametrize(
+    ("size", "language", "sample"),
+    [
+        ("150", "bn", "text"),  # marks that reach the last row of their line were cut in a field
+        ("100", "en", "place, looked for"),  # of a field with a single letter the audit saw its edges alone
+    ],
+)
+def test_what_was_found_once_is_found_no_more(size: str, language: str, sample: str, qtbot: QtBot) -> None:
+    (shot,) = draw_room([Look("1280x1024", size, "light", language)], [sample], None)
     assert shot.findings == []
 
 
