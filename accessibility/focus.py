@@ -18,6 +18,9 @@ _MARGIN = 40
 _READ = "only_read"
 """Name of the dynamic property of what takes the focus to be read, not to be operated."""
 
+_TOGETHER = "seen_together"
+"""Name of the dynamic property of what is to be seen with each control in it."""
+
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show)
 
 
@@ -101,7 +104,15 @@ class FocusRing(QFocusFrame):
         self.raise_()
         self.show()
         if self._ground is not self._window:
+            self._bring_into_view(self._whole(box))
             self._bring_into_view(box)
+
+    def _whole(self, box: QRect) -> QRect:
+        """Return the box of all that is to be seen with what has the focus."""
+        for one in _up_to(self._ground, self._targets[0]):
+            if one.property(_TOGETHER):
+                return box | QRect(one.mapTo(self._ground, QPoint(0, 0)), one.size())
+        return box
 
     def _bring_into_view(self, box: QRect) -> None:
         """Scroll as little as needed; what is read to the top of the page, or else to its own."""
@@ -135,6 +146,11 @@ def let_be_read(widget: QWidget) -> None:
     """Let a widget take the focus, so that it is spoken, but be no Tab stop: there is nothing to operate."""
     widget.setProperty("focusPolicy", "ClickFocus")
     widget.setProperty(_READ, True)
+
+
+def see_together(widget: QWidget) -> None:
+    """Let a page show all of this, as far as it fits, when a control in it gets the focus."""
+    widget.setProperty(_TOGETHER, True)
 
 
 def is_only_read(widget: QWidget) -> bool:

@@ -4,6 +4,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.flow import BesideLayout, in_line
+from accessibility.focus import see_together
 from accessibility.text import space
 
 
@@ -12,6 +13,7 @@ class Row(QWidget):
 
     def __init__(self, read: QWidget, *buttons: QWidget) -> None:
         super().__init__()
+        see_together(self)
         size = space(self)
         top = QWidget()
         BesideLayout(top, read, in_line(*buttons, gap=size // 2), gap=size // 4)

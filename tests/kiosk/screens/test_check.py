@@ -1,19 +1,24 @@
 """The check page: as much as can be seen is there at once, also of hundreds of answers."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.audit.walking import walked
+from accessibility.preferences import Preferences
+from accessibility.text import Words
 from kiosk import intents as ask
 from kiosk.gallery.views import CONTINUE, frame
-from kiosk.screens.check import CheckScreen
+from kiosk.screens.check import CheckScreen, SummaryRowBox
 from kiosk.screens.growing import seen_at_once
 from kiosk.screens.screen import ActionButton
 from kiosk.views import Action
 from kiosk.views.check import CheckView, SummaryGroup, SummaryRow
 from tests.accessibility.test_laid import kept_of_qt
-from tests.kiosk.kiosk_window import Shown, child
+from tests.kiosk.kiosk_window import Shown, child, settle
 
 MANY = 60
 
@@ -75,6 +80,19 @@ def test_what_is_read_and_where_the_focus_is_stays_while_it_grows(kiosk: Shown, 
     wait_until_whole(kiosk, qtbot)
     assert kiosk.focused is focused
     assert kiosk.window.frame.area.verticalScrollBar().value() == 0
+
+
+def test_an_answer_is_seen_when_tab_comes_to_what_changes_it(kiosk: Shown) -> None:
+    kiosk.window.resize(1366, 768)
+    large = frame(Preferences(text_scale=4.0))
+    kiosk.window.show_view(replace(check(5), frame=large))
+    settle()
+    view = kiosk.window.frame.area.viewport()
+    for row in kiosk.window.findChildren(SummaryRowBox):
+        row.links[0].setFocus()
+        settle()
+        for words in row.findChildren(Words):
+            assert view.rect().contains(QRect(words.mapTo(view, QPoint(0, 0)), words.size()))
 
 
 def test_another_one_takes_its_place_before_it_is_whole(kiosk: Shown, qtbot: QtBot) -> None:
