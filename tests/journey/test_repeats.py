@@ -11,7 +11,7 @@ from kiosk.intents import LargerText
 from kiosk.views.another import AnotherView
 from kiosk.views.check import CheckView
 from kiosk.views.reading import ConfirmationView
-from tests.journey.keys import goes_on, press, presses
+from tests.journey.keys import goes_on, press, presses, settle
 from tests.journey.person import Person, person
 from tests.kiosk.repeat_service import write_household
 
@@ -63,6 +63,7 @@ def test_two_are_added_one_is_removed_and_the_other_arrives(
         says(citizen, words("No"))
         goes_on(citizen)
         assert isinstance(citizen.view, CheckView), citizen.view.heading
+        settle()
         assert audit(citizen.kiosk.window) == []
         for _ in range(2):
             goes_on(citizen)
