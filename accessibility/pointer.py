@@ -3,7 +3,7 @@
 Seen at the ``QWindow``, before any widget. Both are off until a person turns them on (``Habits``).
 """
 
-from PySide6.QtCore import QEvent, QLineF, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QLineF, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from shiboken6 import isValid
@@ -19,7 +19,9 @@ _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
 class Pointer(QObject):
-    """Watches what lies under the finger or pointer of a window."""
+    """Watches what lies under the finger or pointer of a window; ``touched`` tells of a first touch."""
+
+    touched = Signal(QWidget)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -70,6 +72,7 @@ class Pointer(QObject):
         self._swallows_release = True
         if target is not None:
             _let_be_said(target)
+            self.touched.emit(target)
         return True
 
     def _rest(self, place: QPointF) -> None:

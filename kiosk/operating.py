@@ -19,8 +19,9 @@ from accessibility.reading import in_order
 from accessibility.ruler import Ruler
 from accessibility.scanning import by_first_letter, in_parts
 from accessibility.walking import Groups, Walker
-from kiosk.intents import Turn
+from kiosk.intents import OfSpeech, Turn
 from kiosk.screens.frame import PageFrame
+from kiosk.screens.screen import ActionButton
 from kiosk.views import Frame
 
 _MOST = 9
@@ -37,6 +38,7 @@ class Operating(QObject):
         self._window = window
         self._page = page
         self._pointer = Pointer(window)
+        self._pointer.touched.connect(self._name_tool)
         self._ruler = Ruler(window, page.area)
         self.board = Board(window)
         leave_to_use(self.board)
@@ -123,6 +125,11 @@ class Operating(QObject):
             self._put_away()
         elif self._frame is not None and self._frame.back is not None:
             self.intent.emit(self._frame.back.intent)
+
+    def _name_tool(self, touched: QWidget) -> None:
+        """Let a tool of the voice be heard too: that one has the focus is not said, as after a press."""
+        if isinstance(touched, ActionButton) and isinstance(touched.action_.intent, OfSpeech):
+            announce(touched, touched.accessibleName())
 
     def _name_group(self, group: list[QWidget]) -> None:
         """Let a group that is lit be heard by its first and its last."""

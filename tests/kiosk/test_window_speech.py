@@ -266,6 +266,20 @@ def test_a_button_of_speech_does_what_it_says_and_cuts_nothing_off(kiosk: Aloud)
     assert kiosk.log == ["headset: What is your full name?", "stop", "headset: What is your full name?"]
 
 
+def test_a_first_touch_says_a_button_of_speech_too(kiosk: Aloud) -> None:
+    view = aloud(question(name()))
+    around = view.frame._replace(preferences=Preferences(habits=Habits(touch_first=True)))
+    kiosk.shows(replace(view, frame=around))
+    kiosk.booth.player.finish_all()
+    kiosk.log.clear()
+    again = next(b for b in kiosk.window.findChildren(QWidget) if getattr(b, "words", "") == "Say again (F3)")
+    place = again.mapTo(kiosk.window, again.rect().center())
+    for heard, asked in ((["Say again (F3)"], []), (["Say again (F3)"], [ask.SayAgain()])):
+        QTest.mouseClick(kiosk.window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+        QApplication.processEvents()
+        assert (kiosk.booth.player.heard, kiosk.asked) == (heard, asked)
+
+
 def test_an_arrow_that_moves_and_chooses_says_both_at_once(kiosk: Aloud) -> None:
     kiosk.shows(aloud(question(kind("hole"))))
     kiosk.window.findChildren(Radio)[0].setFocus()
