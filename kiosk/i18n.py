@@ -144,10 +144,14 @@ class Texts:
         return self.form(format_unit(number, f"length-{unit}", "long", locale=self._format()))
 
     def grouping(self) -> str:
-        """Return what stands between the thousands of a number."""
+        """Return what stands between the thousands of a number that is typed.
+
+        Never the point that German and others have there: it is typed before decimals (XForms), and 1.234.5
+        would be read as 12345.
+        """
         from babel.numbers import get_group_symbol
 
-        return get_group_symbol(self._format())
+        return get_group_symbol(self._format()).replace(".", "\N{NO-BREAK SPACE}")
 
     def _format(self) -> str:
         return FORMATS.get(self.code, self.code.replace("-", "_"))

@@ -32,7 +32,9 @@ def number_text(typed: str, mark: str = "", *, decimal: bool = False) -> str:
     """
     text = _bare(in_figures(typed.translate(_SIGNS)))
     if mark:
-        marked = re.fullmatch(rf"[+-]?[0-9]+(?:{re.escape(mark)}[0-9]{{3,}})+(?:\.[0-9]*)?", text)
+        most = "" if decimal else ","  # 1,2345 is a decimal to much of Europe
+        apart = f"{re.escape(mark)}[0-9]{{3{most}}}"
+        marked = re.fullmatch(rf"[+-]?[0-9]+(?:{apart})+(?:\.[0-9]*)?", text)
         text = text.replace(mark, "") if marked else text
     elif decimal and _ONE_COMMA.match(text):
         return typed
@@ -49,5 +51,12 @@ def grouped(text: str, mark: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """Leave out spaces around a number and the sign of a currency before or behind it."""
-    return "".join(sign for sign in text if unicodedata.category(sign) != "Sc").strip()
+    """Leave out spaces around a number and the sign of a currency before or behind it: 12€50 is 12.50."""
+    text = text.strip()
+    minus, text = ("-", text[1:]) if text.startswith("-") else ("", text)
+    start, end = _is_currency(text[:1]), len(text) - _is_currency(text[-1:])
+    return minus + text[start:end].strip()
+
+
+def _is_currency(sign: str) -> bool:
+    return bool(sign) and unicodedata.category(sign) == "Sc"

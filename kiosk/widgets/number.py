@@ -19,8 +19,8 @@ class NumberWidget(QuestionWidget):
     def __init__(self, field: Field) -> None:
         self.edit = LineEdit(letters=field.entry.letters or 12)
         self._mark, self._decimal = field.entry.grouping, field.decimal
-        self._set_by_us = False
-        """Whether marks stand there that we set: they mean nothing while somebody changes the figures."""
+        self._set_by_us = 0
+        """How many marks stand there that we set: they mean nothing while somebody changes the figures."""
         super().__init__(field, self.edit)
         hint = (
             Qt.InputMethodHint.ImhFormattedNumbersOnly if field.decimal else Qt.InputMethodHint.ImhDigitsOnly
@@ -36,7 +36,7 @@ class NumberWidget(QuestionWidget):
 
     def _show(self, text: str) -> None:
         shown = grouped(text, self._mark)
-        self._set_by_us = shown != text
+        self._set_by_us = len(shown) - len(text)
         self.edit.show_text(shown)
 
     def _number(self) -> str:
@@ -46,7 +46,8 @@ class NumberWidget(QuestionWidget):
         return number_text(text, self._mark, decimal=self._decimal)
 
     def _edited(self, text: str) -> None:
-        self._set_by_us = self._set_by_us and self._mark in text
+        marks = text.count(self._mark) if self._mark else 0
+        self._set_by_us = marks if marks <= self._set_by_us else 0  # one more is the person's own: 1,250,5
         self.answer(self._number())
 
     def _set_apart(self) -> None:

@@ -101,6 +101,9 @@ class TestLanguages:
     def test_no_gap_is_left_where_an_answer_is_not_given_yet(self, text: str, shown: str) -> None:
         assert Texts("en").form(text) == shown
 
+    def test_thousands_never_stand_apart_by_the_mark_of_decimals(self) -> None:
+        assert (Texts("en").grouping(), Texts.nearest("de").grouping()) == (",", "\N{NO-BREAK SPACE}")
+
     def test_each_is_called_by_its_own_name(self, locales: Path) -> None:
         assert [Texts(code, locales).autonym for code in available(locales)] == ["English", "Cymraeg"]
 

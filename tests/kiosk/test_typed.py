@@ -12,6 +12,9 @@ WHOLE = [
     ("12'500", "12500"),  # Swiss
     ("£12,500", "12500"),
     ("12,500 €", "12500"),
+    ("-£5", "-5"),
+    ("£-5", "-5"),
+    ("12€50", "12€50"),  # 12.50, and never 1250
     ("1,234,567", "1234567"),
     (" 42 ", "42"),
     ("\u22125", "-5"),
@@ -49,7 +52,7 @@ def test_a_decimal_is_taken_where_it_can_be_read_in_one_way(typed: str, stored: 
 
 SET_APART = [
     ("1,234", "1234"),
-    ("1,2500", "12500"),  # a nought put behind 1,250
+    ("1,2345", "1,2345"),  # a decimal in most of Europe
     ("1,234.56", "1234.56"),
     ("70,5", "70,5"),
     ("1,25", "1,25"),
@@ -60,6 +63,10 @@ SET_APART = [
 @pytest.mark.parametrize(("typed", "stored"), SET_APART)
 def test_where_thousands_stand_apart_a_mark_is_one_of_thousands(typed: str, stored: str) -> None:
     assert number_text(typed, ",", decimal=True) == stored
+
+
+def test_a_nought_put_behind_a_whole_number_is_one_more_figure() -> None:
+    assert number_text("1,2500", ",") == "12500"
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,20 @@ def test_marks_that_were_set_here_mean_nothing_while_the_figures_are_changed(qtb
     assert field.text() == "125"
 
 
+def test_a_figure_put_behind_marks_that_were_set_here_is_one_more_figure(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, rent("1250"))
+    QTest.keyClicks(edit(shown), "0")
+    assert (edit(shown).text(), shown.answers[-1]) == ("1,2500", "12500")
+
+
+def test_a_mark_that_somebody_adds_to_those_is_their_own(qtbot: QtBot) -> None:
+    """1,250,5 was sent as 12505."""
+    shown = Shown(qtbot, replace(rent("1250"), decimal=True))
+    QTest.keyClicks(edit(shown), ",5")
+    edit(shown).editingFinished.emit()
+    assert (edit(shown).text(), shown.answers[-1]) == ("1,250,5", "1,250,5")
+
+
 def test_a_decimal_comma_is_never_taken_for_thousands(qtbot: QtBot) -> None:
     """70,5 was sent as 705: whoever writes commas must be asked, not guessed at."""
     shown = Shown(qtbot, replace(rent(), decimal=True))
