@@ -100,6 +100,7 @@ def restore(source: Node, model: Model) -> Field:
             field.set_attribute(attribute)
     if not model.children:
         field.text = read_back(model.datatype, source.text)
+        field.touched = field.text != ""
         return field
     for below in model.children:
         if not isinstance(below, Model):

@@ -20,7 +20,7 @@ _STEP = re.compile(r"(@?)([^\[\]/@]+)(?:\[(\d+)\])?\Z")
 class Field(Node):
     """A node with an answer, and the state that its rules have given it."""
 
-    __slots__ = ("model", "own_relevant", "ranked", "readonly", "required")
+    __slots__ = ("model", "own_relevant", "ranked", "readonly", "required", "touched")
 
     is_answer = True
 
@@ -33,6 +33,8 @@ class Field(Node):
         """A rank that has been answered: from then on it holds all of its options."""
         self.readonly = False
         self.required = False
+        self.touched = False
+        """Whether a person has answered here, or whoever saved it."""
 
     @property
     def ref(self) -> str:

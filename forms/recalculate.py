@@ -6,6 +6,7 @@ import heapq
 import math
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from forms.datatypes import calculated, held_type, stored
 from forms.definition import Action, Edge, Form, Itemset, Model, Rule, RuleKind
@@ -159,6 +160,30 @@ class Recalculation:
                 self._at = -1
                 self._act(*self._actions.popleft())
 
+    def drop_surplus(self) -> list[str]:
+        """Take away instances beyond their counts in which nobody answered; gives their refs, the last first.
+
+        Collect makes an instance when a person comes to it, so 22 that is put right to 2 asks for 2. What was
+        answered in stays, as the specification has it: a count may be wrong for a moment.
+        """
+        gone: list[str] = []
+        for rule in self.form.rules:
+            if rule.kind is RuleKind.COUNT:
+                for parent in self.listeners.instances(holder(rule)):
+                    gone += self._drop(rule, parent)
+                self.run()
+        return gone
+
+    def _drop(self, rule: Rule, parent: Field) -> list[str]:
+        wanted = max(0, int(min(self._wanted(rule, parent), MAX_INSTANCES)))
+        beyond = [one for one in parent.named(rule.model.name)[wanted:] if isinstance(one, Field)]
+        gone = list(takewhile(_is_untouched, reversed(beyond)))
+        refs = [one.ref for one in gone]
+        if gone:
+            parent.remove_all(set(gone))
+            self.structure_changed(rule.model, parent)
+        return refs
+
     def value(self, rule: Rule, node: Field) -> Value:
         """What a rule's expression gives now; one that fails counts as empty, as nobody here can mend it."""
         self.evaluations += 1
@@ -258,7 +283,7 @@ class Recalculation:
             self.shown.add(field)
 
     def _set_count(self, rule: Rule, parent: Field) -> None:
-        """Add what is missing. Instances beyond the count stay: what was typed in them is not thrown away."""
+        """Add what is missing. Instances beyond the count stay, for as long as it may be wrong."""
         missing = int(min(self._wanted(rule, parent), MAX_INSTANCES)) - len(parent.named(rule.model.name))
         if missing > 0:
             self._grown += missing * len(rule.model.walk())
@@ -308,6 +333,10 @@ _EVALUATE = {
     RuleKind.READONLY: Recalculation._set_readonly,
     RuleKind.REQUIRED: Recalculation._set_required,
 }
+
+
+def _is_untouched(instance: Field) -> bool:
+    return not any(one.touched for one in instance.walk())
 
 
 def choice_values(itemset: Itemset, field: Field, context: Context) -> list[str]:

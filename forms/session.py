@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from forms import draft
 from forms.asking import bounded
 from forms.collecting import paused
-from forms.definition import Control, Form, RuleKind
+from forms.definition import Form, RuleKind
 from forms.draft import Draft
 from forms.errors import ErrorCode, FormError
 from forms.given import Given
@@ -27,8 +27,6 @@ from forms.xpath.nodes import Node, in_document_order
 
 if TYPE_CHECKING:
     # What a first question does not need is imported when it is asked for.
-    from collections.abc import Sequence
-
     from forms.audit import Audit
     from forms.explain import Explanation
     from forms.listing import Listed
@@ -206,7 +204,9 @@ class Session:
     @bounded
     def question(self, ref: str) -> Question:
         """A question as it stands; raises FormError when there is none at this ref."""
-        field, control = self._asked(ref)
+        field = self._find(ref)
+        if (control := field.model.control) is None:
+            raise FormError(ErrorCode.NO_SUCH_QUESTION, ref)
         return question_of(field, control, self._given, self._words)
 
     @bounded
@@ -239,7 +239,7 @@ class Session:
             raise FormError(ErrorCode.NO_SUCH_QUESTION, ref)
         work = self._work()
         work.shown.add(field)
-        field.ranked = False
+        field.ranked, field.touched = False, True
         before = field.written
         work.set_text(field, whole_rank(field, self._given.read(field, text), self._words))
         if self._audit is not None:
@@ -285,6 +285,13 @@ class Session:
         self._done(work)
         self._note("delete repeat", was)
         return was
+
+    @bounded
+    def drop_surplus(self) -> Sequence[str]:
+        """Take away instances beyond their count in which nobody answered; gives their refs, last first."""
+        if gone := (work := self._work()).drop_surplus():
+            self._done(work)
+        return gone
 
     @bounded
     def repeat_instances(self, ref: str) -> tuple[Instance, ...]:
@@ -387,12 +394,6 @@ class Session:
 
     def _find(self, ref: str) -> Field:
         return self._words.field(ref)
-
-    def _asked(self, ref: str) -> tuple[Field, Control]:
-        field = self._find(ref)
-        if field.model.control is None:
-            raise FormError(ErrorCode.NO_SUCH_QUESTION, ref)
-        return field, field.model.control
 
     def _meta(self, local: str) -> Field:
         meta = next(one for one in self._root.fields() if one.local == "meta")

@@ -119,6 +119,8 @@ def _leave(visit: Visit) -> None:
     """Go on to what follows: within the instance that is open, else back, else onward."""
     filling = visit.current
     filling.left.add(filling.page)
+    for instance in filling.session.drop_surplus():
+        forget_instance(filling, instance)
     if filling.kinds and not filling.lists:
         remember(visit, page_of(filling.session, filling.page).refs)
     following = filling.session.next_page(filling.page)

@@ -4,7 +4,7 @@ A leaf keeps its text itself; text nodes exist only beside elements (mixed conte
 demand when an expression asks a leaf for them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import IntEnum
 
 INDEX_FROM = 12
@@ -91,6 +91,13 @@ class Node:
         """Take a child out."""
         self.children.remove(child)
         child.parent = None
+        self._index = self._keys = self._places = None
+
+    def remove_all(self, children: Collection["Node"]) -> None:
+        """Take several children out at once, however many there are."""
+        self.children[:] = [child for child in self.children if child not in children]
+        for child in children:
+            child.parent = None
         self._index = self._keys = self._places = None
 
     def set_attribute(self, attribute: "Node") -> None:

@@ -79,3 +79,67 @@ def test_instances_are_told_with_label_and_number() -> None:
     pet = Instance("/data/person[2]/pet[1]", "Pets", 1, 1)
     assert filling.session.repeats_around("/data/person[2]/pet[1]/kind") == (second, pet)
     assert filling.session.repeats_around("/data/end") == ()
+
+
+COUNTED = """
+| survey | | | | | | |
+| | type | name | label | repeat_count | calculation | default |
+| | integer | many | How many? | | | |
+| | begin_repeat | pet | Pets | ${many} | | |
+| | text | kind | Kind | | | cat |
+| | integer | age | Age | | | |
+| | begin_repeat | toy | Toys | ${age} | | |
+| | text | name | Name | | | |
+| | end_repeat | | | | | |
+| | end_repeat | | | | | |
+| | calculate | there | | | count(${pet}) | |
+"""
+
+
+def pets(filling: Scenario) -> int:
+    filling.session.drop_surplus()
+    return len(filling.session.repeat_instances("/data/pet"))
+
+
+def test_a_count_that_is_put_right_asks_of_no_more() -> None:
+    """22 that was meant for 2 asked of 22, and nobody could remove twenty."""
+    filling = Scenario.markdown(COUNTED)
+    for typed, there in (("22", 22), ("2", 2), ("", 0), ("x", 0), ("3", 3)):
+        filling.answer("many", typed)
+        assert (pets(filling), filling.value("there")) == (there, str(there))
+    assert filling.pages() == ["many", *(f"pet[{n}]/{q}" for n in (1, 2, 3) for q in ("kind", "age"))]
+    assert filling.sent().count("<pet>") == 3
+
+
+def test_what_was_answered_in_stays_beyond_a_count_and_what_stands_before_it() -> None:
+    """As in Collect: whoever lowers a count by mistake loses nothing."""
+    filling = Scenario.markdown(COUNTED).answers(many="5")
+    filling.answer("pet[3]/age", "4")
+    filling.answer("many", "1")
+    assert pets(filling) == 3
+    filling.answer("many", "4")
+    assert (pets(filling), filling.value("pet[3]/age")) == (4, "4")
+
+
+def test_a_count_within_an_instance_is_put_right_there() -> None:
+    filling = Scenario.markdown(COUNTED).answers(many="2")
+    for typed, there in (("31", 31), ("3", 3)):
+        filling.answer("pet[2]/age", typed)
+        filling.session.drop_surplus()
+        assert len(filling.session.repeat_instances("/data/pet[2]/toy")) == there
+
+
+def test_answers_of_an_earlier_day_stay_beyond_a_count_too() -> None:
+    filling = Scenario.markdown(COUNTED).answers(many="3")
+    filling.answer("pet[2]/age", "1")
+    filling.session = type(filling.session).resume(filling.session.form, filling.session.save())
+    filling.answer("many", "1")
+    assert pets(filling) >= 2
+    assert filling.value("pet[2]/age") == "1"
+
+
+def test_nothing_is_worked_out_anew_where_no_count_is_too_low() -> None:
+    filling = Scenario.markdown(COUNTED).answers(many="2")
+    before = filling.session.changes
+    filling.session.drop_surplus()
+    assert filling.session.changes == before

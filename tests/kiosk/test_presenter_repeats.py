@@ -225,3 +225,39 @@ def test_a_form_that_counts_itself_to_more_than_can_be_asked_is_not_begun(tmp_pa
         somebody.do(ask.ChooseLanguage("en"), ask.ChooseService("many"))
         assert somebody.presenter.visit.problem is Problem.NO_FORM
         assert somebody.presenter.visit.filling is None
+
+
+PETS = """
+| survey | | | | | | |
+| | type | name | label::English (en) | required | constraint | repeat_count |
+| | integer | many | How many pets have you? | yes | . < 5 | |
+| | begin_repeat | pet | Pet | | | ${many} |
+| | text | kind | What kind of pet? | yes | | |
+| | end_repeat | | | | | |
+| | text | more | Anything else? | | | |
+| settings | | | |
+| | form_id | version | default_language |
+| | pets | 1 | English (en) |
+"""
+
+
+def test_a_number_that_is_put_right_asks_of_no_more(tmp_path: Path) -> None:
+    """44, which the form refused, asked of 44 pets after it was put right to 2, and none could be removed."""
+    with citizen(tmp_path) as somebody:
+        folder(tmp_path / "services", "pets", service_text("en"), PETS)
+        somebody.begins("en", "pets")
+        somebody.answers(many="44")
+        assert somebody.question("many").error
+        somebody.answers(many="2")
+        assert somebody.sees(QuestionView).caption.startswith("Pet: 1 of 2.")
+        somebody.answers(kind="Dog")
+        somebody.do(ask.Park())
+        assert heading(somebody) == "Anything else? (optional)"
+        somebody.do(ask.Continue())
+        rows = [one for group in somebody.sees(CheckView).groups for one in group.rows]
+        change = next(one.change for one in rows if one.question == "How many pets have you?")
+        assert change is not None
+        somebody.do(change.intent)
+        somebody.answers(many="1")
+        rows = [one for group in somebody.sees(CheckView).groups for one in group.rows]
+        assert [one.answer for one in rows] == ["1", "Dog", "Not provided"]  # what was put off is gone too
