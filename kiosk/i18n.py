@@ -28,7 +28,7 @@ PSEUDO = "en-XB"
 """English lengthened, accented and mirrored, so that forgotten words and tight layouts show up."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", PSEUDO})
-_GAPS = r"(?m)(?<=\S) +(?= |[,.](?:\s|$))"
+_GAPS = r"(?<=\S) +(?= |[,.](?:\s|\Z))"
 """Spaces before another one, or before a comma or full stop, which follow a word in every language."""
 _ISOLATE, _END = "\u2068", "\u2069"
 _SHORTEST_MONTH = 3
@@ -74,12 +74,14 @@ class Texts:
 
         "Child ${name}, of Ann" is "Child, of Ann" until the child has a name, and "**No**" is "No".
         """
-        if any(sign in text for sign in "*_#<&\\]"):
-            from kiosk.markdown import without_markdown  # few texts have any
+        return self._shown(_in_words(text))
 
-            text = without_markdown(text)
-        if "  " in text or " ," in text or " ." in text:
-            text = re.sub(_GAPS, "", text)  # compiled when first met: not on the way to the first screen
+    def form_in_two(self, text: str) -> tuple[str, str]:
+        """Return the first line of such a text, and its other lines; an author may have written ``<br>``."""
+        first, _, others = _in_words(text).strip().partition("\n")
+        return self._shown(first.rstrip()), self._shown(others.strip())
+
+    def _shown(self, text: str) -> str:
         if self.code != PSEUDO:
             return text
         from kiosk.pseudo import pseudo
@@ -160,6 +162,19 @@ class Texts:
 def available(folder: Path = LOCALES) -> tuple[str, ...]:
     """Return the codes of the languages that the app speaks, English first; the pseudo-locale is not one."""
     return (SOURCE, *sorted(path.parts[-3] for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")))
+
+
+def _in_words(text: str) -> str:
+    if any(sign in text for sign in "*_#<&\\]"):
+        from kiosk.markdown import without_markdown  # few texts have any
+
+        text = without_markdown(text)
+    if "  " in text or " ," in text or " ." in text:
+        from accessibility.answers import MARKED
+
+        # Compiled when first met: not on the way to the first screen. What somebody typed stays as it is.
+        text = re.sub(f"({MARKED.pattern})|{_GAPS}", lambda found: found[1] or "", text)
+    return text
 
 
 @lru_cache

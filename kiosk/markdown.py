@@ -18,6 +18,7 @@ _BREAKS = re.compile(r"<br\s*/?>|</(?:p|h[1-6]|li|div)>\s*(?=\S)", re.IGNORECASE
 _ELEMENTS = "a|b|big|center|div|em|font|h[1-6]|i|li|ol|p|s|small|span|strong|sub|sup|u|ul"
 _TAGS = re.compile(rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ENTITIES = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+_ANCHOR = re.compile(r"<a\s[^<>]*?href\s*=\s*([\"'])([^\"'<>\s]+)\1[^<>]*>([^<>]*)</a>", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\(\s*([^()\s]+)\s*\)")
 _HEADER = re.compile(r"^[ \t]*#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _BULLET = re.compile(r"^([ \t]*)\*(?=[ \t]+\S)", re.MULTILINE)
@@ -38,6 +39,7 @@ def without_markdown(text: str) -> str:
         return text
     signs = iter(_HOLDS)
     text = _HELD.sub(lambda _: chr(next(signs)), text)
+    text = _ANCHOR.sub(r"[\3](\2)", text)
     text = _ENTITIES.sub(lambda found: unescape(found[0]), _TAGS.sub("", _BREAKS.sub("\n", text)))
     text = _LINK.sub(lambda link: link[2] if link[1] == link[2] else f"{link[1]} ({link[2]})", text)
     text = _BULLET.sub(r"\1•", _HEADER.sub("", text))

@@ -9,9 +9,9 @@ from kiosk.i18n import Texts
 
 def name_in(texts: Texts, label: str) -> str:
     """Return the first line of a label, as it is shown."""
-    return texts.form(label.strip().partition("\n")[0])
+    return texts.form_in_two(label)[0]
 
 
 def more_in(texts: Texts, label: str) -> str:
     """Return the other lines of a label, or nothing."""
-    return texts.form(label.strip().partition("\n")[2].strip())
+    return texts.form_in_two(label)[1]

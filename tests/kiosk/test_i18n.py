@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
+from accessibility.answers import as_answer
 from kiosk.i18n import LOCALES, PSEUDO, SOURCE, LanguageError, Texts, available
 from kiosk.pseudo import pseudo
 from kiosk.wording import doubts
@@ -100,6 +101,10 @@ class TestLanguages:
     )
     def test_no_gap_is_left_where_an_answer_is_not_given_yet(self, text: str, shown: str) -> None:
         assert Texts("en").form(text) == shown
+
+    def test_what_somebody_typed_is_left_as_it_is_among_the_words(self) -> None:
+        told = f"Your name is  {as_answer('Flat 2 ,  High St')} ."
+        assert Texts("en").form(told) == f"Your name is {as_answer('Flat 2 ,  High St')}."
 
     def test_thousands_never_stand_apart_by_the_mark_of_decimals(self) -> None:
         assert (Texts("en").grouping(), Texts.nearest("de").grouping()) == (",", "\N{NO-BREAK SPACE}")

@@ -6,6 +6,8 @@ import pytest
 
 from forms import convert
 from kiosk import intents as ask
+from kiosk.composing.labels import more_in, name_in
+from kiosk.i18n import Texts
 from kiosk.views.check import CheckView
 from kiosk.views.question import QuestionView
 from tests.kiosk.citizen import citizen
@@ -17,6 +19,20 @@ FORM = """
 | | text | q | What happened?@Say who was there.@Leave out names. | Be short. |
 | | note | n | Before you go on@ @Take a breath. | |
 """
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "**What happened?**<br/>Say who.",
+        "<p>What happened?</p><p>Say who.</p>",
+        '<span style="color:red">\nWhat happened?\n</span>\nSay who.',
+        "What happened? \n Say who.",
+    ],
+)
+def test_lines_are_those_that_are_seen_however_an_author_wrote_them(written: str) -> None:
+    texts = Texts("en")
+    assert (name_in(texts, written), more_in(texts, written)) == ("What happened?", "Say who.")
 
 
 @pytest.mark.parametrize("break_", ["\n", "\n\n"])

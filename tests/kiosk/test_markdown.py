@@ -20,6 +20,10 @@ WORDS = [
     ("<p>One</p><p>two</p>", "One\ntwo"),
     ("[our page](https://example.org/a_b_c)", "our page (https://example.org/a_b_c)"),
     ("[https://example.org](https://example.org)", "https://example.org"),
+    (
+        "<a class='x' href=\"https://example.org/?a=1&amp;b=2\">our page</a>",
+        "our page (https://example.org/?a=1&b=2)",
+    ),
     ("Salt &amp; pepper &lt; 5 &#163;", "Salt & pepper < 5 £"),
     (r"\*not\* \_so\_ \# here", "*not* _so_ # here"),
     ("****", ""),  # bold words that an answer will stand in
