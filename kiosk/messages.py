@@ -98,6 +98,15 @@ def _date(texts: Texts, question: "Question", typed: str) -> str:
     return texts.say("Enter a real date, like {example}", example=example)
 
 
+def _date_and_time(texts: Texts, question: "Question", typed: str) -> str:
+    from kiosk.composing.moments import missing_parts
+
+    missing = missing_parts(texts, question, typed) if typed else ()
+    if missing:
+        return texts.say("Fill in the rest of the date and time: {parts}", parts=texts.listed(missing))
+    return texts.say("Enter a real date and a time, like 27 3 2026 and 14:30")
+
+
 def _type(texts: Texts, violation: "Violation", question: "Question") -> str:
     say = texts.say
     match violation.datatype:
@@ -116,6 +125,6 @@ def _type(texts: Texts, violation: "Violation", question: "Question") -> str:
         case "geoshape":
             return say("Add at least 3 points, each with both numbers")
         case "dateTime":
-            return say("Enter a real date and a time, like 27 3 2026 and 14:30")
+            return _date_and_time(texts, question, violation.typed)
         case _:
             return say("Enter the answer in another way. It cannot be read as it is.")

@@ -62,9 +62,13 @@ def month_names(texts: Texts, question: "Question") -> tuple[tuple[str, int], ..
 
 
 def missing_parts(texts: Texts, question: "Question", typed: str) -> tuple[str, ...]:
-    """Return the labels of the parts of a date that nothing was typed into."""
+    """Return the labels of the parts of a date, with a time or not, that nothing was typed into."""
     labels: tuple[str, ...] = moment_parts(texts, question).get("parts", ())
-    given = split_date(typed, calendar_of(question))[::-1][3 - len(labels) :]
+    if kind_of(question) is FieldKind.DATE_TIME:
+        day, _, clock = typed.partition("T")
+        given: tuple[str, ...] = (*split_date(day, calendar_of(question))[::-1], *split_time(clock))
+    else:
+        given = split_date(typed, calendar_of(question))[::-1][3 - len(labels) :]
     return tuple(label for label, text in zip(labels, given, strict=True) if not text)
 
 

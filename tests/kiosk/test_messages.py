@@ -73,6 +73,21 @@ DATES = [
 """As the widgets keep what is typed, appearances, and what is said of it."""
 
 
+DATES_WITH_A_TIME = [
+    ("2026-03-27T9:", "Fill in the rest of the date and time: Minute"),
+    ("--27T", "Fill in the rest of the date and time: Month, Year, Hour and Minute"),
+    ("T09:05:00.000", "Fill in the rest of the date and time: Day, Month and Year"),
+    ("2026-02-31T09:05:00.000", "Enter a real date and a time, like 27 3 2026 and 14:30"),
+]
+
+
+@pytest.mark.parametrize(("typed", "sentence"), DATES_WITH_A_TIME)
+def test_of_a_date_with_a_time_is_said_what_is_missing(typed: str, sentence: str) -> None:
+    asked = question(datatype="dateTime")
+    violation = Violation(asked.ref, "type", "", asked.datatype, typed)
+    assert violation_sentence(Texts(SOURCE), violation, asked) == sentence
+
+
 @pytest.mark.parametrize(("typed", "appearances", "sentence"), DATES)
 def test_of_a_date_is_said_what_is_missing_or_what_one_looks_like(
     typed: str, appearances: set[str], sentence: str
