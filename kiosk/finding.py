@@ -2,8 +2,9 @@
 
 SQLite's FTS5 ranks by trigrams over names, keywords and summaries, and those with more of the words as they
 were typed come first; a word that is nowhere in them is first put right by rapidfuzz, or traced to one that
-it begins with. Little words find nothing: else "I want to see the doctor" would lead to any service with
-"the" in it, not to a person. What is looked for is kept nowhere: the index is in memory and read only.
+it begins with. Little words find nothing, unless one is a keyword, as "will" is of a service that makes them:
+else "I want to see the doctor" would lead to any service with "the" in it, not to a person. What is looked for
+is kept nowhere: the index is in memory and read only.
 """
 
 import sqlite3
@@ -26,6 +27,7 @@ class Finder:
     """An index of services; made once, from what their files say."""
 
     def __init__(self, services: Iterable["Service"]) -> None:
+        services = tuple(services)
         self._index = sqlite3.connect(":memory:")
         self._index.execute(
             "CREATE VIRTUAL TABLE said USING"
@@ -43,7 +45,11 @@ class Finder:
         ]
         self._index.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", rows)
         said_words = {word for *said, _ in rows for text in said for word in text.split()}
-        self._known = sorted(said_words - LITTLE)
+        keywords = {
+            plain(word) for each in services for code in each.languages for word in each.keywords(code)
+        }
+        self._little = LITTLE - keywords
+        self._known = sorted(said_words - self._little)
 
     def find(self, typed: str) -> tuple[str, ...]:
         """Return the ids of the services that fit, the best first; none when nothing does."""
@@ -72,7 +78,7 @@ class Finder:
         """Return a word as some service says it, put right if misspelt; nothing for one that none says."""
         if len(word) < _TRIGRAM:
             return "" if word.isascii() else word
-        if word in LITTLE:
+        if word in self._little:
             return ""
         if any(word in known for known in self._known) and (len(word) > _TRIGRAM or word in self._known):
             return word

@@ -129,7 +129,7 @@ def _found(options: tuple[Option, ...], sought: list[str]) -> list[Option]:
     found = [option for option, label in zip(options, labels, strict=True) if _has(label, sought)]
     if found or not sought:
         return found
-    known = tuple({word for label in labels for word in label.split()})
+    known = sorted({word for label in labels for word in label.split()})  # of two as near, always the same
     meant = [word if any(word in label for label in labels) else put_right(word, known) for word in sought]
     return [one for one, label in zip(options, labels, strict=True) if all(meant) and _has(label, meant)]
 

@@ -53,6 +53,14 @@ def test_a_word_of_its_own_counts_for_more_than_one_inside_another(tmp_path: Pat
     assert Finder(map(read_service, folders)).find("councel tax")[0] == "tax"
 
 
+def test_a_little_word_that_is_a_keyword_finds_its_service(tmp_path: Path) -> None:
+    said = {"will": ("Make a will", "will"), "bin": ("A bin that you will use", "bin")}
+    folders = [offered(tmp_path, service, *words) for service, words in said.items()]
+    finder = Finder(map(read_service, folders))
+    assert finder.find("my will")[0] == "will"
+    assert finder.find("you and the") == ()
+
+
 def offered(parent: Path, service: str, name: str, keyword: str) -> Path:
     named = f'name = "{name}"\nkeywords = ["{keyword}"]'
     words = service_text("en").replace('name = "Parking en"', named)
