@@ -3,7 +3,7 @@
 SQLite's FTS5 ranks by trigrams over names, keywords and summaries, and those with more of the words as they
 were typed come first; a word that is nowhere in them is first put right by rapidfuzz, or traced to one that
 it begins with. Little words find nothing, unless one is a keyword, as "will" is of a service that makes them:
-else "I want to see the doctor" would lead to any service with "the" in it, not to a person. What is looked for
+else "I want to see the doctor" would lead to any service with "the" in it, not to a person. What is sought
 is kept nowhere: the index is in memory and read only.
 """
 
