@@ -4,6 +4,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -87,6 +88,20 @@ def test_what_comes_into_a_page_that_shows_is_laid_out_as_often_for_many_as_for_
                 label.show()
         times.append(rows.times)
     assert 0 < times[1] <= times[0]
+
+
+def test_what_is_laid_out_once_in_a_page_that_is_too_is_laid_out_with_it(page: QWidget) -> None:
+    outer, inner = QVBoxLayout(page), QWidget()
+    outer.addWidget(inner)
+    rows = Counted(inner)
+    QApplication.processEvents()
+    rows.times = 0
+    with laid_out_once(page):
+        with laid_out_once(inner):
+            rows.addWidget(QLabel("words"))
+        assert rows.times == 0
+    QApplication.processEvents()
+    assert rows.times > 0
 
 
 def test_what_fails_in_between_leaves_every_layout_at_work(page: QWidget) -> None:

@@ -28,3 +28,11 @@ def test_a_date_or_time_is_read_as_it_was_typed_until_it_is_one(
         person.do(ask.Continue(), ask.Change("/data/q"), ask.Answered("/data/q", kept), ask.Back())
         (group,) = person.sees(CheckView).groups
         assert group.rows[0].answer == read
+
+
+def test_the_words_around_them_follow_the_language_also_where_the_form_has_but_one(tmp_path: Path) -> None:
+    with asked(tmp_path, "text | q | Name?") as person:
+        person.do(ask.Continue())
+        assert person.sees(CheckView).groups[0].rows[0].answer == "Not provided"
+        person.do(ask.ChooseLanguage("cy"))
+        assert person.sees(CheckView).groups[0].rows[0].answer == "Heb ei roi"

@@ -31,6 +31,7 @@ from kiosk.screens.question import QuestionScreen
 from kiosk.views import Action, View
 from kiosk.views.question import QuestionView
 from kiosk.views.speech import Speech
+from tests.accessibility.announced import announced
 from tests.accessibility.speech.fakes import WORDS, Booth
 from tests.accessibility.test_laid import kept_of_qt
 from tests.kiosk.kiosk_window import Shown, child, settle
@@ -121,9 +122,11 @@ def test_at_the_button_that_says_it_that_is_heard_once(kiosk: Aloud) -> None:
     tool.setFocus()
     kiosk.shows(looking(1.0, "light"))
     kiosk.log.clear()
-    kiosk.shows(looking(1.0, "dark"))
+    with announced() as said:
+        kiosk.shows(looking(1.0, "dark"))
     kiosk.booth.player.finish_all()
     assert kiosk.booth.player.heard == ["Colours: dark"]
+    assert said == [], "a screen reader has said the button's new name"
 
 
 def test_of_what_somebody_chose_the_next_person_hears_nothing(kiosk: Aloud) -> None:
