@@ -79,6 +79,13 @@ def split_time(text: str) -> tuple[str, str]:
     return hour, minute
 
 
+def split_date_time(text: str, calendar: str = "") -> tuple[str, str, str, str, str]:
+    """Return day, month, year, hour and minute; the last T parts them, as a month may be typed: "OCTBER"."""
+    day, _, clock = text.rpartition("T") if "T" in text else (text, "", "")
+    year, month, number = split_date(day, calendar)
+    return (number, month, year, *split_time(clock))
+
+
 def day_of(text: str) -> date | None:
     """Return the day of a stored date; None when it is none."""
     try:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from kiosk.calendars import CALENDARS, from_gregorian
 from kiosk.composing.kinds import calendar_of, date_parts, kind_of
 from kiosk.i18n import Texts
-from kiosk.moments import split_date, split_time
+from kiosk.moments import split_date, split_date_time, split_time
 from kiosk.plain_words import plain
 from kiosk.views.question import FieldKind
 
@@ -41,15 +41,15 @@ def moment_parts(texts: Texts, question: "Question") -> dict[str, Any]:
 
 def moment_as_typed(question: "Question") -> str:
     """Return a date or a time that cannot be read as it stands in its fields, not as it is kept."""
-    day, _, clock = question.value.partition("T")
-    date_typed = split_date(day, calendar_of(question))[::-1]
+    kept, calendar = question.value, calendar_of(question)
+    typed: tuple[str, ...]
     match question.datatype:
         case "date":
-            typed = date_typed[-date_parts(question) :]
+            typed = split_date(kept, calendar)[::-1][-date_parts(question) :]
         case "dateTime":
-            typed = (*date_typed, *split_time(clock))
+            typed = split_date_time(kept, calendar)
         case _:
-            typed = split_time(question.value)
+            typed = split_time(kept)
     return " ".join(filter(None, typed))
 
 
@@ -65,8 +65,7 @@ def missing_parts(texts: Texts, question: "Question", typed: str) -> tuple[str, 
     """Return the labels of the parts of a date, with a time or not, that nothing was typed into."""
     labels: tuple[str, ...] = moment_parts(texts, question).get("parts", ())
     if kind_of(question) is FieldKind.DATE_TIME:
-        day, _, clock = typed.partition("T")
-        given: tuple[str, ...] = (*split_date(day, calendar_of(question))[::-1], *split_time(clock))
+        given: tuple[str, ...] = split_date_time(typed, calendar_of(question))
     else:
         given = split_date(typed, calendar_of(question))[::-1][3 - len(labels) :]
     return tuple(label for label, text in zip(labels, given, strict=True) if not text)

@@ -4,7 +4,7 @@ from datetime import time
 
 from PySide6.QtCore import Qt
 
-from kiosk.moments import date_text, day_of, split_date, split_time, time_of, time_text
+from kiosk.moments import date_text, day_of, split_date_time, split_time, time_of, time_text
 from kiosk.views.question import Field
 from kiosk.widgets.parts import PartsWidget
 
@@ -48,8 +48,7 @@ class DateTimeWidget(PartsWidget):
 
     def split(self, text: str) -> tuple[str, ...]:
         """Return the five parts."""
-        day, _, moment = text.partition("T")
-        return (*split_date(day, self.field.calendar)[::-1], *split_time(moment))
+        return split_date_time(text, self.field.calendar)
 
 
 def clock(field: Field, hour: str, minute: str) -> time | None:

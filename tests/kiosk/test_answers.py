@@ -16,6 +16,7 @@ TYPED = [
     ("date | q | When? | ethiopian", "2018//2", "2 2018"),
     ("time", "25:70", "25 70"),
     ("dateTime", "2026-x-27T25:70", "27 x 2026 25 70"),
+    ("dateTime", "2026-OCTBER-27T25:70", "27 OCTBER 2026 25 70"),
 ]
 """The type, what the widget keeps, and what a person reads."""
 

@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from kiosk.i18n import Texts
-from kiosk.moments import date_text, split_date, split_time, time_of, time_text
+from kiosk.moments import date_text, split_date, split_date_time, split_time, time_of, time_text
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,17 @@ def test_a_month_of_another_calendar_may_be_written_out() -> None:
 
 def test_the_figures_of_a_time_may_be_of_any_script() -> None:
     assert time_of("١٤", "٣٠", (), ()) == time(14, 30)
+
+
+@pytest.mark.parametrize(
+    ("kept", "parts"),
+    [
+        ("2026-03-27T14:30:00.000+00:00", ("27", "3", "2026", "14", "30")),
+        ("2026-OCTBER-27T25:70", ("27", "OCTBER", "2026", "25", "70")),  # the T of the month parts nothing
+        ("2026-3-27T", ("27", "3", "2026", "", "")),
+        ("2026-03-27", ("27", "3", "2026", "", "")),  # as older forms have it
+        ("", ("", "", "", "", "")),
+    ],
+)
+def test_a_date_with_a_time_comes_back_as_it_was_typed(kept: str, parts: tuple[str, ...]) -> None:
+    assert split_date_time(kept) == parts
