@@ -160,8 +160,10 @@ class Recalculation:
                 self._at = -1
                 self._act(*self._actions.popleft())
 
-    def drop_surplus(self) -> list[str]:
+    def drop_surplus(self, at: str) -> list[str]:
         """Take away instances beyond their counts in which nobody answered; gives their refs, the last first.
+
+        The one that holds ``at``, where a person is, stays for now, and so do those before it.
 
         Collect makes an instance when a person comes to it, so 22 that is put right to 2 asks for 2. What was
         answered in stays, as the specification has it: a count may be wrong for a moment.
@@ -170,14 +172,14 @@ class Recalculation:
         for rule in self.form.rules:
             if rule.kind is RuleKind.COUNT:
                 for parent in self.listeners.instances(holder(rule)):
-                    gone += self._drop(rule, parent)
+                    gone += self._drop(rule, parent, at)
                 self.run()
         return gone
 
-    def _drop(self, rule: Rule, parent: Field) -> list[str]:
+    def _drop(self, rule: Rule, parent: Field, at: str) -> list[str]:
         wanted = max(0, int(min(self._wanted(rule, parent), MAX_INSTANCES)))
         beyond = [one for one in parent.named(rule.model.name)[wanted:] if isinstance(one, Field)]
-        gone = list(takewhile(_is_untouched, reversed(beyond)))
+        gone = list(takewhile(lambda one: not _is_used(one, at), reversed(beyond)))
         refs = [one.ref for one in gone]
         if gone:
             parent.remove_all(set(gone))
@@ -335,8 +337,8 @@ _EVALUATE = {
 }
 
 
-def _is_untouched(instance: Field) -> bool:
-    return not any(one.touched for one in instance.walk())
+def _is_used(instance: Field, at: str) -> bool:
+    return f"{at}/".startswith(f"{instance.ref}/") or any(one.touched for one in instance.walk())
 
 
 def choice_values(itemset: Itemset, field: Field, context: Context) -> list[str]:

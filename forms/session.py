@@ -287,9 +287,12 @@ class Session:
         return was
 
     @bounded
-    def drop_surplus(self) -> Sequence[str]:
-        """Take away instances beyond their count in which nobody answered; gives their refs, last first."""
-        if gone := (work := self._work()).drop_surplus():
+    def drop_surplus(self, at: str = "") -> Sequence[str]:
+        """Take away instances beyond their count in which nobody answered, but for the one that holds ``at``.
+
+        Gives their refs, the last first.
+        """
+        if gone := (work := self._work()).drop_surplus(at):
             self._done(work)
         return gone
 

@@ -119,7 +119,7 @@ def _leave(visit: Visit) -> None:
     """Go on to what follows: within the instance that is open, else back, else onward."""
     filling = visit.current
     filling.left.add(filling.page)
-    for instance in filling.session.drop_surplus():
+    for instance in filling.session.drop_surplus(filling.page):
         forget_instance(filling, instance)
     if filling.kinds and not filling.lists:
         remember(visit, page_of(filling.session, filling.page).refs)

@@ -261,3 +261,19 @@ def test_a_number_that_is_put_right_asks_of_no_more(tmp_path: Path) -> None:
         somebody.answers(many="1")
         rows = [one for group in somebody.sees(CheckView).groups for one in group.rows]
         assert [one.answer for one in rows] == ["1", "Dog", "Not provided"]  # what was put off is gone too
+
+
+def test_whoever_is_at_one_too_many_goes_on_from_it_before_it_goes(tmp_path: Path) -> None:
+    """The number was put right and left by Back; the page on screen may not go while it is left."""
+    told = '[told_once]\nmore = "name"\n'
+    with citizen(tmp_path) as somebody:
+        folder(tmp_path / "services", "pets", service_text("en") + told, PETS)
+        somebody.begins("en", "pets")
+        somebody.answers(many="4")
+        somebody.do(*[ask.Park()] * 4, ask.Continue())
+        somebody.do(ask.Change("/data/many"), ask.Answered("/data/many", "1"), ask.Back())
+        somebody.do(ask.Change("/data/pet[3]/kind"), ask.Park())
+        assert len(somebody.presenter.visit.current.session.repeat_instances("/data/pet")) == 3
+        somebody.do(ask.Change("/data/more"), ask.Continue())
+        rows = [one for group in somebody.sees(CheckView).groups for one in group.rows]
+        assert sum(one.number == "2." for one in rows) == 2  # one pet, put off and read back
