@@ -107,13 +107,19 @@ def _date_and_time(texts: Texts, question: "Question", typed: str) -> str:
     return texts.say("Enter a real date and a time, like 27 3 2026 and 14:30")
 
 
+def _decimal(texts: Texts, typed: str) -> str:
+    if "," in typed:  # of thousands or of decimals: nothing is guessed
+        return texts.say("Enter a number without commas, like 1250 or 3.5")
+    return texts.say("Enter a number, like 42 or 3.5")
+
+
 def _type(texts: Texts, violation: "Violation", question: "Question") -> str:
     say = texts.say
     match violation.datatype:
         case "int" | "integer":
             return say("Enter a whole number, like 42")
         case "decimal":
-            return say("Enter a number, like 42 or 3.5")
+            return _decimal(texts, violation.typed)
         case "date":
             return _date(texts, question, violation.typed)
         case "time":

@@ -79,9 +79,8 @@ class PageFrame(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setProperty("focusPolicy", "NoFocus")
         scroll.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
-        scroll.setMinimumHeight(
-            1
-        )  # or where there is little room, the bars around it are cut for its scroll bar
+        # Or where there is little room, the bars around it are cut for its scroll bar.
+        scroll.setMinimumHeight(1)
         return scroll
 
     def set_frame(self, frame: Frame) -> None:

@@ -73,6 +73,15 @@ DATES = [
 """As the widgets keep what is typed, appearances, and what is said of it."""
 
 
+@pytest.mark.parametrize("typed", ["70,5", "1,000"])
+def test_whoever_typed_a_comma_is_told_to_leave_it_out(typed: str) -> None:
+    """It may stand for thousands or for decimals, and "like 42 or 3.5" says nothing of it."""
+    asked = question(datatype="decimal")
+    violation = Violation(asked.ref, "type", "", asked.datatype, typed)
+    sentence = violation_sentence(Texts(SOURCE), violation, asked)
+    assert sentence == "Enter a number without commas, like 1250 or 3.5"
+
+
 DATES_WITH_A_TIME = [
     ("2026-03-27T9:", "Fill in the rest of the date and time: Minute"),
     ("--27T", "Fill in the rest of the date and time: Month, Year, Hour and Minute"),
