@@ -288,10 +288,7 @@ class Session:
 
     @bounded
     def drop_surplus(self, at: str = "") -> Sequence[str]:
-        """Take away instances beyond their count in which nobody answered, but for the one that holds ``at``.
-
-        Gives their refs, the last first.
-        """
+        """Take away unanswered instances beyond their count but the one that holds ``at``; gives refs."""
         if gone := (work := self._work()).drop_surplus(at):
             self._done(work)
         return gone

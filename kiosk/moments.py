@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 
 from kiosk.calendars import from_gregorian, to_gregorian
 from kiosk.plain_words import plain
-from kiosk.typed import in_figures
+from kiosk.typed import in_ascii_figures
 
 Names = Sequence[tuple[str, int]]
 """What may be written for months, in plain words, each with the number of the month."""
@@ -22,7 +22,11 @@ _STORED_TIME = re.compile(r"(\d\d):(\d\d):\d\d")
 
 def date_text(year: str, month: str, day: str, calendar: str = "", months: Names = ()) -> str:
     """Return the date as stored, ``Y-M-D``, so far as it is filled in; of another calendar, the same day."""
-    year, month, day = in_figures(year), _month_in_figures(in_figures(month), months), in_figures(day)
+    year, month, day = (
+        in_ascii_figures(year),
+        _month_in_figures(in_ascii_figures(month), months),
+        in_ascii_figures(day),
+    )
     if calendar:
         return _in_calendar(year, month, day, calendar)
     if _are_figures(year, month, day):
@@ -45,7 +49,7 @@ def split_date(text: str, calendar: str = "") -> tuple[str, str, str]:
 
 def time_of(hour: str, minute: str, morning: Iterable[str], afternoon: Iterable[str]) -> time | None:
     """Return the time that two fields say: 14 and 30, 2 and "30 pm", "2pm" and nothing, "2.30 p.m."."""
-    typed = _DOT_IN_TIME.sub(" ", in_figures(f"{hour} {minute}").casefold()).replace(".", "")
+    typed = _DOT_IN_TIME.sub(" ", in_ascii_figures(f"{hour} {minute}").casefold()).replace(".", "")
     figures = [int(number) for number in re.findall(r"\d+", typed, re.ASCII)]
     halves = set(re.findall(r"[^\W\d_]+", typed))
     late, early = halves & set(afternoon), halves & set(morning)

@@ -17,7 +17,7 @@ _SIGNS = str.maketrans(
 """A minus, Arabic's marks of decimals and thousands, an apostrophe, and spaces that do not break."""
 
 
-def in_figures(text: str) -> str:
+def in_ascii_figures(text: str) -> str:
     """Return a text with the decimal figures of any script as 0 to 9, which alone XForms knows."""
     if text.isascii():
         return text
@@ -30,7 +30,7 @@ def number_text(typed: str, mark: str = "", *, decimal: bool = False) -> str:
     ``mark`` is what the form has thousands set apart by. Without it "1,234" is no decimal: much of Europe
     writes 1.234 so.
     """
-    text = _bare(in_figures(typed.translate(_SIGNS)))
+    text = _bare(in_ascii_figures(typed.translate(_SIGNS)))
     if mark:
         most = "" if decimal else ","  # 1,2345 is a decimal to much of Europe
         apart = f"{re.escape(mark)}[0-9]{{3{most}}}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.typed import grouped, in_figures, number_text
+from kiosk.typed import grouped, in_ascii_figures, number_text
 
 WHOLE = [
     ("12500", "12500"),
@@ -86,4 +86,4 @@ def test_thousands_are_set_apart(text: str, reads: str) -> None:
 
 
 def test_figures_of_any_script_are_read() -> None:
-    assert in_figures("٢٧ March ১৯৯০") == "27 March 1990"
+    assert in_ascii_figures("٢٧ March ১৯৯০") == "27 March 1990"
