@@ -79,9 +79,12 @@ class RangeWidget(QuestionWidget):
         ends.addWidget(Words(self._ends[1]))
 
     def _step(self, by: int) -> None:
-        """Go one step along the values; from no answer, to the end that the button leads away from."""
-        place, last = self._range.place_of(self.edit.text()), self._range.steps
-        begun = (0 if by > 0 else last) if place is None else min(max(place + by, 0), last)
+        """Go one step along the values; from no answer, to the first, where the hollow knob stands.
+
+        Less, too, which nobody expects to lead to the most.
+        """
+        place = self._range.place_of(self.edit.text())
+        begun = 0 if place is None else min(max(place + by, 0), self._range.steps)
         self._go_to(begun)
         announce(self.edit, as_answer(self._range.at(begun)))
 

@@ -3,10 +3,14 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from accessibility.announce import announcer
+from accessibility.answers import as_answer
+from accessibility.controls import Button
 from forms import Range
 from kiosk.gallery.fields import scale
 from kiosk.widgets.range import RangeWidget
@@ -26,12 +30,13 @@ def test_the_buttons_go_a_step_and_stop_at_the_ends(qtbot: QtBot) -> None:
     assert shown.answers == ["10", "10", "9.5"]
 
 
-def test_without_an_answer_more_begins_at_the_start_and_less_at_the_end(qtbot: QtBot) -> None:
-    first, widget = shown_range(qtbot)
-    widget.more.click()
-    second, other = shown_range(qtbot)
-    other.less.click()
-    assert (first.answers, second.answers) == (["0"], ["10"])
+@pytest.mark.parametrize("which", ["less", "more"])
+def test_without_an_answer_each_button_begins_at_the_start_and_says_it(qtbot: QtBot, which: str) -> None:
+    shown, widget = shown_range(qtbot)
+    button: Button = getattr(widget, which)
+    with qtbot.waitSignal(announcer.announced) as said:
+        button.click()
+    assert (shown.answers, said.args) == (["0"], [widget.edit, as_answer("0")])
 
 
 def test_what_is_typed_is_answered_as_it_stands(qtbot: QtBot) -> None:
