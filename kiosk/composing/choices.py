@@ -82,7 +82,7 @@ def _range(visit: Visit, question: "Question") -> RangeWords | None:
     steps, say = range_of(question.parameters), visit.texts.say
     if steps is None:
         return None
-    return RangeWords(steps, say("Less"), say("More"), say("Slider"), say("no answer yet"))
+    return RangeWords(say("Less"), say("More"), steps, say("Slider"), say("no answer yet"))
 
 
 def _rank(texts: Texts, total: int) -> RankWords:

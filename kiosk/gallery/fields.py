@@ -171,7 +171,7 @@ def pictured(text: str = "") -> Field:
 def scale(text: str = "") -> Field:
     """Return a range."""
     words = RangeWords(
-        Range(Decimal(0), Decimal(10), Decimal("0.5")), "Less", "More", "Slider", "no answer yet"
+        "Less", "More", Range(Decimal(0), Decimal(10), Decimal("0.5")), "Slider", "no answer yet"
     )
     return Field("/data/scale", FieldKind.RANGE, "How far is it?", "In miles.", text=text, range=words)
 

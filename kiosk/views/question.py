@@ -115,12 +115,18 @@ class Steps(Protocol):
 
 
 @dataclass(frozen=True)
-class RangeWords:
+class StepWords:
+    """The words of the buttons beside a number."""
+
+    less: str
+    more: str
+
+
+@dataclass(frozen=True)
+class RangeWords(StepWords):
     """The words of a range, and the steps that it has."""
 
     range: Steps
-    less: str
-    more: str
     slider: str
     unanswered: str
 

@@ -3,16 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from accessibility.announce import announce
-from accessibility.answers import as_answer
-from accessibility.controls import Button
 from accessibility.entry import LineEdit
-from accessibility.flow import FlowLayout
 from accessibility.marks import keep_private
 from accessibility.slider import Slider
 from accessibility.text import Words
 from kiosk.views.question import Field, RangeWords
 from kiosk.widgets.question import QuestionWidget
+from kiosk.widgets.stepped import Stepped
 
 
 class RangeWidget(QuestionWidget):
@@ -21,10 +18,11 @@ class RangeWidget(QuestionWidget):
     def __init__(self, field: Field) -> None:
         assert field.range is not None  # what makes it a range
         self._words: RangeWords = field.range
-        self.less, self.more = Button(self._words.less), Button(self._words.more)
         self._range = self._words.range
         self._ends = (self._range.at(0), self._range.at(self._range.steps))
+        self._upward = float(self._ends[0]) <= float(self._ends[1])
         self.edit = LineEdit(max(map(len, self._ends)) + 3)
+        self.buttons = Stepped(self.edit)
         self._scale = _scale(self._words)
         first, step = self._scale
         self.slider = Slider(first, first + step * self._range.steps, step)
@@ -33,20 +31,14 @@ class RangeWidget(QuestionWidget):
         super().__init__(field, entry, group=True)
         self.edit.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self.edit.textEdited.connect(self.answer)
-        keep_private(self.slider, room=self._words.slider)  # its name, and theirs, have the number
-        for part in (self.less, self.more):
-            keep_private(part, room=part.words)
-        self.less.clicked.connect(lambda: self._step(-1))
-        self.more.clicked.connect(lambda: self._step(+1))
+        keep_private(self.slider, room=self._words.slider)  # its name has the number
+        self.buttons.pressed.connect(self._step)
         self.slider.valueChanged.connect(self._moved)
         self.slider.sliderMoved.connect(self._moved)
 
     def show_answer(self, field: Field) -> None:
         """Show the answer in the field and on the slider."""
-        for part, words in ((self.less, self._words.less), (self.more, self._words.more)):
-            # With the number, which a screen reader then says at each press.
-            part.set_words(words, ": ".join(filter(None, (f"{words}, {field.label}", field.text))))
-        self.edit.setAccessibleName(field.label)
+        self.buttons.show_words(self._words, field)
         self.edit.show_text(field.text)
         place = self._range.place_of(field.text)
         self.slider.blockSignals(True)  # it says where it is set to as it says where a person moves it
@@ -62,16 +54,14 @@ class RangeWidget(QuestionWidget):
 
     def in_order(self) -> list[QWidget]:
         """Return the parts as they are read."""
-        return [self.less, self.edit, self.more, self.slider]
+        return [*self.buttons.in_order(), self.slider]
 
     def _fill(self, entry: QWidget) -> None:
-        row, ends = FlowLayout(gap=12), QHBoxLayout()
-        for part in (self.less, self.edit, self.more):
-            row.addWidget(part)
+        ends = QHBoxLayout()
         column = QVBoxLayout(entry)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(row)
+        column.addWidget(self.buttons)
         column.addWidget(self.slider)
         column.addLayout(ends)
         ends.addWidget(Words(self._ends[0]))
@@ -79,14 +69,13 @@ class RangeWidget(QuestionWidget):
         ends.addWidget(Words(self._ends[1]))
 
     def _step(self, by: int) -> None:
-        """Go one step along the values; from no answer, to the first, where the hollow knob stands.
+        """Go to the next value that is less or more; from no answer, to the first, as the hollow knob shows.
 
-        Less, too, which nobody expects to lead to the most.
+        By Less too, which nobody expects to lead to the most.
         """
         place = self._range.place_of(self.edit.text())
-        begun = 0 if place is None else min(max(place + by, 0), self._range.steps)
-        self._go_to(begun)
-        announce(self.edit, as_answer(self._range.at(begun)))
+        along = by if self._upward else -by
+        self._go_to(0 if place is None else min(max(place + along, 0), self._range.steps))
 
     def _moved(self, value: int) -> None:
         place = round((value - self._scale[0]) / self._scale[1])

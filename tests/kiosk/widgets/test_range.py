@@ -25,7 +25,7 @@ def shown_range(qtbot: QtBot, text: str = "") -> tuple[Shown, RangeWidget]:
 
 def test_the_buttons_go_a_step_and_stop_at_the_ends(qtbot: QtBot) -> None:
     shown, widget = shown_range(qtbot, "9.5")
-    for button in (widget.more, widget.more, widget.less):
+    for button in (widget.buttons.more, widget.buttons.more, widget.buttons.less):
         button.click()
     assert shown.answers == ["10", "10", "9.5"]
 
@@ -33,10 +33,21 @@ def test_the_buttons_go_a_step_and_stop_at_the_ends(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("which", ["less", "more"])
 def test_without_an_answer_each_button_begins_at_the_start_and_says_it(qtbot: QtBot, which: str) -> None:
     shown, widget = shown_range(qtbot)
-    button: Button = getattr(widget, which)
+    button: Button = getattr(widget.buttons, which)
     with qtbot.waitSignal(announcer.announced) as said:
         button.click()
     assert (shown.answers, said.args) == (["0"], [widget.edit, as_answer("0")])
+
+
+def test_more_is_more_also_where_the_range_goes_down(qtbot: QtBot) -> None:
+    field = scale("5")
+    assert field.range is not None
+    down = replace(field.range, range=Range(Decimal(10), Decimal(0), Decimal(-1)))
+    shown = Shown(qtbot, replace(field, range=down))
+    assert isinstance(shown.widget, RangeWidget)
+    for button in (shown.widget.buttons.more, shown.widget.buttons.less, shown.widget.buttons.less):
+        button.click()
+    assert shown.answers == ["6", "5", "4"]
 
 
 def test_what_is_typed_is_answered_as_it_stands(qtbot: QtBot) -> None:
@@ -85,5 +96,5 @@ def test_a_screen_reader_hears_whole_values_not_places(qtbot: QtBot) -> None:
 
 
 def test_the_buttons_say_the_number_that_they_led_to(qtbot: QtBot) -> None:
-    assert shown_range(qtbot)[1].more.accessibleName() == "More, How far is it?"
-    assert shown_range(qtbot, "3")[1].more.accessibleName() == "More, How far is it?: 3"
+    assert shown_range(qtbot)[1].buttons.more.accessibleName() == "More, How far is it?"
+    assert shown_range(qtbot, "3")[1].buttons.more.accessibleName() == "More, How far is it?: 3"
