@@ -1,4 +1,4 @@
-"""What is chosen from, put in order or set on a scale, and how many columns or what search it needs."""
+"""What is chosen from, put in order, counted or set on a scale, and what columns or search it needs."""
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -8,7 +8,7 @@ from kiosk.composing.site import Site
 from kiosk.form_pictures import OF_CHOICE, picture_of
 from kiosk.form_sounds import plays_of
 from kiosk.i18n import Texts
-from kiosk.views.question import FieldKind, Option, RangeWords, RankWords, SearchWords
+from kiosk.views.question import FieldKind, Option, RangeWords, RankWords, SearchWords, StepWords
 from kiosk.visit import Visit
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def choice_parts(site: Site, visit: Visit, question: "Question") -> dict[str, An
     match kind_of(question):
         case FieldKind.ACKNOWLEDGE:
             return {"options": (Option("", visit.texts.say("I have read this")),)}
+        case FieldKind.COUNTER:
+            return {"counter": StepWords(visit.texts.say("Less"), visit.texts.say("More"))}
         case FieldKind.RANGE:
             return {"range": _range(visit, question)}
         case FieldKind.RANK:

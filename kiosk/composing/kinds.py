@@ -8,9 +8,10 @@ from kiosk.views.question import FieldKind
 if TYPE_CHECKING:
     from forms import Question
 
+_WHOLE = ("int", "integer")
+"""Types of whole numbers; the second of older forms."""
 _INPUT_KINDS = {
-    "int": FieldKind.NUMBER,
-    "integer": FieldKind.NUMBER,  # of older forms
+    **dict.fromkeys(_WHOLE, FieldKind.NUMBER),
     "decimal": FieldKind.NUMBER,
     "date": FieldKind.DATE,
     "time": FieldKind.TIME,
@@ -48,6 +49,8 @@ def kind_of(question: "Question") -> FieldKind:
         return FieldKind.MULTILINE
     if question.appearances >= {"numbers", "thousands-sep"}:
         return FieldKind.NUMBER  # of text too (Collect's StringNumberWidget)
+    if "counter" in question.appearances and question.datatype in _WHOLE:
+        return FieldKind.COUNTER
     return _INPUT_KINDS.get(question.datatype, FieldKind.TEXT)
 
 

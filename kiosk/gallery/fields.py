@@ -21,6 +21,7 @@ from kiosk.views.question import (
     RangeWords,
     RankWords,
     SearchWords,
+    StepWords,
 )
 
 
@@ -41,6 +42,18 @@ def name(text: str = "") -> Field:
 def age(text: str = "", error: str = "") -> Field:
     """Return a number."""
     return Field("/data/age", FieldKind.NUMBER, "How old are you?", "In years.", text=text, error=error)
+
+
+def children(text: str = "") -> Field:
+    """Return a number that is counted."""
+    return Field(
+        "/data/children",
+        FieldKind.COUNTER,
+        "How many children live with you?",
+        "Count those under 18.",
+        text=text,
+        counter=StepWords("Less", "More"),
+    )
 
 
 def born(text: str = "") -> Field:
@@ -241,6 +254,8 @@ FIELDS: dict[str, Field] = {
     "text, postcode": typed(EntryKind.POSTCODE, "CF10 3AT", 10),
     "number": replace(age("34"), is_heading=True),
     "number with thousands": rent("12500"),
+    "number, counted": children(),
+    "number, counted and answered": children("2"),
     "date": born("2007-03-27"),
     "date, month and year": month("1990-03-01"),
     "date, Ethiopian": month("2020-09-11", parts=("Day", "Month", "Year"), calendar="ethiopian"),

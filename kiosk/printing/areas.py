@@ -43,7 +43,7 @@ def area_of(texts: Texts, form: "Form", question: "Question") -> Part:
             return _squares(texts, question)
         case FieldKind.DRAWING:
             return Frame(_SIGNATURE if "signature" in question.appearances else _DRAWING)
-        case FieldKind.NUMBER | FieldKind.RANGE:
+        case FieldKind.NUMBER | FieldKind.COUNTER | FieldKind.RANGE:
             return Lines(1)
         case FieldKind.MULTILINE | FieldKind.PLACE | FieldKind.PLACES:
             rows = question.parameters.get("rows", "")

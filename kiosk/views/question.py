@@ -21,6 +21,7 @@ class FieldKind(StrEnum):
     TEXT = "text"
     MULTILINE = "multiline"
     NUMBER = "number"
+    COUNTER = "counter"
     DATE = "date"
     TIME = "time"
     DATE_TIME = "date_time"
@@ -266,6 +267,7 @@ class Field:
     """In how many columns choices stand at most, where there is room."""
     search: SearchWords | None = None
     """Of a list too long to look through."""
+    counter: StepWords | None = None
     range: RangeWords | None = None
     rank: RankWords | None = None
     drawing: DrawingWords | None = None

@@ -11,6 +11,7 @@ _WIDGETS = {
     FieldKind.TEXT: ("text", "TextWidget"),
     FieldKind.MULTILINE: ("text", "MultilineWidget"),
     FieldKind.NUMBER: ("number", "NumberWidget"),
+    FieldKind.COUNTER: ("counter", "CounterWidget"),
     FieldKind.DATE: ("date", "DateWidget"),
     FieldKind.TIME: ("time", "TimeWidget"),
     FieldKind.DATE_TIME: ("time", "DateTimeWidget"),

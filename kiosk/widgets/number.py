@@ -1,6 +1,7 @@
 """A number as plain text: spin boxes change by accident under a wheel or an arrow key."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from accessibility.entry import LineEdit
 from kiosk.typed import grouped, number_text
@@ -21,13 +22,18 @@ class NumberWidget(QuestionWidget):
         self._mark, self._decimal = field.entry.grouping, field.decimal
         self._set_by_us = 0
         """How many marks stand there that we set: they mean nothing while somebody changes the figures."""
-        super().__init__(field, self.edit)
+        entry = self.entry_around(self.edit)
+        super().__init__(field, entry, group=entry is not self.edit)
         hint = (
             Qt.InputMethodHint.ImhFormattedNumbersOnly if field.decimal else Qt.InputMethodHint.ImhDigitsOnly
         )
         self.edit.setInputMethodHints(hint | Qt.InputMethodHint.ImhNoPredictiveText)
         self.edit.textEdited.connect(self._edited)
         self.edit.editingFinished.connect(self._set_apart)
+
+    def entry_around(self, edit: LineEdit) -> QWidget:
+        """Return the line, with what a subclass puts beside it."""
+        return edit
 
     def show_answer(self, field: Field) -> None:
         """Show the text, also when it is no number."""

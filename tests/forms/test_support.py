@@ -184,6 +184,11 @@ def test_entities_of_a_version_to_come_are_refused() -> None:
             load(form % later.encode())
 
 
+def test_a_number_that_is_counted_is_not_reported() -> None:
+    body = '<input ref="/data/a" appearance="counter"/>'
+    assert load(xform("<a/>", '<bind nodeset="/data/a" type="int"/>', body)).warnings == ()
+
+
 @pytest.mark.parametrize(
     "appearance", ["quick", "no-buttons", "w2", "ex:org.app", "nobody-knows", "Analog-scale"]
 )

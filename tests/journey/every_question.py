@@ -14,6 +14,7 @@ from tests.kiosk.service_folder import folder, service_text
 
 Key = Qt.Key
 TAB, SPACE, DOWN, ENTER = Key.Key_Tab, Key.Key_Space, Key.Key_Down, Key.Key_Return
+BACK = (Key.Key_Backtab, Key.Key_Backtab)
 
 
 class Asked(NamedTuple):
@@ -52,6 +53,8 @@ ASKED = {
         "1 Meskerem 2013 (11 September 2020)",
     ),
     "rent": Asked("integer | thousands-sep", (TAB, "1,2500"), "12500", "12,500"),
+    "counted": Asked("integer | counter", (TAB, TAB, TAB, SPACE, SPACE, SPACE, *BACK, SPACE), "2", "2"),
+    "counted_on": Asked("integer | counter", (TAB, TAB, "12", TAB, SPACE), "13", "13"),
     "figures": Asked("text | numbers", (TAB, "0042"), "0042", "0042"),
     "secret": Asked("text | masked", (TAB, "abc"), "abc", "Not shown here"),
     "postcode": Asked("text", (TAB, "CF10 3AT"), "CF10 3AT", "CF10 3AT"),
@@ -64,7 +67,7 @@ ASKED = {
     "town": Asked("select_one town", (TAB, "own 23", ENTER, SPACE), "t23", "Town 23"),
     "towns": Asked(
         "select_multiple town | minimal",
-        (TAB, "own 23", ENTER, SPACE, Key.Key_Backtab, Key.Key_Backtab),
+        (TAB, "own 23", ENTER, SPACE, *BACK),
         "t23",
         "Town 23",
     ),

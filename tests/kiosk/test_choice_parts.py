@@ -8,7 +8,7 @@ import pytest
 
 from kiosk import intents as ask
 from kiosk.gallery.pictures import thumbnail
-from kiosk.views.question import Field, FieldKind, QuestionView
+from kiosk.views.question import Field, FieldKind, QuestionView, StepWords
 from tests.kiosk.citizen import Citizen, citizen
 from tests.kiosk.small_service import SERVICE
 
@@ -97,6 +97,22 @@ def test_pictures_of_choices_are_drawn_and_one_that_is_missing_is_left_out(tmp_p
 def test_a_short_range_is_chosen_from(tmp_path: Path, row: str, kind: FieldKind, labels: list[str]) -> None:
     with asked(tmp_path, row) as (_, field):
         assert (field.kind, [option.label for option in field.options]) == (kind, labels)
+
+
+@pytest.mark.parametrize(
+    ("row", "kind", "buttons"),
+    [
+        ("integer | q | Q | counter |", FieldKind.COUNTER, StepWords("Less", "More")),
+        ("integer | q | Q | counter thousands-sep |", FieldKind.COUNTER, StepWords("Less", "More")),
+        ("integer | q | Q | |", FieldKind.NUMBER, None),
+        ("decimal | q | Q | counter |", FieldKind.NUMBER, None),  # Collect's counts whole numbers alone
+    ],
+)
+def test_a_whole_number_is_counted_where_the_form_asks(
+    tmp_path: Path, row: str, kind: FieldKind, buttons: StepWords | None
+) -> None:
+    with asked(tmp_path, row) as (_, field):
+        assert (field.kind, field.counter) == (kind, buttons)
 
 
 def test_a_number_off_a_range_is_told_what_it_takes(tmp_path: Path) -> None:

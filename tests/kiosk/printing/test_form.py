@@ -169,6 +169,7 @@ ROOM: dict[str, Part] = {
     "year": Squares((Figures("Year", 4),)),
     "ethiopian": Squares((Figures("Day", 2), Figures("Month", 2), Figures("Year", 4))),
     "rent": Lines(1),
+    "counted": Lines(1),
     "postcode": Lines(1),
     "short_range": Options(("0", "2", "4"), narrow=True),
     "long_range": Lines(1),
