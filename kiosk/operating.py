@@ -96,10 +96,8 @@ class Operating(QObject):
             self._typing = None
         if self._walks:
             self.board.follow(self._typing)
-        elif self._wants_keys:
-            self.board.follow(widget)
         else:
-            self.board.hide()
+            self.board.follow(widget if self._wants_keys else None)
 
     def _take(self, widget: QWidget) -> None:
         """Type into a field that was taken."""

@@ -206,6 +206,16 @@ def test_whoever_is_at_a_key_sees_which_field_it_writes_into_and_where(
     assert not mark.isVisible()
 
 
+def test_a_field_that_no_key_writes_into_any_more_is_not_marked(shown: Shown) -> None:
+    shown.window.show_view(page(KEYS))
+    field(shown).setFocus()
+    key(child(shown.window, Board), "a").setFocus()
+    settle()
+    mark = child(shown.window, ServedMark)
+    shown.window.show_view(page(Preferences()))
+    assert not mark.isVisible()
+
+
 def test_putting_the_keys_away_from_a_key_gives_the_focus_back_to_the_field(shown: Shown) -> None:
     shown.window.show_view(page(KEYS))
     field(shown).setFocus()
