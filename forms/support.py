@@ -64,7 +64,7 @@ HONOURED = frozenset(
         *("new", "new-front", "front", "selfie", "image-map"),
         *("no-calendar", "month-year", "year"),
         *("maps", "placement-map", "hide-input"),
-        *("buddhist", "coptic", "ethiopian", "islamic", "persian"),
+        *("bikram-sambat", "buddhist", "coptic", "ethiopian", "islamic", "myanmar", "persian"),
         *("email", "nino", "phone", "postcode", "tel"),  # not in ODK, whose clients pass them over
     }
 )
@@ -72,7 +72,6 @@ HONOURED = frozenset(
 
 _AS_LIST = "all choices are shown as a list"
 _AS_TEXT = "it is an ordinary text question"
-_AS_DAY = "the date is asked for in the Gregorian calendar"
 _AS_LOOKS = "the look is the kiosk's own"
 
 FALLS_BACK: Mapping[str, str] = {
@@ -80,7 +79,6 @@ FALLS_BACK: Mapping[str, str] = {
     "no-buttons": "choices keep their marks, since a colour alone would say what is chosen",
     "quick": "people go on by Continue, since a choice alone must not move the page (WCAG 3.2.2)",
     **dict.fromkeys(("printer", "hidden-answer", "bearing", "intent"), _AS_TEXT),
-    **dict.fromkeys(("bikram-sambat", "myanmar"), _AS_DAY),
     **dict.fromkeys(("vertical", "no-ticks", "picker"), "the number is asked for by buttons and a slider"),
     "annotate": "a photo is taken or chosen, and nothing is drawn on it",
     **dict.fromkeys(("comment", "distress", "analog-scale", "no-collapse", "page-break"), _AS_LOOKS),

@@ -20,15 +20,22 @@ _DOT_IN_TIME = re.compile(r"(?<=\d)\.(?=\d)")
 _STORED_TIME = re.compile(r"(\d\d):(\d\d):\d\d")
 
 
-def date_text(year: str, month: str, day: str, calendar: str = "", months: Names = ()) -> str:
-    """Return the date as stored, ``Y-M-D``, so far as it is filled in; of another calendar, the same day."""
-    year, month, day = (
-        in_ascii_figures(year),
-        _month_in_figures(in_ascii_figures(month), months),
-        in_ascii_figures(day),
-    )
+def date_text(parts: Sequence[str], calendar: str = "", months: Names = ()) -> str:
+    """Return the date as stored, ``Y-M-D``, so far as it is filled in; of another calendar, the same day.
+
+    The parts are the year, the month and the day, or as many of them as are asked for: a day or month that
+    is not asked for is the first (as in Collect).
+    """
+    asked = [in_ascii_figures(part) for part in parts]
+    if len(asked) > 1:
+        asked[1] = _month_in_figures(asked[1], months)
+    if calendar and _are_figures(*asked):
+        found = to_gregorian(calendar, *map(int, asked))
+        if found is not None:
+            return found.isoformat()
+    year, month, day = (*asked, "01", "01")[:3] if any(asked) else ("", "", "")
     if calendar:
-        return _in_calendar(year, month, day, calendar)
+        return f"{year}/{month}/{day}" if day or month or year else ""
     if _are_figures(year, month, day):
         day, month = day.zfill(2), month.zfill(2)
     return f"{year}-{month}-{day}" if day or month or year else ""
@@ -106,14 +113,6 @@ def _month_in_figures(month: str, months: Names) -> str:
     found = {number for name, number in months if name == word}
     found = found or {number for name, number in months if name.startswith(word)}
     return str(found.pop()) if len(found) == 1 else month
-
-
-def _in_calendar(year: str, month: str, day: str, calendar: str) -> str:
-    if _are_figures(year, month, day):
-        found = to_gregorian(calendar, int(year), int(month), int(day))
-        if found is not None:
-            return found.isoformat()
-    return f"{year}/{month}/{day}" if day or month or year else ""
 
 
 def _from_calendar(text: str, calendar: str) -> tuple[str, str, str]:

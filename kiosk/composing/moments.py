@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
 """Of CLDR, by how many parts of a date are asked for."""
 _EXAMPLE = date(1990, 3, 27)
+_EXAMPLE_OF_MYANMAR = date(1990, 6, 27)
+"""Of a month with an ordinary name: in March, a year can be at its Late Tagu."""
 _FIGURES_OF_A_YEAR = 4
 
 
@@ -58,7 +60,9 @@ def month_names(texts: Texts, question: "Question") -> tuple[tuple[str, int], ..
     calendar = calendar_of(question)
     if calendar in {"", "buddhist"}:  # whose months are the Gregorian ones
         return texts.months()
-    return tuple((plain(name), number) for number, name in enumerate(CALENDARS[calendar].months, start=1))
+    own = CALENDARS[calendar]
+    named = (*enumerate(own.months, start=1), *((number, name) for name, number in own.also))
+    return tuple((plain(name), number) for number, name in named)
 
 
 def missing_parts(texts: Texts, question: "Question", typed: str) -> tuple[str, ...]:
@@ -80,7 +84,8 @@ def has_short_year(question: "Question", typed: str) -> bool:
 def example_of(question: "Question") -> str:
     """Return 27 March 1990, or its year or month and year, as one types it in the calendar of a question."""
     calendar = calendar_of(question)
-    parts = from_gregorian(calendar, _EXAMPLE) if calendar else _EXAMPLE.timetuple()[:3]
+    day = _EXAMPLE_OF_MYANMAR if calendar == "myanmar" else _EXAMPLE
+    parts = from_gregorian(calendar, day) if calendar else day.timetuple()[:3]
     return " ".join(str(part) for part in parts[::-1][-date_parts(question) :])
 
 
@@ -135,6 +140,8 @@ def _calendar_hint(texts: Texts, calendar: str, *, with_months: bool) -> str:
         "islamic": say("Use the Islamic calendar."),
         "persian": say("Use the Persian calendar."),
         "buddhist": say("Use the Buddhist calendar."),
+        "bikram-sambat": say("Use the Bikram Sambat calendar."),
+        "myanmar": say("Use the Myanmar calendar. The day after the full moon is 16."),
     }[calendar]
     months = ", ".join(f"{number} {name}" for number, name in enumerate(CALENDARS[calendar].months, start=1))
     return f"{named} {say('The months are: {months}.', months=months)}" if with_months else named

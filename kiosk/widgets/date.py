@@ -19,11 +19,8 @@ class DateWidget(PartsWidget):
             part.edit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
 
     def joined(self) -> str:
-        """Return the date; a day or month that is not asked for is the first (as in Collect)."""
-        typed = self.texts()
-        asked = ["01", "01", *typed][-3:] if any(typed) else ["", "", ""]
-        day, month, year = asked
-        return date_text(year, month, day, self.field.calendar, self.field.months)
+        """Return the date, of which some parts may not be asked for."""
+        return date_text(self.texts()[::-1], self.field.calendar, self.field.months)
 
     def split(self, text: str) -> tuple[str, ...]:
         """Return the parts that are asked for."""

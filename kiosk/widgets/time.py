@@ -41,7 +41,7 @@ class DateTimeWidget(PartsWidget):
     def joined(self) -> str:
         """Return both with a T between them, or what was typed of them."""
         day, month, year, hour, minute = self.texts()
-        written = date_text(year, month, day, self.field.calendar, self.field.months)
+        written = date_text((year, month, day), self.field.calendar, self.field.months)
         moment = clock(self.field, hour, minute)
         both = time_text(hour, minute, moment, day_of(written))
         return f"{written}T{both}" if written or both else ""

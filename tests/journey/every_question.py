@@ -52,6 +52,18 @@ ASKED = {
         "2020-09-11",
         "1 Meskerem 2013 (11 September 2020)",
     ),
+    "bikram_sambat": Asked(
+        "date | bikram-sambat",
+        (TAB, "1", TAB, "Baisakh", TAB, "2083"),
+        "2026-04-14",
+        "1 Baisakh 2083 (14 April 2026)",
+    ),
+    "myanmar": Asked(
+        "date | myanmar",
+        (TAB, "15", TAB, "Second Waso", TAB, "1377"),
+        "2015-07-31",
+        "15 Waso 1377 (31 July 2015)",
+    ),
     "rent": Asked("integer | thousands-sep", (TAB, "1,2500"), "12500", "12,500"),
     "counted": Asked("integer | counter", (TAB, TAB, TAB, SPACE, SPACE, SPACE, *BACK, SPACE), "2", "2"),
     "counted_on": Asked("integer | counter", (TAB, TAB, "12", TAB, SPACE), "13", "13"),

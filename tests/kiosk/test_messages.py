@@ -62,6 +62,7 @@ DATES = [
     ("1990-13-32", set(), "Enter a real date, like 27 3 1990"),
     ("90-3-27", set(), "Enter all 4 figures of the year, like 1990"),
     ("2012/13/6", {"ethiopian"}, "Enter a real date, like 18 7 1982"),  # the same day, as it is written there
+    ("1386/1/1", {"myanmar"}, "Enter a real date, like 6 4 1352"),  # of a Tagu that began in the year before
     ("x/01/01", {"persian", "year"}, "Enter a year, like 1369"),
     ("-03-27", set(), "Fill in the rest of the date: Year"),
     ("1990--", set(), "Fill in the rest of the date: Day and Month"),

@@ -168,6 +168,8 @@ ROOM: dict[str, Part] = {
     "month": Squares((Figures("Month", 2), Figures("Year", 4))),
     "year": Squares((Figures("Year", 4),)),
     "ethiopian": Squares((Figures("Day", 2), Figures("Month", 2), Figures("Year", 4))),
+    "bikram_sambat": Squares((Figures("Day", 2), Figures("Month", 2), Figures("Year", 4))),
+    "myanmar": Squares((Figures("Day", 2), Figures("Month", 2), Figures("Year", 4))),
     "rent": Lines(1),
     "counted": Lines(1),
     "postcode": Lines(1),

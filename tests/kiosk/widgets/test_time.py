@@ -42,6 +42,8 @@ def test_a_date_with_a_time_has_the_offset_of_its_day(qtbot: QtBot) -> None:
         (month(), ("", "1990"), "1990--01"),
         (month(parts=("Year",)), ("1990",), "1990-01-01"),
         (month(parts=("Day", "Month", "Year"), calendar="persian"), ("1", "1", "1404"), "2025-03-21"),
+        (month(calendar="myanmar"), ("1", "1386"), "2024-04-17"),  # no 1 Tagu: it was of the year before
+        (month(parts=("Year",), calendar="myanmar"), ("1380",), "2018-04-17"),  # the year began in Kason
     ],
 )
 def test_parts_of_a_date(qtbot: QtBot, field: Field, texts: tuple[str, ...], answer: str) -> None:
