@@ -12,6 +12,8 @@ _BEGIN, _END = f"\u2068{_SIGN}", f"{_SIGN}\u2069"
 MARKED = re.compile(f"{_BEGIN}(.*?){_END}")
 """An answer among words, with its marks."""
 
+_FIRST_LINE = re.compile(rf"(?:{MARKED.pattern}(?:\n+(?={_BEGIN}))?|[^\n])*")
+
 
 def as_answer(words: str) -> str:
     """Return an answer as it stands among other words, each line for itself, so that lines can be parted."""
@@ -27,3 +29,9 @@ def without_answers(words: str, instead: str) -> str:
 def unmarked(words: str) -> str:
     """Return words as they are, for whoever speaks to one person alone."""
     return MARKED.sub(r"\1", words)
+
+
+def first_line(words: str) -> tuple[str, str]:
+    """Return the first line and the rest; the lines of an answer are one there, with commas between."""
+    end = _FIRST_LINE.match(words).end()  # type: ignore[union-attr]  # it takes no sign, too
+    return re.sub(r"\n+", ", ", words[:end]), words[end:]

@@ -78,7 +78,9 @@ class Texts:
 
     def form_in_two(self, text: str) -> tuple[str, str]:
         """Return the first line of such a text, and its other lines; an author may have written ``<br>``."""
-        first, _, others = _in_words(text).strip().partition("\n")
+        from accessibility.answers import first_line
+
+        first, others = first_line(_in_words(text).strip())
         return self._shown(first.rstrip()), self._shown(others.strip())
 
     def _shown(self, text: str) -> str:

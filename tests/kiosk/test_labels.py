@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from accessibility.answers import as_answer
 from forms import convert
 from kiosk import intents as ask
 from kiosk.composing.labels import more_in, name_in
@@ -33,6 +34,12 @@ FORM = """
 def test_lines_are_those_that_are_seen_however_an_author_wrote_them(written: str) -> None:
     texts = Texts("en")
     assert (name_in(texts, written), more_in(texts, written)) == ("What happened?", "Say who.")
+
+
+def test_an_answer_of_several_lines_parts_no_label() -> None:
+    texts, seen = Texts("en"), as_answer("a car\n\na van")
+    written, named = f"Who saw {seen} there?\nSay who.", f"Who saw {seen} there?".replace("\n\n", ", ")
+    assert (name_in(texts, written), more_in(texts, written)) == (named, "Say who.")
 
 
 @pytest.mark.parametrize("break_", ["\n", "\n\n"])
