@@ -12,7 +12,8 @@ _BEGIN, _END = f"\u2068{_SIGN}", f"{_SIGN}\u2069"
 MARKED = re.compile(f"{_BEGIN}(.*?){_END}")
 """An answer among words, with its marks."""
 
-_FIRST_LINE = re.compile(rf"(?:{MARKED.pattern}(?:\n+(?={_BEGIN}))?|[^\n])*")
+_FIRST_LINE = rf"(?:{MARKED.pattern}(?:\n+(?={_BEGIN}))?|[^\n])*"
+"""Compiled when first met: not on the way to the first screen."""
 
 
 def as_answer(words: str) -> str:
@@ -33,5 +34,6 @@ def unmarked(words: str) -> str:
 
 def first_line(words: str) -> tuple[str, str]:
     """Return the first line and the rest; the lines of an answer are one there, with commas between."""
-    end = _FIRST_LINE.match(words).end()  # type: ignore[union-attr]  # it takes no sign, too
-    return re.sub(r"\n+", ", ", words[:end]), words[end:]
+    found = re.match(_FIRST_LINE, words)
+    assert found is not None  # it may be empty
+    return re.sub(r"\n+", ", ", found[0]), words[found.end() :]
