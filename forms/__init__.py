@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from forms.conditions import Condition
     from forms.explain import Evidence, Explanation, Reason
     from forms.listing import Listed
+    from forms.lists import geometries
     from forms.queries import Document, Found
     from forms.ranges import Range, range_of
     from forms.repeats import Instance
@@ -53,6 +54,7 @@ __all__ = [
     "Violation",
     "asked",
     "convert",
+    "geometries",
     "load",
     "outline",
     "range_of",
@@ -62,6 +64,7 @@ _LATER = {
     **dict.fromkeys(("Evidence", "Explanation", "Reason"), "forms.explain"),
     "Condition": "forms.conditions",
     "Listed": "forms.listing",
+    "geometries": "forms.lists",
     **dict.fromkeys(("Around", "Outlined", "asked", "outline"), "forms.blank"),
     **dict.fromkeys(("Document", "Found"), "forms.queries"),
     **dict.fromkeys(("Range", "range_of"), "forms.ranges"),

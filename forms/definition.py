@@ -143,6 +143,8 @@ class Choice(NamedTuple):
     label: str
     media: Mapping[str, str] = NOTHING
     """By kind (image, big-image, audio, video) the address, such as ``jr://images/cat.png``."""
+    geometry: str = ""
+    """Where it is, as points are stored, for a question that shows its choices on a map; else nothing."""
 
 
 class Item(NamedTuple):
@@ -183,6 +185,11 @@ class Control(NamedTuple):
     """By local name: start, end, step, rows, accept, autoplay, tick-interval …"""
     groups: tuple[Group, ...]
     """The groups around it, outermost first."""
+
+    @property
+    def is_map(self) -> bool:
+        """Its choices are shown on a map (ODK XForms, appearance ``map`` of ``select1``)."""
+        return self.kind == "select1" and "map" in self.appearances
 
     def is_note(self, readonly: bool) -> bool:
         """A read-only text question that calculates nothing only says something."""

@@ -1,12 +1,15 @@
-"""What can be known to be wrong with a list of choices before anybody fills in the form."""
+"""What can be known of a list of choices, and to be wrong with it, before anybody fills in the form."""
 
 from collections.abc import Iterable, Mapping
 
 from forms.definition import Control, Itemset
 from forms.errors import ErrorCode, FormError
-from forms.xpath.nodes import Node
+from forms.xpath.nodes import Node, string_value
 from forms.xpath.paths import is_plain
 from forms.xpath.syntax import Call, Expr, Filter, Literal, Path, Step
+
+GEOMETRY = "geometry"
+"""The column that says where a choice is: ODK's name, and that of a feature of GeoJSON."""
 
 
 def check_columns(controls: Iterable[Control], instances: Mapping[str, Node]) -> None:
@@ -29,6 +32,18 @@ def _column(syntax: Expr) -> str:
     """The name of the one child that a value is read from, else nothing."""
     names = _names(syntax.steps) if isinstance(syntax, Path) and syntax.start is None else None
     return names[0] if names is not None and len(names) == 1 else ""
+
+
+def cell(row: Node, column: str) -> str:
+    """What a row has in a column; nothing where it has no such one."""
+    found = row.named(column)
+    return string_value(found[0]) if found else ""
+
+
+def geometries(itemset: Itemset, instances: Mapping[str, Node]) -> dict[str, str]:
+    """Where each choice of a list is, by its value; none where values are worked out."""
+    column = _column(itemset.value.syntax)
+    return {cell(row, column): cell(row, GEOMETRY) for row in rows(itemset, instances)} if column else {}
 
 
 def rows(itemset: Itemset, instances: Mapping[str, Node]) -> list[Node]:

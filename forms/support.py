@@ -61,7 +61,7 @@ HONOURED = frozenset(
         *("autocomplete", "minimal", "search", "label", "likert", "list", "list-nolabel"),
         *("columns", "columns-pack", "compact", "horizontal", "horizontal-compact", "quickcompact"),
         *("masked", "numbers", "thousands-sep", "url", "counter", "rating", "draw", "signature"),
-        *("new", "new-front", "front", "selfie", "image-map"),
+        *("new", "new-front", "front", "selfie", "image-map", "map"),
         *("no-calendar", "month-year", "year"),
         *("maps", "placement-map", "hide-input"),
         *("bikram-sambat", "buddhist", "coptic", "ethiopian", "islamic", "myanmar", "persian"),
@@ -70,12 +70,10 @@ HONOURED = frozenset(
 )
 """Appearances that change what is shown here."""
 
-_AS_LIST = "all choices are shown as a list"
 _AS_TEXT = "it is an ordinary text question"
 _AS_LOOKS = "the look is the kiosk's own"
 
 FALLS_BACK: Mapping[str, str] = {
-    "map": _AS_LIST,
     "no-buttons": "choices keep their marks, since a colour alone would say what is chosen",
     "quick": "people go on by Continue, since a choice alone must not move the page (WCAG 3.2.2)",
     **dict.fromkeys(("printer", "hidden-answer", "bearing", "intent"), _AS_TEXT),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from forms.definition import Choice, Control, Form, Group, Itemset, Model
 from forms.errors import ErrorCode, FormError
 from forms.instance import Field, find, instances_of
+from forms.lists import GEOMETRY, cell
 from forms.references import Reference, follow
 from forms.rewriting import anchored
 from forms.texts import MEDIA, Text
@@ -288,11 +289,11 @@ class Words(Context):
             for item in control.items
         ]
         if control.itemset is not None:
-            offered += self._listed(control.itemset, field)
+            offered += self._listed(control.itemset, field, on_map=control.is_map)
         self.say(_length(offered[: len(control.items)]), field)
         return tuple(offered)
 
-    def _listed(self, itemset: Itemset, field: Field) -> Sequence[Choice]:
+    def _listed(self, itemset: Itemset, field: Field, *, on_map: bool) -> Sequence[Choice]:
         """The rows that an itemset leaves; a long list that was named before is not named again."""
         self.current = field
         try:
@@ -300,10 +301,10 @@ class Words(Context):
         except XPathError:
             return ()
         self.check()
-        columns = itemset.columns
+        columns = itemset.columns and (*itemset.columns, *(GEOMETRY,) * on_map)
         known, named, length = self.named_rows.get(columns, ([], (), 0))
         if known != rows:
-            named = tuple(self._named(itemset, rows, field))
+            named = tuple(self._named(itemset, rows, field, on_map=on_map))
             length = _length(named)
             if len(rows) > _LONG and columns and all(row.constant for row in rows):
                 if len(self.named_rows) == _LONG_LISTS:
@@ -312,12 +313,13 @@ class Words(Context):
         self.say(length, field)
         return named
 
-    def _named(self, itemset: Itemset, rows: list[Node], field: Field) -> Iterator[Choice]:
+    def _named(self, itemset: Itemset, rows: list[Node], field: Field, *, on_map: bool) -> Iterator[Choice]:
         for row in rows:
             value = itemset.value.string(row, self)
             label = value if itemset.label is None else self.of_row(itemset.label, row, field)
-            yield Choice(value, label, self.media(itemset.label, row))
+            where = cell(row, GEOMETRY) if on_map else ""
+            yield Choice(value, label, self.media(itemset.label, row), where)
 
 
 def _length(choices: Sequence[Choice]) -> int:
-    return sum(len(one.value) + len(one.label) for one in choices)
+    return sum(len(one.value) + len(one.label) + len(one.geometry) for one in choices)

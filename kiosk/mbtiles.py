@@ -76,6 +76,11 @@ class Map:
         longitude = min(max(look.longitude, west), east)
         return Look(latitude, longitude, min(max(look.zoom, self.zooms[0]), self.zooms[1]))
 
+    def has(self, point: tuple[float, float]) -> bool:
+        """Return whether a point, latitude and longitude, lies on the map."""
+        west, south, east, north = self.bounds
+        return south <= point[0] <= north and west <= point[1] <= east
+
     def _refuse_other_files(self) -> None:
         try:
             self._database.execute("SELECT 1 FROM tiles, metadata LIMIT 1")

@@ -4,6 +4,7 @@ The world is a square of one by one, from 180° west and about 85° north to 180
 z it is cut into 2^z by 2^z tiles of 256 pixels. Distances are those on a sphere: half a per cent off at most.
 """
 
+from collections.abc import Iterable
 from math import asin, asinh, atan, atan2, cos, degrees, log2, pi, radians, sin, sinh, sqrt
 from typing import NamedTuple
 
@@ -61,6 +62,16 @@ def zoom_of(latitude: float, metres: float) -> int:
     if metres <= 0:
         return DEEPEST
     return min(max(round(log2(metres_per_pixel(latitude, 0) * FINGER / metres)), 0), DEEPEST)
+
+
+def around(points: Iterable[tuple[float, float]], pixels: int) -> Look:
+    """Return where one sees all these points at once, as near as so many pixels allow."""
+    squares = [to_square(*point) for point in points]
+    west, east = min(x for x, _ in squares), max(x for x, _ in squares)
+    north, south = min(y for _, y in squares), max(y for _, y in squares)
+    width = max(east - west, south - north)
+    zoom = next((z for z in range(DEEPEST, 0, -1) if width * pixels_across(z) <= pixels), 0)
+    return Look(*from_square((west + east) / 2, (north + south) / 2), zoom)
 
 
 def moved(look: Look, east: float, south: float) -> Look:

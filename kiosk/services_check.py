@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from forms import FormError, convert, load
+from kiosk.choice_maps_check import check_choice_maps
 from kiosk.fallbacks import otherwise
 from kiosk.findings import Finding, error, warning
 from kiosk.mapping.checking import check_json
@@ -40,11 +41,13 @@ class _Said:
     text: str
 
 
-def check(folder: Path, receiver_kind: str = "", *, site_has_places: bool = False) -> list[Finding]:
+def check(
+    folder: Path, receiver_kind: str = "", *, site_has_places: bool = False, site_has_map: bool = False
+) -> list[Finding]:
     """Return everything found in a service's folder, errors first; an empty list when all is well.
 
     ``receiver_kind`` is that of the receiver that its submissions go to, where there is one;
-    ``site_has_places`` says whether the site has a list of places or a map of its own.
+    ``site_has_places`` and ``site_has_map`` say whether the site has a list of places or a map of its own.
     """
     file, problems = read_service_file(folder)
     findings = [error(problem) for problem in problems]
@@ -56,7 +59,8 @@ def check(folder: Path, receiver_kind: str = "", *, site_has_places: bool = Fals
         form = load(conversion.xform, FolderMedia(folder, conversion.files))
         findings += [warning(f"{path}: {told}") for told in (*conversion.warnings, *form.warnings)]
         findings += [warning(f"{path}: {told}") for told in otherwise(form)]
-        findings += check_places(folder, form, file, site_has_places=site_has_places)
+        findings += check_places(folder, form, file, site_has_places=site_has_places or site_has_map)
+        findings += check_choice_maps(folder, form, site_has_map=site_has_map)
         findings += _form(path, conversion.xform, file)
         findings += check_media(path, conversion.xform, form)
         findings += [

@@ -66,11 +66,11 @@ def check(installation: "Installation", service: tuple[str, ...]) -> None:
         if service
         else [*check_offer(config.services, dirs), *check_site(config.gazetteer, config.offline_map)]
     )
-    has_places = bool(config.gazetteer or config.offline_map)
+    site = {"site_has_places": bool(config.gazetteer), "site_has_map": bool(config.offline_map)}
     findings += [
         finding
         for folder in folders
-        for finding in check_folder(folder, config.receiver_kind(folder.name), site_has_places=has_places)
+        for finding in check_folder(folder, config.receiver_kind(folder.name), **site)
     ]
     for finding in findings:
         click.echo(str(finding))

@@ -44,6 +44,7 @@ def choice_parts(site: Site, visit: Visit, question: "Question") -> dict[str, An
                 "scale": _is_scale(question, options),
                 "columns": _columns(question),
                 "search": _search(visit.texts, question, len(options)),
+                **_on_map(site, visit, question, options),
             }
         case _:
             return {}
@@ -63,6 +64,16 @@ def options_of(site: Site, visit: Visit, question: "Question") -> tuple[Option, 
         )
         for choice in question.choices
     )
+
+
+def _on_map(site: Site, visit: Visit, question: "Question", options: tuple[Option, ...]) -> dict[str, Any]:
+    """Return the map of where choices are, and the choices with their numbers on it; mostly nothing."""
+    if "map" not in question.appearances or kind_of(question) is not FieldKind.SELECT_ONE:
+        return {}
+    from kiosk.composing.choice_maps import choice_map_of, numbered  # few forms have one
+
+    shown = choice_map_of(site, visit, question)
+    return {} if shown is None else {"choice_map": shown, "options": numbered(options, shown)}
 
 
 def _steps(visit: Visit, question: "Question") -> tuple[Option, ...]:

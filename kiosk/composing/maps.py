@@ -1,6 +1,6 @@
 """The map of a place: where it looks, what is drawn on it, and its words."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from accessibility.answers import as_answer
 from kiosk.composing.site import Site
@@ -32,12 +32,9 @@ def map_of(
     points = split_points(question.value, closed=question.datatype == "geoshape")
     look = visit.current.looks.get(question.ref) or _look(drawn, points)
     known = tuple(numbers for point in points if (numbers := numbers_of(point)))
-    least, most = drawn.zooms
     use = say("Use this place") if is_one else say("Add this point")
     return MapWords(
-        tiles=drawn,
-        look=look,
-        farthest=least,
+        **moves_of(visit.texts, drawn, look),
         name=say("Map"),
         how="\n".join(
             (
@@ -45,23 +42,33 @@ def map_of(
                 say("Touch a point to move the cross there. Keys on the map: arrows, plus, minus, Enter."),
             )
         ),
-        north=say("North"),
-        south=say("South"),
-        west=say("West"),
-        east=say("East"),
-        closer=say("Zoom in"),
-        farther=say("Zoom out"),
         use=use,
-        ends=say("The map goes no further."),
         said=_said(visit.texts, whereabouts(visit.texts, index, *look[:2]), look, known, is_one=is_one),
-        zoomed=say("zoom {number} of {total}", number=look.zoom - least + 1, total=most - least + 1),
         chosen=say("You have chosen: {place}", place=as_answer(chosen)) if is_one and chosen else "",
-        attribution=drawn.attribution,
         lengths=lengths(visit.texts),
         points=known,
         joined=not is_one,
         closed=question.datatype == "geoshape",
     )
+
+
+def moves_of(texts: Texts, drawn: "Map", look: Look) -> dict[str, Any]:
+    """Return what a map shows that looks there, and the words of what moves it."""
+    say, (least, most) = texts.say, drawn.zooms
+    return {
+        "tiles": drawn,
+        "look": look,
+        "farthest": least,
+        "north": say("North"),
+        "south": say("South"),
+        "west": say("West"),
+        "east": say("East"),
+        "closer": say("Zoom in"),
+        "farther": say("Zoom out"),
+        "ends": say("The map goes no further."),
+        "zoomed": say("zoom {number} of {total}", number=look.zoom - least + 1, total=most - least + 1),
+        "attribution": drawn.attribution,
+    }
 
 
 def _said(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from forms import Range
 from kiosk.gallery.devices import FakeCamera, FakeMicrophone, FakePlayer
 from kiosk.gallery.pictures import thumbnail
-from kiosk.gallery.places import located, mapped, spot
+from kiosk.gallery.places import libraries, located, mapped, spot
 from kiosk.gallery.recorded import card, heard, plays, snapshot, voice
 from kiosk.views.media import ImageMap
 from kiosk.views.picture import Picture
@@ -273,6 +273,8 @@ FIELDS: dict[str, Field] = {
     "choose one, with sounds in columns": heard(columns=2),
     "choose one, on a picture": body(),
     "choose several": topics("a c"),
+    "choose one, on a map": libraries(),
+    "choose one, chosen on a map": libraries("park"),
     "choose several, on a picture": body("arm leg", FieldKind.SELECT_MULTIPLE),
     "choose several, on a scale with pictures": opinion("1 2", smiles=True, kind=FieldKind.SELECT_MULTIPLE),
     "choose several of many": town("t2 t25", kind=FieldKind.SELECT_MULTIPLE),

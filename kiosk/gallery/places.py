@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from kiosk.gallery.town import MIDDLE, Town
-from kiosk.views.map import MapWords
+from kiosk.views.map import ChoiceMap, MapPlace, MapWords
 from kiosk.views.question import (
     AddressWords,
     Field,
     FieldKind,
+    Option,
     PlaceOption,
     PlaceWords,
     SearchWords,
@@ -74,8 +75,8 @@ def mapped(kind: FieldKind = FieldKind.PLACE, text: str = "", *, closed: bool = 
     several = kind is FieldKind.PLACES
     use = "Add this point" if several else "Use this place"
     shown = MapWords(
-        TOWN,
-        MIDDLE,
+        tiles=TOWN,
+        look=MIDDLE,
         farthest=13,
         name="Map",
         how="Move the map until the cross stands on the place.",
@@ -97,3 +98,41 @@ def mapped(kind: FieldKind = FieldKind.PLACE, text: str = "", *, closed: bool = 
         closed=closed,
     )
     return replace(spot(text, kind), map=shown)
+
+
+def libraries(text: str = "") -> Field:
+    """Return choices that are on a map: two near each other, a park, a road, and one that is nowhere."""
+    places = {
+        "central": ((52.351, -4.601),),
+        "harbour": ((52.3512, -4.5985),),
+        "park": ((52.349, -4.604), (52.3502, -4.6035), (52.3495, -4.6015), (52.349, -4.604)),
+        "bus": ((52.3475, -4.604), (52.348, -4.6), (52.3485, -4.596)),
+    }
+    names = ("Central Library", "Harbour Library", "Reading garden in the park", "Library bus")
+    marks = tuple(
+        MapPlace(value, str(number), points) for number, (value, points) in enumerate(places.items(), 1)
+    )
+    shown = ChoiceMap(
+        tiles=TOWN,
+        look=MIDDLE,
+        farthest=13,
+        name="Map of the choices in the list: Which library?",
+        north="North",
+        south="South",
+        west="West",
+        east="East",
+        closer="Zoom in",
+        farther="Zoom out",
+        ends="The map goes no further.",
+        zoomed="zoom 3 of 4",
+        attribution="© Brynafon Council",
+        places=marks,
+        chosen="You have chosen: 3. Reading garden in the park" if text else "",
+    )
+    options = (
+        *(Option(mark.value, f"{mark.number}. {name}") for mark, name in zip(marks, names, strict=True)),
+        Option("post", "By post"),
+    )
+    return Field(
+        "/data/library", FieldKind.SELECT_ONE, "Which library?", text=text, options=options, choice_map=shown
+    )

@@ -10,7 +10,7 @@ from kiosk.views.media import CameraWords, CodeWords, ImageMap, PlayWords, Recor
 from kiosk.views.picture import Picture
 
 if TYPE_CHECKING:
-    from kiosk.views.map import MapWords
+    from kiosk.views.map import ChoiceMap, MapWords
 
 
 class FieldKind(StrEnum):
@@ -261,6 +261,7 @@ class Field:
     plays: tuple[PlayWords, ...] = ()
     """The sound and the film of the question itself."""
     image_map: ImageMap | None = None
+    choice_map: "ChoiceMap | None" = None
     scale: bool = False
     """The choices are steps of a scale: in one line where there is room."""
     columns: int = 1

@@ -22,6 +22,7 @@ from kiosk.views.question import Field, Option, SearchWords
 from kiosk.widgets.options import OptionRows
 
 if TYPE_CHECKING:
+    from kiosk.widgets.choice_map import ChoiceMapPanel
     from kiosk.widgets.image_map import AreaPicture
 
 MOST_SHOWN = 20
@@ -36,6 +37,8 @@ class Choices(QWidget):
 
     narrowed = Signal()
     sought = Signal(str)
+    looked = Signal(object)
+    """Where the map of the choices is to look."""
 
     def __init__(self, make: Callable[[], Radio | Tick], field: Field) -> None:
         super().__init__()
@@ -43,6 +46,7 @@ class Choices(QWidget):
         self.search = _SearchEdit() if field.search is not None else None
         self._label, self.status = Words(), Words()
         self.area: AreaPicture | None = None
+        self.map: ChoiceMapPanel | None = None
         self._field: Field | None = None
         self._chosen: list[str] = []
         column = QVBoxLayout(self)
@@ -55,12 +59,16 @@ class Choices(QWidget):
             self.search.textEdited.connect(self._search)
             self.search.returnPressed.connect(self._to_first)
         column.addWidget(self.options if field.image_map is None else self._beside(field.image_map))
+        if field.choice_map is not None:
+            column.addWidget(self._below())
 
     def show_field(self, field: Field, chosen: list[str]) -> None:
         """Show the choices of a field; what is chosen always shows."""
         self._field, self._chosen = field, chosen
         if self.area is not None:
             self.area.show_chosen(chosen)
+        if self.map is not None and field.choice_map is not None:
+            self.map.show_map(field.choice_map, chosen)
         if field.search is None or self.search is None:
             self.options.set_options(field.options)
             return
@@ -84,8 +92,21 @@ class Choices(QWidget):
         BesideLayout(both, self.options, self.area, gap=20)
         return both
 
+    def _below(self) -> "ChoiceMapPanel":
+        """Return the map of where the choices of the list above it are."""
+        from kiosk.widgets.choice_map import ChoiceMapPanel  # few forms have one
+
+        self.map = ChoiceMapPanel()
+        self.map.pressed.connect(self._pressed)
+        self.map.looked.connect(self.looked)
+        return self.map
+
     def _pressed(self, value: str) -> None:
         """Press the row of an area; the focus stays, or the page would scroll away from the picture."""
+        if value not in self.options.rows and self._field is not None and self._field.search is not None:
+            self._chosen = [value]  # what the search has not found is shown once it is chosen
+            self._narrow(self._field, self._field.search, self.search.text() if self.search else "")
+            self.narrowed.emit()
         row = self.options.rows[value]
         row.click()
         announce(row, as_answer(row.words))
@@ -97,8 +118,9 @@ class Choices(QWidget):
         return self.search or (self.options.rows[chosen[0]] if chosen else rows[0] if rows else None)
 
     def in_order(self) -> list[QWidget]:
-        """Return search and rows as they are read."""
-        return [*([self.search] if self.search is not None else []), *self.options.in_order()]
+        """Return search, rows and what moves the map, as they are read."""
+        search = [self.search] if self.search is not None else []
+        return [*search, *self.options.in_order(), *(self.map.moves if self.map is not None else ())]
 
     def _search(self) -> None:
         if self._field is None or self._field.search is None or self.search is None:

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from accessibility.announce import announce
 from accessibility.controls import Button
-from accessibility.flow import FlowLayout
 from accessibility.text import Words, em
 from kiosk.mercator import Look, accuracy
 from kiosk.views.map import MapWords
 from kiosk.widgets.map_canvas import MapCanvas
+from kiosk.widgets.map_moves import MapMoves
 
 _DECIMALS = 6
 """Of degrees: a tenth of a metre."""
@@ -28,7 +28,8 @@ class MapPanel(QWidget):
         super().__init__()
         self.canvas = MapCanvas()
         self._how, self.said, self._chosen = Words(), Words(look="strong"), Words()
-        self.moves = tuple(Button() for _ in range(6))
+        self._moves = MapMoves(self.canvas)
+        self.moves = self._moves.buttons
         self.use = Button()
         self.bar, self.length = _Bar(), Words()
         self._attribution = Words(role=QPalette.ColorRole.PlaceholderText)
@@ -37,18 +38,11 @@ class MapPanel(QWidget):
         self.canvas.wanted.connect(self._look)
         self.canvas.clicked.connect(self._use)
         self.use.clicked.connect(self._use)
-        ways = (0, -1), (0, 1), (-1, 0), (1, 0)
-        for button, way in zip(self.moves, ways, strict=False):
-            button.clicked.connect(lambda _, way=way: self.canvas.step(*way))
-        for button, by in zip(self.moves[4:], (1, -1), strict=True):
-            button.clicked.connect(lambda _, by=by: self.canvas.zoom(by))
 
     def _lay_out(self) -> None:
-        column, row, scale = QVBoxLayout(self), FlowLayout(gap=12), QHBoxLayout()
+        column, scale = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for button in self.moves:
-            row.addWidget(button)
         column.addWidget(self._how)
         column.addWidget(self.canvas)
         column.addLayout(scale)
@@ -56,7 +50,7 @@ class MapPanel(QWidget):
         scale.addWidget(self.length, 1)
         column.addWidget(self._attribution)
         column.addWidget(self.said)
-        column.addLayout(row)
+        column.addWidget(self._moves)
         column.addWidget(self.use, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._chosen)
 
@@ -69,10 +63,7 @@ class MapPanel(QWidget):
         self._chosen.setVisible(bool(shown.chosen))
         self._attribution.set_words(shown.attribution)
         self._attribution.setVisible(bool(shown.attribution))
-        words = (shown.north, shown.south, shown.west, shown.east, shown.closer, shown.farther)
-        for place, (button, word) in enumerate(zip(self.moves, words, strict=True)):
-            # With what each press leads to: a screen reader says a name that changes under the focus.
-            button.set_words(word, f"{word}: {shown.said if place < 4 else shown.zoomed}")
+        self._moves.show_words(shown, shown.said)
         self.use.set_words(shown.use, f"{shown.use}: {shown.said}")
         self.canvas.show_map(shown, f"{shown.said}. {shown.name}, {question}, {shown.zoomed}")
         self.canvas.setAccessibleDescription(shown.how)

@@ -1,41 +1,14 @@
-"""A map drawn from its tiles, with a cross in the middle that marks the place.
+"""A map with a cross in the middle that marks the place."""
 
-It lies west to east in every language. A theme cannot colour its pictures, so what is drawn on them has two
-outlines, a white one and a black one: of any colour at least one is 4.5 times as light or as dark, since
-black and white are 21 times apart (WCAG 1.4.11 asks for 3).
-"""
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPolygonF
+from PySide6.QtWidgets import QPushButton
 
-from collections import OrderedDict
-from collections.abc import Iterator
-
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QBrush,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QPixmap,
-    QPolygonF,
-    qGray,
-)
-from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy
-
-from accessibility.text import RELAYOUT, em
-from kiosk.mercator import FINGER, TILE, Look, metres_per_pixel, moved, pixels_across, to_square
-from kiosk.pictures import tile
+from accessibility.text import em
+from kiosk.mercator import to_square
 from kiosk.views.map import MapWords
+from kiosk.widgets.map_surface import MapSurface, twice
 
-STEP = 2 * FINGER
-"""Pixels of a step: no place is then farther from a stop than a finger may be off (``mercator.accuracy``)."""
-_AT_ONE = 24
-"""Text size in pixels at which a pixel of the map is one of the screen; larger text makes the map larger."""
-_WIDE, _HIGH = 720, 450
-_KEPT = 96
-"""Decoded tiles, of a quarter of a megabyte mostly."""
 _ARROWS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
@@ -46,70 +19,17 @@ _ZOOMS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 """The key of plus has the equals sign too, and nobody should need Shift for it."""
 
 
-class MapCanvas(QPushButton):
-    """A button to a screen reader: pressed by Enter, it takes the place under the cross.
-
-    ``wanted`` says where it is to look; it looks there when that is shown.
-    """
-
-    wanted = Signal(object)
+class MapCanvas(MapSurface, QPushButton):
+    """A button to a screen reader: pressed by Enter, it takes the place under the cross."""
 
     def __init__(self) -> None:
         super().__init__()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._map: MapWords | None = None
-        self._pixmaps: OrderedDict[tuple[int, int, int], QPixmap] = OrderedDict()
-        self._pressed: QPointF | None = None
-        self._dragged = QPointF()
 
     def show_map(self, shown: MapWords, name: str) -> None:
         """Look where the view says."""
-        if self._map is not None and self._map.tiles is not shown.tiles:
-            self._pixmaps.clear()
         self._map = shown
-        self.setAccessibleName(name)
-        self.update()
-
-    def step(self, east: int, south: int) -> None:
-        """Ask for a step in a direction."""
-        if self._map is not None:
-            self.wanted.emit(moved(self._map.look, east * STEP, south * STEP))
-
-    def zoom(self, by: int) -> None:
-        """Ask for a closer look, or one from farther away."""
-        if self._map is not None:
-            self.wanted.emit(self._map.look._replace(zoom=max(0, self._map.look.zoom + by)))
-
-    def metres_across(self, pixels: float) -> float:
-        """Return what so many pixels of the screen stand for in the middle."""
-        if self._map is None:
-            return 0.0
-        return metres_per_pixel(self._map.look.latitude, self._map.look.zoom) * pixels / self._scale()
-
-    def sizeHint(self) -> QSize:
-        """Return room for some streets."""
-        return QSize(_WIDE, self.heightForWidth(_WIDE))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return room for the cross and a little around it."""
-        return QSize(4 * FINGER, 4 * FINGER)
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return less than the width, and so little that what is below shows on a small screen too."""
-        return max(4 * FINGER, min(width * 5 // 8, _HIGH + (self._scale() - 1) * FINGER))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another height with another text size."""
-        if event.type() in RELAYOUT:
-            self.updateGeometry()
-        super().changeEvent(event)
+        self.look_at(shown, name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by arrows, zoom by plus and minus, take the place by Enter or Space."""
@@ -124,114 +44,24 @@ class MapCanvas(QPushButton):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where it began; a finger comes as a mouse."""
-        self._pressed, self._dragged = event.position(), QPointF()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Let the map follow a drag, once it is one."""
-        if self._pressed is None:
-            return
-        way = event.position() - self._pressed
-        if not self._dragged.isNull() or way.manhattanLength() > QApplication.startDragDistance():
-            self._dragged = way
-            self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Go to the point that was touched, or to where the map was dragged; not when let go outside."""
-        if self._pressed is None or self._map is None:
-            return
-        way = event.position() - QRectF(self.rect()).center()
-        if not self._dragged.isNull():
-            way = -self._dragged
-        self._pressed, self._dragged = None, QPointF()
-        self.update()
-        if self.rect().contains(event.position().toPoint()):
-            self.wanted.emit(moved(self._map.look, way.x() / self._scale(), way.y() / self._scale()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the tiles, the answer, the cross and the frame."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self.rect(), QBrush(self.palette().color(QPalette.ColorRole.Window)))
-        nothing_there = QBrush(self.palette().color(QPalette.ColorRole.Mid), Qt.BrushStyle.BDiagPattern)
-        painter.fillRect(self.rect(), nothing_there)
+    def draw_on(self, painter: QPainter) -> None:
+        """Draw the answer and the cross."""
         if self._map is not None:
-            bright = self._brightness()
-            for box, pixmap, part in self._tiles(self._map):
-                painter.fillRect(box, Qt.GlobalColor.black)
-                painter.setOpacity(bright)
-                painter.drawPixmap(box, pixmap, part)
-                painter.setOpacity(1.0)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._draw_answer(painter, self._map)
-            self._draw_cross(painter)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 4))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self.rect())
-
-    def _brightness(self) -> float:
-        """Return how bright tiles are drawn: in a dark theme no brighter than its words, for tender eyes."""
-        colours = self.palette()
-        words = qGray(colours.color(QPalette.ColorRole.WindowText).rgb())
-        behind = qGray(colours.color(QPalette.ColorRole.Window).rgb())
-        return words / 255 if behind < words else 1.0
-
-    def _scale(self) -> int:
-        """Return how many pixels of the screen a pixel of the map has: its letters grow with the text."""
-        return max(1, round(em(self) / _AT_ONE))
-
-    def _tiles(self, shown: MapWords) -> Iterator[tuple[QRectF, QPixmap, QRectF]]:
-        """Yield the tiles in sight: where each is drawn, and which part of which picture."""
-        side, zoom = TILE * self._scale(), shown.look.zoom
-        corner = self._on_screen(shown.look, 0.0, 0.0)
-        most = (1 << zoom) - 1
-        first = (max(0, int(-corner.x() // side)), max(0, int(-corner.y() // side)))
-        last = (
-            min(most, int((self.width() - corner.x()) // side)),
-            min(most, int((self.height() - corner.y()) // side)),
-        )
-        for x in range(first[0], last[0] + 1):
-            for y in range(first[1], last[1] + 1):
-                box = QRectF(corner.x() + x * side, corner.y() + y * side, side, side)
-                yield from ((box, *piece) for piece in self._piece(shown, zoom, x, y))
-
-    def _piece(self, shown: MapWords, zoom: int, x: int, y: int) -> Iterator[tuple[QPixmap, QRectF]]:
-        """Yield the picture of a tile; where it is missing, its part of one from farther away."""
-        for up in range(zoom - shown.farthest + 1):
-            pixmap = self._pixmap(shown, zoom - up, x >> up, y >> up)
-            if not pixmap.isNull():
-                part, within = pixmap.width() / (1 << up), (1 << up) - 1
-                yield pixmap, QRectF((x & within) * part, (y & within) * part, part, part)
-                return
-
-    def _pixmap(self, shown: MapWords, zoom: int, x: int, y: int) -> QPixmap:
-        key = (zoom, x, y)
-        if key not in self._pixmaps:
-            self._pixmaps[key] = QPixmap.fromImage(tile(shown.tiles.tile(zoom, x, y)))
-            if len(self._pixmaps) > _KEPT:
-                self._pixmaps.popitem(last=False)
-        self._pixmaps.move_to_end(key)
-        return self._pixmaps[key]
-
-    def _on_screen(self, look: Look, x: float, y: float) -> QPointF:
-        """Return where a place of the world's square is drawn."""
-        middle, across = to_square(look.latitude, look.longitude), pixels_across(look.zoom) * self._scale()
-        at = QPointF((x - middle[0]) * across, (y - middle[1]) * across)
-        return at + QRectF(self.rect()).center() + self._dragged
+        self._draw_cross(painter)
 
     def _draw_answer(self, painter: QPainter, shown: MapWords) -> None:
         """Draw each point of the answer as a ring, and between those of a way or an edge a line."""
-        points = [self._on_screen(shown.look, *to_square(*point)) for point in shown.points]
+        points = [self.on_screen(shown.look, *to_square(*point)) for point in shown.points]
         if shown.joined and len(points) > 1:
             line = QPainterPath()
             line.addPolygon(QPolygonF([*points, *(points[:1] if shown.closed else [])]))
-            self._twice(painter, line, em(self) / 8)
+            twice(painter, line, em(self) / 8)
         ring = em(self) * 0.45
         for point in points:
             path = QPainterPath()
             path.addEllipse(point, ring, ring)
-            self._twice(painter, path, em(self) / 8)
+            twice(painter, path, em(self) / 8)
 
     def _draw_cross(self, painter: QPainter) -> None:
         """Draw the cross, open in the middle so that the place itself can be seen."""
@@ -240,10 +70,4 @@ class MapCanvas(QPushButton):
         for x, y in _ARROWS.values():
             path.moveTo(middle + QPointF(x, y) * gap)
             path.lineTo(middle + QPointF(x, y) * arm)
-        self._twice(painter, path, em(self) / 6)
-
-    def _twice(self, painter: QPainter, path: QPainterPath, thick: float) -> None:
-        """Draw a line in black within white, so that it shows on every picture."""
-        for colour, width in ((Qt.GlobalColor.white, thick * 2.4), (Qt.GlobalColor.black, thick)):
-            pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-            painter.strokePath(path, pen)
+        twice(painter, path, em(self) / 6)

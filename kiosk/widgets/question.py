@@ -129,5 +129,12 @@ class QuestionWidget(FieldBox):
 def _shape(field: Field) -> tuple[object, ...]:
     made_for = (field.decimal, field.entry, len(field.parts), field.calendar, field.columns, field.scale)
     listed = bool(field.options) or field.search is not None
-    lists = (field.search is None, field.range, listed, len(field.plays), field.image_map)
+    lists = (
+        field.search is None,
+        field.range,
+        listed,
+        len(field.plays),
+        field.image_map,
+        field.choice_map is None,
+    )
     return field.ref, field.kind, field.readonly, field.is_heading, field.map is None, *made_for, *lists

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from accessibility.choice import Radio
 from accessibility.scale import StepRadio
+from kiosk.intents import LookAt
 from kiosk.views.question import Field
 from kiosk.widgets.choices import Choices
 from kiosk.widgets.options import choose
@@ -25,6 +26,7 @@ class SelectOneWidget(QuestionWidget):
         self._exclusive.buttonToggled.connect(self._toggled)
         self._showing = False
         self.choices.narrowed.connect(self._mark)
+        self.choices.looked.connect(lambda look: self.intent.emit(LookAt(self.ref, look)))
 
     def show_answer(self, field: Field) -> None:
         """Choose what the answer names, or nothing."""

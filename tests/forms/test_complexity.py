@@ -284,3 +284,22 @@ def test_a_long_list_is_named_once_for_all_who_offer_the_same_of_it() -> None:
     assert calls(lambda: form.question("b")) < 200
     form.answer("a", "1")
     assert len(form.question("c").choices) == 1_111
+
+
+def test_a_map_of_a_long_list_costs_those_nothing_who_show_none_and_is_read_once() -> None:
+    def form(place: str) -> Scenario:
+        rows = "".join(f"<item><name>n{at}</name><label>{at}</label>{place}</item>" for at in range(2_000))
+        itemset = (
+            '<itemset nodeset="instance(\'l\')/root/item"><value ref="name"/><label ref="label"/></itemset>'
+        )
+        body = f'<select1 ref="/data/a">{itemset}</select1>'
+        body += f'<select1 ref="/data/b" appearance="map">{itemset}</select1>'
+        more = f'<instance id="l"><root>{rows}</root></instance>'
+        return Scenario.xml("<a/><b/>", body=body, more=more)
+
+    with_places, without = form("<geometry>1 2</geometry>"), form("<note>1 2</note>")
+    more = calls(lambda: with_places.question("a")) - calls(lambda: without.question("a"))
+    assert more < 200  # of 2,000 rows
+    assert [one.geometry for one in with_places.question("b").choices] == ["1 2"] * 2_000
+    assert {one.geometry for one in without.question("b").choices} == {""}
+    assert calls(lambda: with_places.question("b")) < 200

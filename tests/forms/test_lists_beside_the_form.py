@@ -163,3 +163,33 @@ def test_cell_may_be_as_long_as_a_shape_of_thousands_of_points() -> None:
     form = Scenario.xml("<a/>", more=more, files=Files({"i.csv": listed}))
     assert form.session.evaluate("instance('i')/root/item/geometry").value
     assert form.session.evaluate("string(instance('i')/root/item[name = 'a']/geometry)").value == shape
+
+
+GEOJSON = json.dumps(
+    {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": [-4.6, 52.35]},
+                "properties": {"name": "a", "title": "Aber"},
+            }
+        ],
+    }
+).encode()
+
+
+@pytest.mark.parametrize(
+    ("appearance", "where"), [("map", "52.35 -4.6 0 0"), ("minimal", "")], ids=["on a map", "in a list"]
+)
+def test_choices_have_their_place_where_a_map_shows_them(appearance: str, where: str) -> None:
+    form = Scenario.xml(
+        "<q/>",
+        "",
+        f'<select1 ref="/data/q" appearance="{appearance}"><itemset nodeset="instance(\'g\')/root/item">'
+        '<value ref="name"/><label ref="title"/></itemset></select1>',
+        '<instance id="g" src="jr://file/g.geojson"/>',
+        Files({"g.geojson": GEOJSON}),
+    )
+    (choice,) = form.question("q").choices
+    assert (choice.value, choice.label, choice.geometry) == ("a", "Aber", where)

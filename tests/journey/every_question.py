@@ -89,6 +89,7 @@ ASKED = {
     "likert": Asked("select_one food | likert", (TAB, SPACE), "bread", "Bread"),
     "pictured": Asked("select_one pet | | | plan.png", (TAB, SPACE), "cat", "Cat"),
     "body": Asked("select_one food | image-map | | body.svg", (TAB, SPACE), "bread", "Bread"),
+    "branch": Asked("select_one branch | map", (TAB, DOWN), "harbour", "Harbour"),
     "heard": Asked(
         "select_one said | | | | | ask.wav",
         (TAB, SPACE, SPACE, TAB, SPACE, TAB, SPACE),
@@ -163,13 +164,15 @@ PLACES = "name,lat,lon,accuracy\nHarbour,51.5,-3.2,50\nCastle,51.6,-3.1,80\n"
 
 
 TOWNS = "".join(f"| | town | t{number} | Town {number} | |\n" for number in range(1, 31))
-CHOICES = f"""| choices | | | | | |
-| | list_name | name | label::English (en) | image::English (en) | audio::English (en) |
+CHOICES = f"""| choices | | | | | | |
+| | list_name | name | label::English (en) | image::English (en) | audio::English (en) | geometry |
 | | said | yes | Yes | | ask.wav |
 | | said | no | No | | |
 | | food | bread | Bread | |
 | | food | milk | Milk | |
 | | food | eggs | Eggs | |
+| | branch | central | Central | | | 52.351 -4.601 |
+| | branch | harbour | Harbour | | | 52.352 -4.6 |
 | | pet | cat | Cat | cat.png |
 | | pet | none | None | |
 {TOWNS}"""

@@ -9,6 +9,7 @@ from kiosk.mercator import (
     LIMIT,
     Look,
     accuracy,
+    around,
     bearing,
     distance,
     from_square,
@@ -109,3 +110,21 @@ def test_what_is_within_reach_is_within_the_box(
     up, along = reach(place[0], metres)
     assert distance(place, (place[0] + up, place[1])) >= metres * 0.999
     assert distance(place, (place[0], place[1] + along)) >= metres * 0.999 or along == 180
+
+
+@given(st.lists(PLACES, min_size=2, max_size=9, unique=True))
+def test_several_places_are_seen_at_once_and_no_closer_would_do(places: list[tuple[float, float]]) -> None:
+    look = around(places, 300)
+    middle = to_square(*look[:2])
+
+    def farthest(zoom: int) -> float:
+        return max(abs(a - b) for one in places for a, b in zip(to_square(*one), middle, strict=True)) * (
+            2 * pixels_across(zoom)
+        )
+
+    assert farthest(look.zoom) <= 300.001
+    assert look.zoom == DEEPEST or farthest(look.zoom + 1) > 299.999
+
+
+def test_a_single_place_is_seen_from_as_near_as_there_is() -> None:
+    assert around([CARDIFF], 300) == pytest.approx(Look(*CARDIFF, DEEPEST))

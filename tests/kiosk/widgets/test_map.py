@@ -22,7 +22,7 @@ from kiosk.mercator import Look, accuracy, moved
 from kiosk.views.map import MapWords
 from kiosk.views.question import FieldKind
 from kiosk.widgets.map import MapPanel
-from kiosk.widgets.map_canvas import STEP
+from kiosk.widgets.map_surface import STEP
 from kiosk.widgets.place import PlaceWidget
 from kiosk.widgets.places import PlacesWidget
 from tests.accessibility.announced import announced
