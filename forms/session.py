@@ -259,6 +259,11 @@ class Session:
         """The file of a question."""
         return self._given.attachments.get(self._find(ref))
 
+    @property
+    def attached(self) -> frozenset[str]:
+        """The names of all files that were given, whether or not their questions are asked now."""
+        return frozenset(each.name for each in self._given.attachments.values())
+
     @bounded
     def add_repeat(self, ref: str) -> str:
         """Add an instance at the end of a repeat (``/data/person``); gives its ref."""

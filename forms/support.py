@@ -61,7 +61,7 @@ HONOURED = frozenset(
         *("autocomplete", "minimal", "search", "label", "likert", "list", "list-nolabel"),
         *("columns", "columns-pack", "compact", "horizontal", "horizontal-compact", "quickcompact"),
         *("masked", "numbers", "thousands-sep", "url", "counter", "rating", "draw", "signature"),
-        *("new", "new-front", "front", "selfie", "image-map", "map"),
+        *("new", "new-front", "front", "selfie", "annotate", "image-map", "map"),
         *("no-calendar", "month-year", "year"),
         *("maps", "placement-map", "hide-input"),
         *("bikram-sambat", "buddhist", "coptic", "ethiopian", "islamic", "myanmar", "persian"),
@@ -78,7 +78,6 @@ FALLS_BACK: Mapping[str, str] = {
     "quick": "people go on by Continue, since a choice alone must not move the page (WCAG 3.2.2)",
     **dict.fromkeys(("printer", "hidden-answer", "bearing", "intent"), _AS_TEXT),
     **dict.fromkeys(("vertical", "no-ticks", "picker"), "the number is asked for by buttons and a slider"),
-    "annotate": "a photo is taken or chosen, and nothing is drawn on it",
     **dict.fromkeys(("comment", "distress", "analog-scale", "no-collapse", "page-break"), _AS_LOOKS),
     **dict.fromkeys(("no-print", "theme-grid", "theme-formhub", "no-text-transform"), _AS_LOOKS),
 }

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.devices import Frame
+    from kiosk.photos import Stroke
 
 
 @dataclass(frozen=True, repr=False)
@@ -121,6 +122,17 @@ class Drew(OfQuestion):
     """What stands on the drawing pad now, as a PNG; nothing for an empty pad."""
 
     content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class DrewOnPhoto(OfQuestion):
+    """A line was drawn on the attached photo."""
+
+    stroke: "Stroke" = field(repr=False)
+
+
+class ClearDrawing(OfQuestion):
+    """Bring the attached photo back as it was before anything was drawn on it."""
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,7 @@ def remove(visit: Visit, instance: str) -> None:
     filling = visit.current
     filling.session.remove_repeat(instance)
     forget_instance(filling, instance)
+    filling.forget_sketches()
     if not filling.lists:
         filling.instances = tuple(each for each in filling.instances if each != instance)
         turn_to(visit, page_of(filling.session, _list_of(instance)))

@@ -11,7 +11,7 @@ from kiosk.found_files import AT_A_TIME, newest_files, shown_name
 
 if TYPE_CHECKING:
     from kiosk.devices import Frame
-    from kiosk.photos import Photo
+    from kiosk.photos import Photo, Stroke
     from kiosk.views.picture import Picture
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".bmp"}
@@ -79,6 +79,12 @@ class PhotoFolders:
         from kiosk.pictures import LONG_EDGE, jpeg_of
 
         return Photo(jpeg_of(frame, long_edge or LONG_EDGE), "image/jpeg")
+
+    def drawn_on(self, content: bytes, strokes: "tuple[Stroke, ...]") -> bytes:
+        """Return an attached photo, a JPEG, with these lines on it."""
+        from kiosk.pictures import drawn_on
+
+        return drawn_on(content, strokes)
 
     def thumbnail(self, content: bytes) -> bytes:
         """Return a small PNG of an attached photo."""

@@ -5,11 +5,15 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from kiosk.devices import Frame
     from kiosk.views.picture import Picture
+
+
+Stroke: TypeAlias = tuple[tuple[float, float], ...]
+"""A line drawn on a picture: its points, as parts of the picture's width and height."""
 
 
 class PhotoError(Exception):
@@ -52,6 +56,10 @@ class Photos(Hashable, Protocol):
 
     def taken(self, frame: "Frame", long_edge: int | None) -> Photo:
         """Return what a camera saw as a photo, with at most ``long_edge`` pixels along its long edge."""
+        ...
+
+    def drawn_on(self, content: bytes, strokes: tuple[Stroke, ...]) -> bytes:
+        """Return an attached photo with these lines on it, of the same size and format."""
         ...
 
     def thumbnail(self, content: bytes) -> bytes:

@@ -5,12 +5,17 @@ that cameras write into files, and whatever a prepared file may carry beside its
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 
 from kiosk.devices import Frame
+from kiosk.ink import draw_strokes
 from kiosk.picture_kinds import picture_kind
+
+if TYPE_CHECKING:
+    from kiosk.photos import Stroke
 
 LONG_EDGE = 2048
 """Pixels of the long edge of what is attached, unless the form says: readable, and soon sent."""
@@ -76,6 +81,15 @@ def jpeg_of(frame: Frame, long_edge: int) -> bytes:
         image = image.scaled(
             within, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
+    return _encoded(image, b"jpeg")
+
+
+def drawn_on(content: bytes, strokes: "tuple[Stroke, ...]") -> bytes:
+    """Return a photo that we encoded, with these lines on it, as a JPEG of its size."""
+    image = QImage.fromData(content)
+    painter = QPainter(image)
+    draw_strokes(painter, QRectF(image.rect()), strokes)
+    painter.end()
     return _encoded(image, b"jpeg")
 
 

@@ -52,7 +52,7 @@ class Presenter:
             if self.visit.overlay is Overlay.IDLE and not isinstance(intent, ask.Active):
                 self.visit.overlay = Overlay.NONE
         if self.visit.recorded and not isinstance(intent, STAYS):
-            self._stop_recording(intent)
+            self._stop_recording()
         self._HANDLERS[type(intent)](self, intent)
         if self.visit.filling is not None:
             from kiosk import journey  # with the way through a form: not on the way to the first screen
@@ -180,43 +180,15 @@ class Presenter:
         session = self.visit.current.session
         session.answer(intent.ref, told_before(self.visit, session.question(intent.ref)))
 
-    def _look_for_photos(self, intent: ask.LookForPhotos) -> None:
-        from kiosk import attaching  # nothing of it is needed before a question is
+    def _attach(self, intent: Intent) -> None:
+        from kiosk.attaching import attach  # nothing of it is needed before a question is
 
-        attaching.look(self._site, self.visit, intent)
+        attach(self._site, self.visit, intent)
 
-    def _show_older(self, intent: ask.ShowOlder) -> None:
-        from kiosk import attaching
+    def _stop_recording(self) -> None:
+        from kiosk.attaching import stop_recording
 
-        attaching.show_older(self._site, self.visit, intent)
-
-    def _choose_photo(self, intent: ask.ChoosePhoto) -> None:
-        from kiosk import attaching
-
-        attaching.choose(self._site, self.visit, intent)
-
-    def _took_photo(self, intent: ask.TookPhoto) -> None:
-        from kiosk import attaching
-
-        attaching.take(self._site, self.visit, intent)
-
-    def _record(self, intent: ask.Record) -> None:
-        from kiosk import attaching
-
-        attaching.record(self._site, self.visit, intent)
-
-    def _stop_recording(self, _: Intent) -> None:
-        from kiosk import attaching
-
-        attaching.stop_recording(self._site, self.visit)
-
-    def _drew(self, intent: ask.Drew) -> None:
-        from kiosk import attaching
-
-        attaching.draw(self.visit, intent)
-
-    def _remove_photo(self, intent: ask.RemovePhoto) -> None:
-        self.visit.current.session.detach(intent.ref)
+        stop_recording(self._site, self.visit)
 
     def _take_paper(self, intent: ask.OfPaper) -> None:
         from kiosk.printing import papers  # with all that stands on paper: few ask for it
@@ -347,14 +319,16 @@ class Presenter:
         ask.LookAt: _look_at,
         ask.ChooseAddress: _choose_address,
         ask.UseTold: _use_told,
-        ask.LookForPhotos: _look_for_photos,
-        ask.ShowOlder: _show_older,
-        ask.ChoosePhoto: _choose_photo,
-        ask.TookPhoto: _took_photo,
-        ask.Record: _record,
-        ask.StopRecording: _stop_recording,
-        ask.Drew: _drew,
-        ask.RemovePhoto: _remove_photo,
+        ask.LookForPhotos: _attach,
+        ask.ShowOlder: _attach,
+        ask.ChoosePhoto: _attach,
+        ask.TookPhoto: _attach,
+        ask.Record: _attach,
+        ask.StopRecording: _attach,
+        ask.Drew: _attach,
+        ask.DrewOnPhoto: _attach,
+        ask.ClearDrawing: _attach,
+        ask.RemovePhoto: _attach,
         ask.Print: _take_paper,
         ask.Save: _take_paper,
         ask.LargerText: _choose,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from forms import Session, Violation
     from kiosk.intents import Paper
     from kiosk.mercator import Look
+    from kiosk.photos import Stroke
     from kiosk.views.check import SummaryGroup
 
 
@@ -82,6 +83,17 @@ class Told(NamedTuple):
         return f"Told({self.service!r}, …)"
 
 
+class Sketch(NamedTuple):
+    """A photo as it was attached, and what was drawn on it since."""
+
+    photo: bytes
+    strokes: "tuple[Stroke, ...]" = ()
+
+    def __repr__(self) -> str:
+        """Hide both from every log and traceback."""
+        return "Sketch(…)"
+
+
 @dataclass(eq=False, repr=False)
 class Filling:
     """One service being filled in."""
@@ -114,6 +126,8 @@ class Filling:
     """By ref, what places were looked for."""
     places_named: dict[str, str] = field(default_factory=dict)
     """By what is stored of a point, the name that it was picked by."""
+    sketches: dict[str, Sketch] = field(default_factory=dict)
+    """By the name of the file that is attached, which changes with each line drawn."""
     read: "tuple[object, tuple[SummaryGroup, ...]] | None" = None
     """The answers as they were last put into words, and when: the check page is composed each second."""
     problems: dict[str, "Violation"] = field(default_factory=dict)
@@ -123,6 +137,11 @@ class Filling:
         """Let what is wrong be as it is now, in the form's own words of another language."""
         for ref, wrong in self.problems.items() if not self.lists else ():
             self.problems[ref] = self.session.question(ref).violation or wrong
+
+    def forget_sketches(self) -> None:
+        """Keep no photo as it was whose drawing is no longer attached."""
+        for name in self.sketches.keys() - self.session.attached:
+            del self.sketches[name]
 
     def number(self, ref: str) -> int | None:
         """Return the number of a question, in every filling and on paper; None for what asks nothing.

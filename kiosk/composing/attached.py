@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _ATTACHED = (640, 480)
 """Width and height at which a person looks over their photo, in pixels."""
+_DRAWN_ON = (900, 675)
+"""The same of a photo that they may draw on."""
 
 
 def attached_parts(site: Site, visit: Visit, question: "Question") -> dict[str, Any]:
@@ -47,13 +49,18 @@ def attached_in_words(visit: Visit, question: "Question") -> str:
 def _photo(site: Site, visit: Visit, question: "Question") -> PhotoWords:
     say = visit.texts.say
     attached = visit.current.session.attachment(question.ref)
+    draws = attached is not None and "annotate" in question.appearances
+    is_drawn_on = attached is not None and attached.name in visit.current.sketches
     picture = None
     if attached is not None:
-        picture = Picture(question.ref, say("Your photo"), site.photos.fitted(attached.content, _ATTACHED))
+        small = site.photos.fitted(attached.content, _DRAWN_ON if draws else _ATTACHED)
+        picture = Picture(question.ref, say("Your photo"), small)
     camera = photo_camera(site, visit.texts, question, again=attached is not None)
     found = None if (taken_only := only_camera(site, question)) else site.photos.found()
     takes_files = not taken_only and bool(site.config.photo_dirs)
     status = say("A photo is attached.")
+    if is_drawn_on:
+        status = say("A photo is attached, and you have drawn on it.")
     if attached is None:
         status = say("Turn the camera on to take a photo.")
         if takes_files:
@@ -69,6 +76,8 @@ def _photo(site: Site, visit: Visit, question: "Question") -> PhotoWords:
         attached=picture,
         camera=camera,
         older=say("Show older photos") if found and site.photos.has_more() else "",
+        draw=say("Draw on the photo with your finger or the mouse") if draws else "",
+        clear=say("Clear the drawing") if is_drawn_on else "",
     )
 
 

@@ -7,7 +7,7 @@ from forms import Range
 from kiosk.gallery.devices import FakeCamera, FakeMicrophone, FakePlayer
 from kiosk.gallery.pictures import thumbnail
 from kiosk.gallery.places import libraries, located, mapped, spot
-from kiosk.gallery.recorded import card, heard, plays, snapshot, voice
+from kiosk.gallery.recorded import annotated, card, heard, plays, snapshot, voice
 from kiosk.views.media import ImageMap
 from kiosk.views.picture import Picture
 from kiosk.views.question import (
@@ -292,6 +292,8 @@ FIELDS: dict[str, Field] = {
     "photo": photo(),
     "photo, found": photo(2),
     "photo, attached": photo(attached=True),
+    "photo to draw on": annotated(),
+    "photo drawn on": annotated(drawn=True),
     "photo by camera": snapshot(FakeCamera()),
     "photo by camera, attached": snapshot(FakeCamera(), attached=True),
     "barcode": card("50123"),

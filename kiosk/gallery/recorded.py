@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from kiosk.devices import Camera
 from kiosk.gallery.devices import FakeCamera, FakeCodes, FakeMicrophone, FakePlayer
-from kiosk.gallery.pictures import thumbnail
+from kiosk.gallery.pictures import CIRCLE, half_dark, thumbnail
+from kiosk.pictures import drawn_on
 from kiosk.views.media import CameraWords, CodeWords, Loudness, PlayWords, RecorderWords
 from kiosk.views.picture import Picture
 from kiosk.views.question import (
@@ -73,6 +74,22 @@ def snapshot(camera: Camera | None, *, attached: bool = False, front: bool = Fal
         words if camera else None,
     )
     return Field("/data/snapshot", FieldKind.PHOTO, "Add a photo", "Of the damage.", photo=photo)
+
+
+def annotated(*, drawn: bool = False) -> Field:
+    """Return a photo to draw on."""
+    photo = drawn_on(half_dark(), (CIRCLE,)) if drawn else half_dark()
+    status = "A photo is attached, and you have drawn on it." if drawn else "A photo is attached."
+    words = PhotoWords(
+        "Look for photos",
+        "Remove this photo",
+        "Choose one of these photos",
+        status,
+        attached=Picture("/data/damage", "Your photo", photo),
+        draw="Draw on the photo with your finger or the mouse",
+        clear="Clear the drawing" if drawn else "",
+    )
+    return Field("/data/damage", FieldKind.PHOTO, "Where is the damage?", "Circle it.", photo=words)
 
 
 def plays(player: FakePlayer, content: bytes = b"yes", *, film: bool = False) -> PlayWords:

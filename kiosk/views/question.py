@@ -166,6 +166,10 @@ class PhotoWords:
     """Of a sound that is attached."""
     older: str = ""
     """Label of the button that shows more of what was found; empty when there is no more."""
+    draw: str = ""
+    """What to do to draw on the photo that is attached; empty where the form asks for no drawing."""
+    clear: str = ""
+    """Label of the button that takes the drawing away again; empty while there is none."""
 
 
 @dataclass(frozen=True)

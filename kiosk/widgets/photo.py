@@ -10,7 +10,15 @@ from accessibility.controls import Button, RowButton
 from accessibility.laid import show_now
 from accessibility.marks import keep_private
 from accessibility.text import Words
-from kiosk.intents import ChoosePhoto, LookForPhotos, RemovePhoto, ShowOlder, TookPhoto
+from kiosk.intents import (
+    ChoosePhoto,
+    ClearDrawing,
+    DrewOnPhoto,
+    LookForPhotos,
+    RemovePhoto,
+    ShowOlder,
+    TookPhoto,
+)
 from kiosk.views.media import CameraWords
 from kiosk.views.picture import Picture
 from kiosk.views.question import Field, PhotoWords
@@ -19,6 +27,7 @@ from kiosk.widgets.question import QuestionWidget
 
 if TYPE_CHECKING:
     from kiosk.widgets.live import LiveCamera
+    from kiosk.widgets.sketch import Sketch
 
 
 class PhotoWidget(QuestionWidget):
@@ -32,6 +41,7 @@ class PhotoWidget(QuestionWidget):
         self.status = Words()
         self._choose = Words(look="strong")
         self.camera: LiveCamera | None = None
+        self.sketch: Sketch | None = None
         self.older, self.look, self.remove = Button(), Button(), Button()
         self.older.clicked.connect(lambda: self.intent.emit(ShowOlder(self.ref)))
         self.look.clicked.connect(lambda: self.intent.emit(LookForPhotos(self.ref)))
@@ -60,6 +70,7 @@ class PhotoWidget(QuestionWidget):
             announce(self.status, words.status)
         self._words = words
         self._show_camera(words.camera, field.label)
+        self._show_sketch(words, field.label)
         self.status.set_words(words.status)
         is_on = self.camera is not None and self.camera.is_on
         self.status.setVisible(bool(words.status) and not is_on)
@@ -80,7 +91,8 @@ class PhotoWidget(QuestionWidget):
     def in_order(self) -> list[QWidget]:
         """Return the photos before the buttons below them, though they are made later."""
         camera = [] if self.camera is None else [self.camera]
-        return [*self._pictures, self.older, *camera, self.remove, self.look]
+        clear = [] if self.sketch is None else [self.sketch.clear]
+        return [*clear, *self._pictures, self.older, *camera, self.remove, self.look]
 
     def _show_camera(self, words: CameraWords | None, question: str) -> None:
         """Show the camera's button, or take it away when the camera was pulled out."""
@@ -100,12 +112,37 @@ class PhotoWidget(QuestionWidget):
             self.camera.show()
         self.camera.show_words(words, question)
 
+    def _show_sketch(self, words: PhotoWords, question: str) -> None:
+        """Show the photo to draw on, or take it away with the photo."""
+        if not (words.draw and words.attached and words.attached.thumbnail):
+            if self.sketch is not None:
+                self.sketch.hide()
+                self.sketch.deleteLater()
+                self.sketch = None
+            return
+        if self.sketch is None:
+            from kiosk.widgets.sketch import Sketch  # few forms ask for a drawing
+
+            self.sketch = Sketch()
+            self.sketch.canvas.drawn.connect(lambda stroke: self.intent.emit(DrewOnPhoto(self.ref, stroke)))
+            self.sketch.clear.clicked.connect(self._clear)
+            self._entry_column.insertWidget(self._entry_column.indexOf(self._found), self.sketch)
+            self.sketch.show()
+        self.sketch.show_words(words, words.attached, question)
+
+    def _clear(self) -> None:
+        """Take the drawing away; the button goes, so the focus goes to where one begins anew."""
+        self.focus_target().setFocus()
+        self.intent.emit(ClearDrawing(self.ref))
+
     def _show_pictures(self, words: PhotoWords) -> None:
         had_focus, before = any(picture.hasFocus() for picture in self._pictures), len(self._pictures)
         for old in self._pictures:
             old.hide()
             old.deleteLater()
-        attached = [PictureLabel(words.attached)] if words.attached and words.attached.thumbnail else []
+        attached = []
+        if words.attached and words.attached.thumbnail and self.sketch is None:
+            attached = [PictureLabel(words.attached)]
         self._pictures = [*attached, *(self._choice(picture) for picture in words.found)]
         for picture in self._pictures:
             self._found.addWidget(picture)

@@ -160,9 +160,11 @@ def test_attachment_is_named_travels_and_can_be_taken_away(filling: Scenario) ->
     assert attachment.name.startswith("photo-")
     assert attachment.name.endswith(".png")
     assert "PNG" not in repr(attachment)
+    assert filling.session.attached == {attachment.name}
     assert f"<photo>{attachment.name}</photo>" in filling.session.xml().decode()
     filling.session.detach("/data/photo")
     assert filling.session.attachment("/data/photo") is None
+    assert not filling.session.attached
     assert filling.value("photo") == ""
 
 

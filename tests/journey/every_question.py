@@ -102,6 +102,7 @@ ASKED = {
     "sketch": Asked("image | draw", (TAB, "A bent post"), "file.png", "Drawing attached"),
     "letter": Asked("file", (TAB, SPACE, Key.Key_Backtab, SPACE), "file.png", "File attached"),
     "snapshot": Asked("image | new", (TAB, SPACE, SPACE), "file.jpg", "Photo attached"),
+    "damage": Asked("image | annotate new", (TAB, SPACE, SPACE), "file.jpg", "Photo attached"),
     "voice": Asked("audio", (TAB, SPACE, SPACE), "file.wav", "Recording attached"),
     "under_bars": Asked("barcode", (TAB, "5012345678900"), "5012345678900", "5012345678900"),
     "scanned": Asked("barcode", (TAB, TAB, SPACE), "LIB-0042", "LIB-0042"),

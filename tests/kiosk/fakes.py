@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from kiosk.devices import Devices, Frame
 from kiosk.gallery.devices import FakeCamera, FakeCodes, FakeMicrophone, FakePlayer, FakePress
-from kiosk.photos import Photo, PhotoError
+from kiosk.photos import Photo, PhotoError, Stroke
 from kiosk.views.picture import Picture
 
 
@@ -56,6 +56,9 @@ class FakePhotos:
     def taken(self, frame: Frame, long_edge: int | None) -> Photo:
         self.long_edge = long_edge
         return Photo(b"taken", "image/jpeg")
+
+    def drawn_on(self, content: bytes, strokes: tuple[Stroke, ...]) -> bytes:
+        return content + b" with %d lines" % len(strokes)
 
     def thumbnail(self, content: bytes) -> bytes:
         return b"small " + content

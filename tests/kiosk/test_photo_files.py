@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from kiosk.found_files import AT_A_TIME
-from kiosk.gallery.pictures import thumbnail
+from kiosk.gallery.pictures import half_dark, thumbnail
 from kiosk.photo_files import PhotoFolders
 from kiosk.photos import PhotoError
 from kiosk.pictures import LONG_EDGE
@@ -167,6 +167,13 @@ def test_two_folders_down_is_looked_and_no_further(draw: Draw, tmp_path: Path) -
     photos = PhotoFolders((tmp_path,))
     photos.look()
     assert [picture.name for picture in photos.found() or ()] == ["a.png"]
+
+
+def test_a_press_alone_leaves_a_dot_on_a_photo() -> None:
+    drawn = QImage.fromData(PhotoFolders(()).drawn_on(half_dark(), (((0.25, 0.5),),)))
+    assert (drawn.width(), drawn.height()) == (900, 600)
+    assert drawn.pixelColor(225, 300).red() - drawn.pixelColor(225, 300).green() > 100
+    assert drawn.pixelColor(225, 320).lightness() > 240
 
 
 def test_a_picture_of_a_form_is_made_to_fit_and_never_larger_than_it_is(tmp_path: Path) -> None:

@@ -182,6 +182,7 @@ ROOM: dict[str, Part] = {
     "sketch": Frame(90),
     "letter": Nothing(),
     "snapshot": Nothing(),
+    "damage": Nothing(),
     "under_bars": Lines(2),
     "spot": Lines(5),
     "way": Lines(5),
