@@ -12,10 +12,10 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --gen
 DIR := ../shared/cases
 CATALOGUES := $(wildcard locales/*.py locales/*/LC_MESSAGES/*.po)
 
-.PHONY: help setup run demo audit test lint bench cases forms fuzz build crash faults layouts lock clean
+.PHONY: help setup run demo audit statement test lint bench cases forms fuzz build crash faults layouts lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s  %s\n", $$1, $$2 }' Makefile
 
 setup: .venv/project ## Set everything up: system packages, .venv, dependencies, catalogues
 
@@ -33,6 +33,10 @@ demo: setup ## Fill in every service with the line down, bring it up, check what
 
 audit: setup ## Draw every screen in every look into gallery-out, and audit each; takes long
 	$(BIN)/kiosk gallery --out gallery-out
+
+statement: .venv/test-packages setup ## Run the checks of the accessibility statement, and write it anew; takes long
+	$(BIN)/kiosk accessibility report --out build/report
+	cp build/report/report.md accessibility/STATEMENT.md
 
 test: .venv/test-packages lint ## Every check: lint, then the tests
 	$(BIN)/pytest -n 2

@@ -1,9 +1,19 @@
 """What is being said, below the page: what is heard can be seen too (EN 301 549, 5.1.5)."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 
 from accessibility.text import Laid, Lines, Words, line_width
+from accessibility.themes import BASE_POINTS
+
+_PARTS = (1, 0.75, 0.5)
+"""Of the text size, where words have no room in all of it: cut is worse than smaller."""
+_LEAST = 2 * BASE_POINTS
+"""Points below which enlarged text does not fall (EN 301 549, 5.1.4)."""
+_ROUNDED = 2
+"""Pixels by which two lines of half the size may be higher than one: nothing is drawn at their edge."""
 
 
 class SpokenLine(Words):
@@ -27,7 +37,7 @@ class SpokenLine(Words):
     @property
     def line_height(self) -> int:
         """The height of one line."""
-        return self._laid("X", self.width()).height
+        return self._laid("X").height
 
     def sizeHint(self) -> QSize:
         """Return the width of the words, and their height at the width that they have."""
@@ -38,26 +48,40 @@ class SpokenLine(Words):
         return QSize(super().minimumSizeHint().width(), self.line_height)
 
     def laid_out(self) -> tuple[Laid, ...]:
-        """Return the words, or where they have no room their beginning, with a mark that there is more."""
-        words = self.words.replace("\n", " ")
-        whole = self._laid(words, self.width())
-        if whole.height > self.height():
-            whole = self._laid(self._beginning(words, whole), self.width())
-        across = self._across(self.width())
-        left = self.width() - across if self.isRightToLeft() else 0
-        return (Laid(whole, QRect(left, 0, across, self.height())),)
+        """Return the words; where they have no room in smaller letters, or at last their beginning.
 
-    def _beginning(self, words: str, whole: Lines) -> str:
+        Why nothing is heard stands nowhere else, and at 400 % on a laptop took more than half of it.
+        """
+        words = self.words.replace("\n", " ")
+        for part in self._parts():
+            lines = self._laid(words, part)
+            if lines.height <= self.height() + _ROUNDED:
+                return (self._placed(lines, part),)
+        return (self._placed(self._laid(self._beginning(words))),)
+
+    def _parts(self) -> Iterator[float]:
+        """Yield the parts of the text size that are large enough, all of it first."""
+        return (part for part in _PARTS if part == 1 or part * self.font().pointSizeF() >= _LEAST)
+
+    def _placed(self, lines: Lines, part: float = 1.0) -> Laid:
+        across = self._across(self.width(), part)
+        left = self.width() - across if self.isRightToLeft() else 0
+        return Laid(lines, QRect(left, 0, across, self.height()))
+
+    def _beginning(self, words: str) -> str:
         """Return what the lines that have room hold, the last of them cut."""
+        whole = self._laid(words)  # kept: a line of a layout that is gone ends the process
         last = whole.layout.lineAt(max(1, self.height() // self.line_height) - 1)
         fitting = QFontMetrics(self.font()).elidedText(
             words[last.textStart() :], Qt.TextElideMode.ElideRight, self._across(self.width())
         )
         return words[: last.textStart()] + fitting
 
-    def _laid(self, words: str, width: int) -> Lines:
-        return Lines(words, self.font(), self._across(width), right_to_left=self.isRightToLeft())
+    def _laid(self, words: str, part: float = 1.0) -> Lines:
+        font = QFont(self.font())
+        font.setPointSizeF(part * font.pointSizeF())
+        return Lines(words, font, self._across(self.width(), part), right_to_left=self.isRightToLeft())
 
-    def _across(self, width: int) -> int:
+    def _across(self, width: int, part: float = 1.0) -> int:
         """Return how much of a width its lines take."""
-        return min(width, line_width(self))
+        return min(width, round(part * line_width(self)))

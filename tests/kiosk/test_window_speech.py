@@ -24,6 +24,7 @@ from accessibility.speech.listening import Ask, Listening
 from accessibility.spoken_line import SpokenLine
 from accessibility.spoken_mark import SpokenMark
 from accessibility.text import Heading, Words
+from accessibility.themes import BASE_POINTS
 from kiosk import intents as ask
 from kiosk.gallery.fields import age, born, kind, name
 from kiosk.gallery.views import frame, question
@@ -248,6 +249,21 @@ def test_in_the_largest_text_the_page_keeps_most_of_the_window(kiosk: Aloud) -> 
     assert line.words == LONG.strip()
     assert kiosk.window.frame.area.height() >= kiosk.window.height() // 2
     assert line.height() % line.line_height == 0
+
+
+def test_why_nothing_is_heard_is_seen_whole_in_the_largest_text_too(kiosk: Aloud) -> None:
+    view = question(name())
+    kiosk.window.resize(1366, 768)
+    chosen = view.frame.preferences._replace(text_scale=4.0)
+    kiosk.shows(aloud(replace(view, frame=view.frame._replace(preferences=chosen))))
+    why = "Reading aloud does not work on this computer now. Everything is on the screen."
+    kiosk.window.frame.show_spoken(why)
+    settle()
+    line = child(kiosk.window, SpokenLine)
+    ((lines, box),) = line.laid_out()
+    assert lines.layout.text() == why
+    assert lines.height <= box.height() + 2
+    assert lines.layout.font().pointSizeF() >= 2 * BASE_POINTS
 
 
 def test_a_press_goes_through_the_mark(kiosk: Aloud) -> None:
