@@ -20,7 +20,7 @@ from forms.preload import preload
 from forms.questions import Question, State, question_of, state_of
 from forms.recalculate import Recalculation, whole_rank
 from forms.submission import Attachment, Submission, to_xml
-from forms.validation import Violation, violation_of
+from forms.validation import Violation, violations_of
 from forms.words import Words, local_now
 from forms.xpath.identity import random_uuid
 from forms.xpath.nodes import Node, in_document_order
@@ -319,12 +319,7 @@ class Session:
         nodes: Iterable[Node] = self._root.walk()
         if refs is not None:
             nodes = in_document_order([self._find(ref) for ref in refs])
-        found = (
-            violation_of(field, self._given.unread, self._words)
-            for field in nodes
-            if isinstance(field, Field)
-        )
-        return tuple(one for one in found if one is not None)
+        return violations_of(nodes, self._given.unread, self._words)
 
     @bounded
     def explain(self, ref: str, most: int | None = None) -> Explanation:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from forms.definition import RuleKind
 from forms.instance import Field
 from forms.words import Words
 from forms.xpath import XPathError
+from forms.xpath.nodes import Node
 
 
 class Violation(NamedTuple):
@@ -20,6 +21,12 @@ class Violation(NamedTuple):
     datatype: str
     typed: str = ""
     """What cannot be read as its type."""
+
+
+def violations_of(nodes: Iterable[Node], unread: Mapping[Field, str], words: Words) -> tuple[Violation, ...]:
+    """The violations of these nodes, in their order."""
+    found = (violation_of(node, unread, words) for node in nodes if isinstance(node, Field))
+    return tuple(one for one in found if one is not None)
 
 
 def violation_of(field: Field, unread: Mapping[Field, str], words: Words) -> Violation | None:

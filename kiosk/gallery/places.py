@@ -1,6 +1,7 @@
 """Samples of questions for a place: by its name, its numbers, or on a map."""
 
 from dataclasses import replace
+from typing import Any
 
 from kiosk.gallery.town import MIDDLE, Town
 from kiosk.views.map import ChoiceMap, MapPlace, MapWords
@@ -68,6 +69,22 @@ def located(typed: str = "", chosen: str = "") -> Field:
 
 TOWN = Town()
 
+_OF_EACH_MAP: dict[str, Any] = {
+    "tiles": TOWN,
+    "look": MIDDLE,
+    "farthest": 13,
+    "north": "North",
+    "south": "South",
+    "west": "West",
+    "east": "East",
+    "closer": "Zoom in",
+    "farther": "Zoom out",
+    "ends": "The map goes no further.",
+    "zoomed": "zoom 3 of 4",
+    "attribution": "© Brynafon Council",
+}
+"""What ``MapShown`` has."""
+
 
 def mapped(kind: FieldKind = FieldKind.PLACE, text: str = "", *, closed: bool = False) -> Field:
     """Return a place on a map."""
@@ -75,23 +92,12 @@ def mapped(kind: FieldKind = FieldKind.PLACE, text: str = "", *, closed: bool = 
     several = kind is FieldKind.PLACES
     use = "Add this point" if several else "Use this place"
     shown = MapWords(
-        tiles=TOWN,
-        look=MIDDLE,
-        farthest=13,
+        **_OF_EACH_MAP,
         name="Map",
         how="Move the map until the cross stands on the place.",
-        north="North",
-        south="South",
-        west="West",
-        east="East",
-        closer="Zoom in",
-        farther="Zoom out",
         use=use,
-        ends="The map goes no further.",
         said="150 metres south-east of Market Square",
-        zoomed="zoom 3 of 4",
         chosen="" if several or not text else "You have chosen: Market Square",
-        attribution="© Brynafon Council",
         lengths=((100, "100 metres"), (200, "200 metres"), (500, "500 metres"), (1000, "1 kilometre")),
         points=corners[: text.count(";") + 1] if text else (),
         joined=several,
@@ -113,19 +119,8 @@ def libraries(text: str = "") -> Field:
         MapPlace(value, str(number), points) for number, (value, points) in enumerate(places.items(), 1)
     )
     shown = ChoiceMap(
-        tiles=TOWN,
-        look=MIDDLE,
-        farthest=13,
+        **_OF_EACH_MAP,
         name="Map of the choices in the list: Which library?",
-        north="North",
-        south="South",
-        west="West",
-        east="East",
-        closer="Zoom in",
-        farther="Zoom out",
-        ends="The map goes no further.",
-        zoomed="zoom 3 of 4",
-        attribution="© Brynafon Council",
         places=marks,
         chosen="You have chosen: 3. Reading garden in the park" if text else "",
     )
