@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from operator import itemgetter
 
 from PySide6.QtWidgets import QLayout, QWidget
+from shiboken6 import createdByPython
 
 
 def parts_of(layout: QLayout) -> list[QWidget | QLayout]:
@@ -41,7 +42,10 @@ def show_now(widget: QWidget) -> None:
 
 @contextmanager
 def laid_out_once(widget: QWidget) -> Iterator[None]:
-    """Lay out a widget and what it is in once everything is there: Qt does so for each part that shows."""
+    """Lay out a widget and what it is in once everything is there: Qt does so for each part that shows.
+
+    From within outwards: one that is laid out later than what it is in has all that laid out once more.
+    """
     layouts = [layout for one in _up(widget) if (layout := one.layout()) is not None]
     held = [layout for layout in layouts if layout.isEnabled()]
     for layout in held:
@@ -51,8 +55,16 @@ def laid_out_once(widget: QWidget) -> Iterator[None]:
     finally:
         for layout in held:
             layout.setEnabled(True)
-        for layout in held if held == layouts else ():  # else it is in what is laid out once afterwards
-            layout.activate()
+        if held == layouts:  # else it is in what is laid out once afterwards
+            for layout in (*_within(widget), *layouts):
+                layout.activate()
+
+
+def _within(widget: QWidget) -> Iterator[QLayout]:
+    """Yield the layouts of what is in a widget, those within others first; none of Qt's own."""
+    for one in reversed(widget.findChildren(QWidget)):
+        if createdByPython(one) and (layout := one.layout()) is not None:
+            yield layout
 
 
 def _up(widget: QWidget) -> Iterator[QWidget]:

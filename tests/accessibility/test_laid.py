@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QLineEdit,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -102,6 +103,40 @@ def test_what_is_laid_out_once_in_a_page_that_is_too_is_laid_out_with_it(page: Q
         assert rows.times == 0
     QApplication.processEvents()
     assert rows.times > 0
+
+
+class Asked(QLabel):
+    """Words that count how often their height is asked for."""
+
+    times = 0
+
+    def heightForWidth(self, width: int) -> int:
+        self.times += 1
+        return super().heightForWidth(width)
+
+
+def test_what_lies_deep_in_a_page_is_laid_out_when_that_is_and_not_once_more(page: QWidget) -> None:
+    column = QVBoxLayout(page)
+    QApplication.processEvents()
+    with laid_out_once(page):
+        box, rows, words = QWidget(), QWidget(), Asked("words")
+        words.setWordWrap(True)
+        QVBoxLayout(box).addWidget(rows)
+        QVBoxLayout(rows).addWidget(words)
+        column.addWidget(box)
+        box.show()
+        words.setText("other words")
+    asked = words.times
+    QApplication.processEvents()
+    assert 0 < asked == words.times
+
+
+def test_python_keeps_no_layout_that_qt_made(page: QWidget) -> None:
+    QVBoxLayout(page).addWidget(QTextEdit())
+    with laid_out_once(page):
+        pass
+    layouts = [one for one in shiboken6.getAllValidWrappers() if isinstance(one, QLayout)]
+    assert all(shiboken6.createdByPython(one) for one in layouts)
 
 
 def test_what_fails_in_between_leaves_every_layout_at_work(page: QWidget) -> None:
