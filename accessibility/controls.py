@@ -109,6 +109,12 @@ class Wrapping(Toggling):
             self._cache.inset = self._inset()
         return self._cache.inset
 
+    def _least(self) -> int:
+        """Return how high and wide it is at least, asked of the screen once."""
+        if self._cache.target is None:
+            self._cache.target = target(self)
+        return self._cache.target
+
     def _text_box(self) -> QRect:
         leading, trailing, vertical = self._kept_inset()
         box = self.rect().adjusted(leading, vertical, -trailing, -vertical)
@@ -122,17 +128,13 @@ class Wrapping(Toggling):
     def _content_width(self) -> int:
         return self._cache.lines(self._words).width
 
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows from the width."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """Return the height of the wrapped words with their surroundings."""
         heights = self._cache.heights
         if width not in heights:
             leading, trailing, vertical = self._kept_inset()
             words = self._content_height(width - leading - trailing)
-            heights[width] = max(target(self), words + 2 * vertical)
+            heights[width] = max(self._least(), words + 2 * vertical)
         return heights[width]
 
     def sizeHint(self) -> QSize:
@@ -140,7 +142,7 @@ class Wrapping(Toggling):
         sizes = self._cache.sizes
         if "hint" not in sizes:
             leading, trailing, _ = self._kept_inset()
-            width = max(target(self), self._content_width() + 1 + leading + trailing)
+            width = max(self._least(), self._content_width() + 1 + leading + trailing)
             sizes["hint"] = QSize(width, self.heightForWidth(width))
         return sizes["hint"]
 
@@ -150,7 +152,7 @@ class Wrapping(Toggling):
         if "least" not in sizes:
             leading, trailing, _ = self._kept_inset()
             width = min(self.sizeHint().width(), leading + trailing + 4 * em(self))
-            sizes["least"] = QSize(width, target(self))
+            sizes["least"] = QSize(width, self._least())
         return sizes["least"]
 
     def hitButton(self, pos: QPoint) -> bool:

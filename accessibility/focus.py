@@ -104,8 +104,9 @@ class FocusRing(QFocusFrame):
         self.raise_()
         self.show()
         if self._ground is not self._window:
-            self._bring_into_view(self._whole(box))
-            self._bring_into_view(box)
+            whole = self._whole(box)
+            for each in (whole, box) if whole != box else (box,):
+                self._bring_into_view(each)
 
     def _whole(self, box: QRect) -> QRect:
         """Return the box of all that is to be seen with what has the focus."""

@@ -140,6 +140,8 @@ class LinesCache:
         self.sizes: dict[str, QSize] = {}
         self.inset: tuple[int, int, int] | None = None
         """What surrounds the words of a control, once asked for."""
+        self.target: int | None = None
+        """How large a control is at least, in pixels, once asked for."""
 
     def lines(self, text: str, width: int = _UNBOUNDED, *, bold: bool = False) -> Lines:
         """Return the text laid out for a width in pixels; without one, on as few lines as it has."""
@@ -170,7 +172,7 @@ class LinesCache:
         self._made.clear()
         self.heights.clear()
         self.sizes.clear()
-        self.inset = None
+        self.inset = self.target = None
 
 
 RELAYOUT = (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange, QEvent.Type.StyleChange)
@@ -243,10 +245,6 @@ class Words(QLabel):
     def boxes(self, start: int, end: int) -> list[QRectF]:
         """Return where some of the signs stand, a box for each line."""
         return self._cache.lines(self._words, self.width()).boxes(start, end)
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows from the width."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the wrapped text."""

@@ -160,10 +160,6 @@ class Pad(QWidget):
         """Return room for a small one."""
         return QSize(200, SIZE.height() * 200 // SIZE.width())
 
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows from the width."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """Keep the picture's shape."""
         return width * SIZE.height() // SIZE.width()

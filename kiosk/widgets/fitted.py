@@ -37,10 +37,6 @@ class FittedPicture(QWidget):
             box.moveRight(self.width() - 1)
         return box
 
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows from the width."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """Return the height in so wide a room."""
         return self._fitted(width).height()

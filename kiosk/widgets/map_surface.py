@@ -98,10 +98,6 @@ class MapSurface(_Base):
         """Return room for the cross and a little around it."""
         return QSize(4 * FINGER, 4 * FINGER)
 
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows from the width."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """Return less than the width, and so little that what is below shows on a small screen too."""
         return max(4 * FINGER, min(width * 5 // 8, _HIGH + (self.scale() - 1) * FINGER))
