@@ -65,6 +65,7 @@ class Kiosk:
     ) -> None:
         self._installation = installation
         self._alone = False
+        self._acted = False
         self.clock = clock or SystemClock()
         self._devices = devices or Devices(
             QtCamera(), ZxingReader(), QtMicrophone(), QtPlayer(), _press(installation.config.printing)
@@ -108,6 +109,7 @@ class Kiosk:
         """
         if self._closed:
             return
+        self._acted |= not isinstance(intent, Tick)
         ended = self.presenter.visits_ended
         try:
             view = self.presenter.handle(intent)
@@ -139,10 +141,15 @@ class Kiosk:
         self._ask_platform()
         self._journal.shorten()
         timer = QTimer(self.window)
-        timer.timeout.connect(lambda: self.handle(Tick()))
-        timer.timeout.connect(garbage.tidy)
+        timer.timeout.connect(self.tick)
         timer.start(TICK_MS)
         self._owned.callback(timer.stop)
+
+    def tick(self) -> None:
+        """Let a second have passed: somebody who did something in it may be at the next thing now."""
+        acted, self._acted = self._acted, False
+        self.handle(Tick())
+        garbage.tidy(at_work=acted)
 
     def _warm(self) -> None:
         from kiosk.warming import warm

@@ -24,10 +24,22 @@ def by_hand() -> Iterator[None]:
             gc.enable()
 
 
-def tidy() -> None:
-    """Look for garbage if it is time, as Python would."""
+_MUCH = 100
+"""As many times as what Python lets lie: what several long forms leave, filled in without a pause."""
+
+
+def tidy(*, at_work: bool = False) -> None:
+    """Look for garbage if it is time, as Python would; while somebody is ``at_work``, only if it is much.
+
+    A look takes 2 to 20 ms, in which the next page could have come; people pause for a second before long.
+    """
+    counts, thresholds = gc.get_count(), gc.get_threshold()
+    if at_work:
+        if counts[0] > _MUCH * thresholds[0]:
+            gc.collect(0)
+        return
     for generation in (2, 1, 0):
-        if gc.get_count()[generation] > gc.get_threshold()[generation]:
+        if counts[generation] > thresholds[generation]:
             gc.collect(generation)
             return
 

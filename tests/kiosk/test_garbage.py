@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from kiosk import garbage
-from kiosk.intents import FinishAndClear
+from kiosk.intents import Active, FinishAndClear
 from tests.journey.person import person
 
 
@@ -25,6 +25,7 @@ class Node:
 def _thawed() -> Iterator[None]:
     yield
     gc.unfreeze()
+    gc.collect()  # of what a test made much, the next one has no share
 
 
 def test_what_is_kept_is_not_looked_through_until_it_is_let_go() -> None:
@@ -57,9 +58,9 @@ class Window(QWidget):
         self.itself = self
 
 
-def leave_much() -> None:
-    """Leave more than Python lets lie about by itself."""
-    for _ in range(10 * gc.get_threshold()[0]):
+def leave_much(times: int = 10) -> None:
+    """Leave so many times as much as Python lets lie about by itself."""
+    for _ in range(times * gc.get_threshold()[0]):
         Node()
 
 
@@ -74,6 +75,31 @@ def test_a_window_that_nobody_has_is_ended_by_its_own_thread() -> None:
         other.join()
         assert alive() is not None
         garbage.tidy()
+        assert alive() is None
+
+
+def test_while_somebody_is_at_work_only_much_is_looked_through() -> None:
+    with garbage.by_hand():
+        gc.collect()
+        alive = ref(Node())
+        leave_much()
+        garbage.tidy(at_work=True)
+        assert alive() is not None
+        leave_much(100)
+        garbage.tidy(at_work=True)
+        assert alive() is None
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_kiosk_looks_once_a_second_has_passed_in_which_nobody_did_anything(tmp_path: Path) -> None:
+    with person(tmp_path) as citizen:
+        gc.collect()
+        alive = ref(Node())
+        leave_much()
+        citizen.kiosk.handle(Active())
+        citizen.kiosk.tick()
+        assert alive() is not None
+        citizen.kiosk.tick()
         assert alive() is None
 
 
