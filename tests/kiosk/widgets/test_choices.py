@@ -96,7 +96,7 @@ def test_several_of_a_long_list_are_kept_from_search_to_search(qtbot: QtBot) -> 
 
 @pytest.mark.parametrize("then", ["no yes", "dk no other", "other yes no dk", "a b", "a b c d e no"])
 def test_a_screen_reader_has_choices_in_the_order_in_which_they_stand(qtbot: QtBot, then: str) -> None:
-    """Flat review, and whatever else walks a window, goes by Qt's list of children, which is that of making."""
+    """Whatever walks a window goes by Qt's list of children, which is that of making."""
     shown = Shown(qtbot, offering("yes no dk"))
     shown.widget.set_field(offering(then))
     seen = [row.accessibleName() for row in within(choices(shown).options) if row.isVisible()]
