@@ -1,23 +1,24 @@
 """A page of the form: what is kept between views, where the focus goes, what Enter does."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from accessibility.controls import Button
 from accessibility.entry import LineEdit
 from accessibility.text import Heading
-from kiosk.gallery.fields import age, born, kind, name
+from kiosk.gallery.fields import FIELDS, age, born, kind, name
 from kiosk.gallery.views import AGE_ERRORS, question
 from kiosk.intents import Answered, Continue, Park
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.question import QuestionScreen
 from kiosk.views import Action
 from kiosk.views.question import Field, FieldKind
-from tests.kiosk.kiosk_window import Shown, child
+from tests.kiosk.kiosk_window import Shown, child, settle
 
 
 def page(kiosk: Shown) -> QuestionScreen:
@@ -150,3 +151,27 @@ def test_what_is_wrong_takes_the_focus_also_where_it_was_not_to_be_put_off(kiosk
     button.setFocus()
     button.click()
     assert isinstance(kiosk.focused, ErrorBox)
+
+
+KINDS = {title: question(replace(asked, is_heading=True), key=title) for title, asked in FIELDS.items()}
+
+
+def test_a_page_that_is_turned_to_looks_as_one_that_begins(kiosk: Shown) -> None:
+    """Its parts are those of the page before as far as may be, and all are laid out at once."""
+    begun = {}
+    for title, view in KINDS.items():
+        kiosk.window.wipe()
+        kiosk.window.show_view(view)
+        begun[title] = drawn(kiosk)
+    for before, title in pairwise(KINDS):
+        kiosk.window.wipe()
+        for view in (KINDS[before], KINDS[title]):
+            kiosk.window.show_view(view)
+            image = drawn(kiosk)
+        assert image == begun[title], f"{title} after {before}"
+
+
+def drawn(kiosk: Shown) -> QImage:
+    """Return the window as it stands once all is laid out."""
+    settle()
+    return kiosk.window.grab().toImage()
