@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 _EXAMPLE = re.compile(r"(?:like|for example|e\.g\.|such as)[,:]?\s+([^\s,;()]+)", re.IGNORECASE)
+_EXAMPLES = re.compile(r"(?:like|for example,?) (\d+(?: \d+)+)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.]*\d)")
 _LENGTH = re.compile(r"(\d+)[ -](?:digits?|figures|characters|letters|numbers)")
 _SUBJECTS = {
@@ -40,6 +41,13 @@ def texts(field: str, around: str) -> Iterator[str]:
         yield from (format(near, "g") for near in (number, number + 1, number - 1))
     yield "Words, as somebody might write them"
     yield from _NUMBERS
+
+
+def example(around: str, parts: int) -> Iterator[tuple[str, ...]]:
+    """Yield the example of an answer in so many parts, such as a date's in a calendar of another people."""
+    for found in _EXAMPLES.findall(around):
+        if len(said := tuple(found.split())) == parts:
+            yield said
 
 
 def days(around: str, today: date) -> Iterator[tuple[str, str, str]]:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.demo.hands import Keys, LostError, write
 from kiosk.demo.robot import BUTTONS
 from kiosk.demo.seeing import Role, Thing, look
-from tests.real_forms.guesses import days, texts
+from tests.real_forms.guesses import days, example, texts
 
 ENTRY = frozenset({*BUTTONS, Role.EditableText})
 WAYS_ON = ("Continue", "Start now", "Check your answers", "I agree. Send my answers")
@@ -207,6 +207,7 @@ class Person:
             for day, month, year in days(asked.told, today):
                 moment = {"Day": day, "Month": month, "Year": year, "Hour": "14", "Minute": "30"}
                 yield tuple(moment[part] for part in parts)
+        yield from example(asked.told, len(parts))
         yield from zip(*(texts(part, asked.told) for part in parts), strict=False)
 
     def _in_some_order(self, names: list[str]) -> list[str]:
