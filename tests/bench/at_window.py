@@ -29,11 +29,8 @@ from tests.real_forms.filling import NAME, SHARED, write_service
 from tests.real_forms.person import Person
 
 FORM = SHARED / "whova_form.xml"
-SEEDS = (0, 2, 3)
-"""Of the people who fill it in, each going another way through it.
-
-1 would say that somebody was ill for years who did not live for one, which the form refuses for good.
-"""
+PEOPLE = 3
+"""So many fill it in, each going another way through it."""
 REST_MS = 30
 """Nobody works without a pause; and Linux stops a program of first rank that does, 50 ms in a second."""
 OF_THE_FORM = (QuestionView, TasksView)
@@ -80,7 +77,7 @@ class Turning(Keys):
 def fill_in(kiosk: Kiosk) -> None:
     """Let people fill in the form, tell how long each turn took, and leave."""
     hands = Turning(kiosk)
-    for seed in SEEDS:
+    for seed in range(PEOPLE):
         somebody = Person(kiosk.window, random.Random(seed) if seed else None, hands)
         somebody.begins(NAME)
         somebody.fills_in()

@@ -68,8 +68,8 @@ class Person:
         self._keys = keys or Keys(window)
         self._chance = chance
         self._around = {thing.name.partition(":")[0] for thing in self.sees(BUTTONS)}
-        self._tried = defaultdict[tuple[str, int], set[object]](set)
-        """What each question on the page has refused, or was given last."""
+        self._tried = self._tried_before = _nothing_yet()
+        """What each question on the page, and on the one before, has refused, or was given last."""
         self.pages = self.answers = 0
 
     def sees(self, roles: frozenset[Role]) -> list[Thing]:
@@ -101,13 +101,25 @@ class Person:
             if self.is_done:
                 return
             self.pages += 1
-            self.passes_page()
+            try:
+                self.passes_page()
+            except StuckError:
+                self._thinks_again()
         raise StuckError(f"No end after {MOST_PAGES} pages: '{self.heading}'.")
+
+    def _thinks_again(self) -> None:
+        """Go back and answer otherwise: nobody is ill for years who did not live for one."""
+        self.press("Back")
+        self._tried = self._tried_before
+        self._answers_page()
 
     def passes_page(self) -> None:
         """Answer what is asked and go on, as often as something is refused."""
+        self._tried_before, self._tried = self._tried, _nothing_yet()
+        self._answers_page()
+
+    def _answers_page(self) -> None:
         done = set[tuple[str, int]]()
-        self._tried.clear()
         for _ in range(MOST_TRIES):
             while (asked := self._next_question(done)) is not None:
                 done.add((asked.name, asked.number))
@@ -221,3 +233,7 @@ class Person:
             raise StuckError(f"On the page '{self.heading}' nothing more comes to mind: {asked.told}")
         tried.add(idea)
         return idea
+
+
+def _nothing_yet() -> defaultdict[tuple[str, int], set[object]]:
+    return defaultdict(set)
