@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from accessibility.interfaces import within
 from kiosk.gallery.fields import food, opinion, pictured, town
+from kiosk.gallery.recorded import heard
 from kiosk.views.question import Field, FieldKind, Option
 from kiosk.widgets.choices import MOST_SHOWN, Choices
 from kiosk.widgets.select_multiple import SelectMultipleWidget
@@ -113,6 +114,27 @@ def test_rows_stand_for_other_choices_on_the_next_page_with_nothing_of_those_bef
     assert list(choices(shown).options.rows.values()) == rows
     assert [(row.words, row.isChecked()) for row in rows] == [("a", False), ("b", False)]
     assert rows[0].heightForWidth(400) == rows[1].heightForWidth(400) < 100, "no room for a picture is left"
+
+
+def test_whoever_is_at_a_choice_that_goes_is_not_at_another_one_unheard(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, offering("yes no"))
+    row = choices(shown).options.rows["yes"]
+    row.setFocus()
+    shown.widget.set_field(offering("a no"))
+    assert row not in choices(shown).options.rows.values()
+
+
+def test_choices_with_a_sound_and_without_take_no_rows_from_each_other(qtbot: QtBot) -> None:
+    silent = offering("a b")
+    shown = Shown(qtbot, silent)
+    with_sounds = replace(silent, options=heard().options)
+    for field in (with_sounds, silent, with_sounds):
+        shown.widget.set_field(field)
+        options = choices(shown).options
+        rows = [options.rows[option.value] for option in field.options]
+        assert [row.words for row in rows] == [option.label for option in field.options]
+        played = len(options.in_order()) - len(rows)
+        assert played == sum(len(option.plays) for option in field.options)
 
 
 def test_columns_stand_side_by_side_where_there_is_room(qtbot: QtBot) -> None:
