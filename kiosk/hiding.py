@@ -11,10 +11,14 @@ MOST_TRIES = 5
 
 def choose(visit: Visit, typed: str) -> None:
     """Take a code, or say what one is."""
-    if len(typed) == FIGURES and typed.isdecimal():
+    if _is_code(typed):
         visit.code, visit.stage = typed, Stage.PRIVACY
     else:
         visit.problem = Problem.BAD_CODE
+
+
+def _is_code(typed: str) -> bool:
+    return len(typed) == FIGURES and typed.isdecimal()
 
 
 def hide(visit: Visit) -> None:
@@ -24,8 +28,13 @@ def hide(visit: Visit) -> None:
 
 
 def uncover(visit: Visit, typed: str) -> bool:
-    """Show the page again for the right code; return False when too many were wrong."""
-    if compare_digest(typed.encode(), visit.code.encode()):
+    """Show the page again for the right code; return False when too many were wrong.
+
+    What is no code is no try: the button pressed with nothing typed would bring people nearer to losing all.
+    """
+    if not _is_code(typed):
+        visit.problem = Problem.BAD_CODE
+    elif compare_digest(typed.encode(), visit.code.encode()):
         visit.hidden = False
     else:
         visit.wrong_codes += 1

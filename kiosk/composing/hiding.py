@@ -12,7 +12,6 @@ from kiosk.visit import Problem, Visit
 def choose_code(site: Site, visit: Visit) -> PinView:
     """Return the page on which the person chooses the code that brings a covered screen back."""
     say, figures = visit.texts.say, visit.texts.number(FIGURES)
-    wrong = visit.problem is Problem.BAD_CODE
     return PinView(
         frame(site, visit),
         say("You can hide your answers at once"),
@@ -21,9 +20,7 @@ def choose_code(site: Site, visit: Visit) -> PinView:
             "Press “Hide now” at the top of the screen, or the key F9. Nobody can then see your answers. "
             "Your code brings them back. Choose one that others do not guess."
         ),
-        error=say("Error: {message}", message=say("Enter {figures} figures", figures=figures))
-        if wrong
-        else "",
+        error=_no_code(visit),
         primary=Action(say("Continue"), ask.EnterPin("")),
     )
 
@@ -40,6 +37,16 @@ def covered(site: Site, visit: Visit) -> PinView:
         frame(site, visit),
         say("The screen is covered"),
         label=say("Your code"),
-        error=say("Error: {message}", message=left) if visit.wrong_codes else "",
+        error=_no_code(visit) or (say("Error: {message}", message=left) if visit.wrong_codes else ""),
         primary=Action(say("Go back to where I was"), ask.EnterPin("")),
+    )
+
+
+def _no_code(visit: Visit) -> str:
+    """Say what a code is to whoever typed something else."""
+    if visit.problem is not Problem.BAD_CODE:
+        return ""
+    say = visit.texts.say
+    return say(
+        "Error: {message}", message=say("Enter {figures} figures", figures=visit.texts.number(FIGURES))
     )

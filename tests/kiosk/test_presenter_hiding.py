@@ -98,6 +98,22 @@ def test_too_many_wrong_codes_clear_everything(person: Citizen) -> None:
     assert person.presenter.visit.code == ""
 
 
+@pytest.mark.parametrize("typed", ["", "407", "40711", "abcd"])
+def test_what_is_no_code_at_all_is_no_try(person: Citizen, typed: str) -> None:
+    """Whoever presses the button with nothing typed has not guessed: five presses cleared everything."""
+    begins(person)
+    page = person.presenter.view()
+    person.do(ask.Hide())
+    for _ in range(MOST_TRIES):
+        person.do(ask.EnterPin(typed))
+        assert person.sees(PinView).error == "Error: Enter 4 figures"
+    person.do(ask.EnterPin("0000"))
+    assert f"{MOST_TRIES - 1} more times" in person.sees(PinView).error
+    person.do(ask.EnterPin(""))
+    assert person.sees(PinView).error == "Error: Enter 4 figures"
+    assert person.do(ask.EnterPin(CODE)) == page
+
+
 def test_the_staff_pin_is_not_the_code(person: Citizen) -> None:
     begins(person)
     person.do(ask.Hide(), ask.EnterPin("2468"))
