@@ -143,5 +143,6 @@ def _calendar_hint(texts: Texts, calendar: str, *, with_months: bool) -> str:
         "bikram-sambat": say("Use the Bikram Sambat calendar."),
         "myanmar": say("Use the Myanmar calendar. The day after the full moon is 16."),
     }[calendar]
-    months = ", ".join(f"{number} {name}" for number, name in enumerate(CALENDARS[calendar].months, start=1))
+    numbered = enumerate(CALENDARS[calendar].months, start=1)
+    months = ", ".join(f"{number}\u00a0{name}" for number, name in numbered)  # a number stays with its name
     return f"{named} {say('The months are: {months}.', months=months)}" if with_months else named

@@ -8,13 +8,21 @@ from kiosk.widgets.parts import PartsWidget
 
 _LETTERS = (3, 5, 5)
 """Width of day, month and year: a month may be written out, and most then shorten it."""
+_LETTERS_OF_A_NAME = 12
+"""Width of the month in other calendars, of which people know the names and not the numbers: Second Waso."""
+
+
+def letters(field: Field) -> tuple[int, int, int]:
+    """Return how wide day, month and year are."""
+    day, month, year = _LETTERS
+    return day, _LETTERS_OF_A_NAME if field.calendar else month, year
 
 
 class DateWidget(PartsWidget):
     """Day, month, year on the screen, or the last of them; ``Y-M-D`` in the answer, so far as filled in."""
 
     def __init__(self, field: Field) -> None:
-        super().__init__(field, _LETTERS[-len(field.parts) :])
+        super().__init__(field, letters(field)[-len(field.parts) :])
         for part in self.parts:
             part.edit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from kiosk.moments import date_text, day_of, split_date_time, split_time, time_of, time_text
 from kiosk.views.question import Field
+from kiosk.widgets.date import letters
 from kiosk.widgets.parts import PartsWidget
 
 _CLOCK = (6, 6)
@@ -34,7 +35,7 @@ class DateTimeWidget(PartsWidget):
     """Day, month, year, hour and minute."""
 
     def __init__(self, field: Field) -> None:
-        super().__init__(field, (3, 5, 5, *_CLOCK))
+        super().__init__(field, (*letters(field), *_CLOCK))
         for part in self.parts:
             part.edit.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
 

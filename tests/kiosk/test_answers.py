@@ -37,3 +37,8 @@ def test_the_words_around_them_follow_the_language_also_where_the_form_has_but_o
         assert person.sees(CheckView).groups[0].rows[0].answer == "Not provided"
         person.do(ask.ChooseLanguage("cy"))
         assert person.sees(CheckView).groups[0].rows[0].answer == "Heb ei roi"
+
+
+def test_the_number_of_a_month_is_not_parted_from_its_name_at_the_end_of_a_line(tmp_path: Path) -> None:
+    with asked(tmp_path, "date | q | When? | coptic") as person:
+        assert "3\u00a0Hathor, 4\u00a0Koiak" in person.question("q").hint

@@ -11,12 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from accessibility.choice import Radio, Tick
 from accessibility.controls import RowButton
+from accessibility.text import space
 from kiosk.gallery.fields import FIELDS as KINDS
-from kiosk.gallery.fields import age, born, kind, name, photo, place, topics
+from kiosk.gallery.fields import age, born, kind, month, name, photo, place, seen, topics
 from kiosk.intents import ChoosePhoto, LookForPhotos, RemovePhoto
 from kiosk.views.question import Field
 from kiosk.widgets import question_widget
 from kiosk.widgets.date import DateWidget
+from kiosk.widgets.parts import PartsWidget
 from kiosk.widgets.photo import PhotoWidget
 from kiosk.widgets.question import QuestionWidget
 from kiosk.widgets.select_multiple import SelectMultipleWidget
@@ -171,6 +173,16 @@ def test_a_date_being_typed_is_not_padded_under_the_fingers(qtbot: QtBot) -> Non
     shown.widget.set_field(born(shown.answers[-1]))
     QTest.keyClicks(day, "7")
     assert day.text() == "27"
+
+
+@pytest.mark.parametrize("asked", [month(parts=("Day", "Month", "Year")), seen()], ids=["date", "moment"])
+def test_the_name_of_a_month_of_another_calendar_can_be_read_whole(qtbot: QtBot, asked: Field) -> None:
+    """It was cut to "nd Waso": those names are what people type."""
+    shown = Shown(qtbot, replace(asked, calendar="myanmar"))
+    assert isinstance(shown.widget, PartsWidget)
+    edit = shown.widget.parts[1].edit
+    for longest in ("Second Waso", "Thadingyut", "Tazaungmon"):
+        assert edit.fontMetrics().horizontalAdvance(longest) < edit.width() - 2 * space(edit)
 
 
 @pytest.mark.parametrize("points", [18, 36])
