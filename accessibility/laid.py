@@ -6,20 +6,26 @@ segmentation fault. So it does with what stands in a layout that is put into ano
 afterwards. Items that Python made, as in ``accessibility.flow``, are safe.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from operator import itemgetter
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 from shiboken6 import createdByPython
+
+_STANDS = (QWidget, QLayout)
+_TURNED = (QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.BottomToTop)
+"""Ways for a row or column to stand the other way round."""
 
 
 def parts_of(layout: QLayout) -> list[QWidget | QLayout]:
-    """Return the widgets and the layouts that stand in a layout itself, in its order."""
+    """Return the widgets and the layouts that stand in a layout itself, as they are read there."""
     around = layout.parentWidget()
     near = [*(around.children() if around is not None else ()), *layout.children()]
-    placed = [(layout.indexOf(part), part) for part in near if isinstance(part, QWidget | QLayout)]
-    return [part for place, part in sorted(placed, key=itemgetter(0)) if place >= 0]
+    placed = [(layout.indexOf(part), part) for part in near if isinstance(part, _STANDS)]
+    turned = isinstance(layout, QBoxLayout) and layout.direction() in _TURNED
+    return [part for place, part in sorted(placed, key=itemgetter(0), reverse=turned) if place >= 0]
 
 
 def widgets_of(layout: QLayout) -> list[QWidget]:
@@ -28,6 +34,25 @@ def widgets_of(layout: QLayout) -> list[QWidget]:
     for part in parts_of(layout):
         found += widgets_of(part) if isinstance(part, QLayout) else [part]
     return found
+
+
+def read_as_it_stands(page: QWidget) -> None:
+    """Give a screen reader what is in a page in the order in which it stands there (WCAG 1.3.2).
+
+    It walks Qt's lists of children, which are in the order of making: what came later would be read last.
+    """
+    for around in (page, *page.findChildren(QWidget)):
+        several = len(around.children()) > 2  # with the layout, which is a child too
+        if several and createdByPython(around) and (layout := around.layout()) is not None:
+            put_in_order(around, widgets_of(layout))
+
+
+def put_in_order(around: QWidget, parts: Sequence[QWidget]) -> None:
+    """Give these children of a widget to a screen reader in this order; what lies on them stays there."""
+    wanted = set(parts)
+    if [child for child in around.children() if child in wanted] != list(parts):
+        for part, following in reversed(list(pairwise(parts))):
+            part.stackUnder(following)
 
 
 def show_now(widget: QWidget) -> None:

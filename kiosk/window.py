@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from accessibility import interfaces
 from accessibility.focus import FocusRing, set_around
 from accessibility.fonts import font
-from accessibility.laid import laid_out_once
+from accessibility.laid import laid_out_once, read_as_it_stands
 from accessibility.physical import target
 from accessibility.themes import BASE_POINTS, THEMES, palette, style_sheet
 from kiosk.lockdown import Lockdown
@@ -96,6 +96,7 @@ class KioskWindow(QWidget):
         self._page = page
         self._keep_focus()
         before, self._around = self._around, view.frame
+        read_as_it_stands(self.frame)
         self._take_in()
         if before is not None:
             self._tell_looks(before, view.frame)

@@ -6,13 +6,14 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 
 from accessibility.audit.finding import Fault, Rule
 from accessibility.audit.raster import Raster
 from accessibility.audit.scene import Scene
 from accessibility.contrast import PARTS
 from accessibility.focus import FocusRing
+from accessibility.interfaces import within
 
 _AROUND = 16
 """Pixels around a control in which its focus may show."""
@@ -25,7 +26,11 @@ _THICK = 2
 
 
 def _order(scene: Scene) -> Iterator[Fault]:
-    """Tab walks as one reads: down the page, and along a line in the direction of reading."""
+    """Tab walks as one reads: down the page, and along a line in the direction of reading.
+
+    And a screen reader is given what the page is made of as it stands there (WCAG 1.3.2).
+    """
+    yield from _given(scene)
     stops = walked(scene.window)
     if not stops:
         return
@@ -35,6 +40,14 @@ def _order(scene: Scene) -> Iterator[Fault]:
         where = scene.place if together else partial(_standing, scene)
         if _is_before(where(stop), where(before), mirrored=scene.window.isRightToLeft()):
             yield Fault(scene.name(stop), f"comes after {scene.name(before)}, which is read after it")
+
+
+def _given(scene: Scene) -> Iterator[Fault]:
+    for around in (scene.window, *scene.widgets):
+        parts = [part for part in within(around) if part.isVisibleTo(scene.window)]
+        for before, part in pairwise(() if isinstance(around, QAbstractScrollArea) else parts):
+            if _is_before(scene.box(part), scene.box(before), mirrored=scene.window.isRightToLeft()):
+                yield Fault(scene.name(part), f"is given after {scene.name(before)}, which stands after it")
 
 
 def walked(window: QWidget) -> list[QWidget]:

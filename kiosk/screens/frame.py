@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from accessibility.controls import Kind
 from accessibility.focus import ScrolledPage
+from accessibility.laid import read_as_it_stands
 from accessibility.physical import target
 from accessibility.text import Words, em, line_width, space
 from kiosk.screens.screen import ActionButton
@@ -226,6 +227,7 @@ class PageFrame(QWidget):
             self._tools.fit(room)
         sideways, down = QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.TopToBottom
         self._top_parts.setDirection(sideways if folds else down)
+        read_as_it_stands(self._top)
         return beside if folds else above
 
     def _banner_height(self, room: int) -> int:

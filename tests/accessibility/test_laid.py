@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from accessibility.flow import FlowLayout
-from accessibility.laid import laid_out_once, parts_of, show_now, widgets_of
+from accessibility.interfaces import within
+from accessibility.laid import laid_out_once, parts_of, read_as_it_stands, show_now, widgets_of
 
 
 def kept_of_qt() -> list[object]:
@@ -35,6 +36,16 @@ def test_parts_come_in_the_layout_s_order_whenever_they_were_made(qtbot: QtBot) 
     column.insertWidget(0, first)
     column.addLayout(row)
     assert parts_of(column) == [first, later, row]
+
+
+def test_parts_that_stand_the_other_way_round_are_read_so(qtbot: QtBot) -> None:
+    page, first, second = QWidget(), QLabel("1"), QLabel("2")
+    qtbot.addWidget(page)
+    line = QHBoxLayout(page)
+    for label in (second, first):
+        line.addWidget(label)
+    line.setDirection(QHBoxLayout.Direction.RightToLeft)
+    assert parts_of(line) == [first, second]
 
 
 def test_widgets_of_layouts_within_it_stand_where_those_do(qtbot: QtBot) -> None:
@@ -167,3 +178,15 @@ def test_what_comes_into_a_page_that_does_not_show_is_laid_out_with_it(page: QWi
     assert inside.times == 0
     page.show()
     assert part.isVisible()
+
+
+def test_a_screen_reader_has_a_page_as_it_stands_whatever_came_later(page: QWidget) -> None:
+    column, rows = QVBoxLayout(page), QVBoxLayout()
+    last, first, second, on_top = (QLabel(words) for words in ("last", "first", "second", "on top"))
+    column.addWidget(last)
+    column.insertLayout(0, rows)
+    on_top.setParent(page)
+    rows.addWidget(second)
+    rows.insertWidget(0, first)
+    read_as_it_stands(page)
+    assert list(within(page)) == [first, second, last, on_top]

@@ -7,7 +7,16 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QIcon, QKeySequence, QPalette, QPixmap, QShortcut
-from PySide6.QtWidgets import QComboBox, QGroupBox, QHBoxLayout, QLabel, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from accessibility.audit import RULES
@@ -189,6 +198,18 @@ def walked(*order: int, direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftT
     return page
 
 
+def made(*order: int) -> Page:
+    """Return a page of two lines of words, made in this order."""
+    words = [Words("One"), Words("Two")]
+    row = QWidget()
+    for place in order:
+        words[place].setParent(row)
+    column = QVBoxLayout(row)
+    for line in words:
+        column.addWidget(line)
+    return Page(row)
+
+
 class Scrolled(Page):
     """A long page whose last button stays where it is when it has the focus."""
 
@@ -318,6 +339,7 @@ FAULTS = (
         lambda: walked(1, 0, 2, direction=RIGHT_TO_LEFT),
         lambda: walked(0, 1, 2, direction=RIGHT_TO_LEFT),
     ),
+    Planted("order", "to a screen reader", lambda: made(1, 0), lambda: made(0, 1)),
     Planted("focus", "no line", lambda: Page(Button("Next"), ring=False), lambda: Page(Button("Next"))),
     Planted("focus", "a pale line", lambda: ringed("#dddddd"), lambda: ringed("#7a1fa2")),
     Planted("focus", "out of view", lambda: Scrolled(follows=False), lambda: Scrolled(follows=True)),
