@@ -11,6 +11,8 @@ from kiosk.widgets.stepped import Stepped
 class CounterWidget(NumberWidget):
     """Less, the number, more."""
 
+    letters = 6  # who counts does not go far; and both buttons stand beside it in the largest text
+
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self.buttons.pressed.connect(self._count)

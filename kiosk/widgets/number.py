@@ -16,9 +16,11 @@ class NumberWidget(QuestionWidget):
     """
 
     turns = True
+    letters = 12
+    """How long a number is taken to be of which the form does not say it."""
 
     def __init__(self, field: Field) -> None:
-        self.edit = LineEdit(letters=field.entry.letters or 12)
+        self.edit = LineEdit(letters=field.entry.letters or self.letters)
         self._mark, self._decimal = field.entry.grouping, field.decimal
         self._set_by_us = 0
         """How many marks stand there that we set: they mean nothing while somebody changes the figures."""

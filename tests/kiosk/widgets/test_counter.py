@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from accessibility.announce import announcer
 from accessibility.answers import as_answer
 from accessibility.marks import room_words
+from accessibility.themes import BASE_POINTS
 from kiosk.gallery.fields import children
 from kiosk.views.question import Entry
 from kiosk.widgets.counter import CounterWidget
+from tests.kiosk.kiosk_window import settle
 from tests.kiosk.widgets.shown import Shown
 
 
@@ -28,6 +30,17 @@ def test_the_first_more_counts_one(qtbot: QtBot) -> None:
         QTest.keyClick(widget.buttons.more, Qt.Key.Key_Space)
     QTest.keyClick(widget.buttons.less, Qt.Key.Key_Space)
     assert (shown.answers, widget.edit.text()) == (["1", "2", "1"], "1")
+
+
+def test_the_number_stands_between_its_buttons_in_the_largest_text_on_a_laptop(qtbot: QtBot) -> None:
+    """More stood below, by itself, since the line had room for a dozen figures."""
+    _, widget = shown_counter(qtbot, "12")
+    widget.setStyleSheet(f"font-size: {4 * BASE_POINTS}pt")
+    widget.resize(1236, 600)
+    settle()
+    less, more = widget.buttons.less.geometry(), widget.buttons.more.geometry()
+    assert less.left() < widget.edit.x() < more.left()
+    assert less.top() == more.top()
 
 
 @pytest.mark.parametrize(("typed", "counted"), [("", "0"), ("0", "0"), ("-3", "-3"), ("£1,200", "1199")])
