@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from accessibility.announce import announce
 from accessibility.entry import LineEdit
 from accessibility.field import FieldBox, Texts
 from kiosk.intents import EnterPin
@@ -28,7 +29,7 @@ class PinScreen(Screen[PinView]):
         self.column.addWidget(box)
         if view.primary is not None:
             self.add_primary(view.primary)
-            self._send_from(pin)
+            self._send_from(pin, view.error)
         if view.cancel is not None:
             self.add_button(self.column, view.cancel)
 
@@ -36,7 +37,7 @@ class PinScreen(Screen[PinView]):
         """Return the field after a wrong PIN, which it says; else the heading."""
         return self._pin if self._wrong else self.heading
 
-    def _send_from(self, pin: LineEdit) -> None:
+    def _send_from(self, pin: LineEdit, error: str) -> None:
         assert self.primary is not None
         self.primary.asked.disconnect()
 
@@ -44,5 +45,15 @@ class PinScreen(Screen[PinView]):
             typed = pin.text()
             pin.clear()
             self.intent.emit(EnterPin(typed))
+            if error and self._pin is pin and self.isVisible():
+                _say_again(pin, error)
 
         self.primary.asked.connect(send)
+
+
+def _say_again(pin: LineEdit, error: str) -> None:
+    """Say what is wrong to whoever made the same mistake again: nothing else on the page tells."""
+    if pin.hasFocus():
+        announce(pin, error)
+    else:
+        pin.setFocus()

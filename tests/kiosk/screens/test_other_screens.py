@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from accessibility.announce import announcer
 from accessibility.controls import Button, Kind
 from accessibility.entry import LineEdit
 from accessibility.text import Heading, Words
@@ -155,6 +156,23 @@ def test_a_wrong_pin_is_said_with_the_field(kiosk: Shown) -> None:
     kiosk.window.show_view(view)
     assert isinstance(kiosk.focused, LineEdit)
     assert kiosk.focused.accessibleDescription().startswith("Error: That is not the PIN.")
+
+
+def test_the_same_mistake_again_is_said_again(kiosk: Shown, qtbot: QtBot) -> None:
+    """Nothing on the page changes then, so nobody who does not see heard that anything had been done."""
+    view = VIEWS["pin"]
+    assert isinstance(view, PinView)
+    kiosk.window.show_view(view)
+    child(kiosk.window, PinScreen).intent.connect(lambda _: kiosk.window.show_view(view))
+    field = kiosk.focused
+    with qtbot.waitSignal(announcer.announced) as said:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert said.args == [field, view.error]
+    button = child(kiosk.window, PinScreen).primary
+    assert button is not None
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert kiosk.focused is field
 
 
 def test_what_is_still_needed_is_read_first_and_leads_to_its_question(kiosk: Shown) -> None:
