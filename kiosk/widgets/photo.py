@@ -88,6 +88,10 @@ class PhotoWidget(QuestionWidget):
             return self.camera.focus_target()
         return self.label if self.look.isHidden() else self.look
 
+    def mending_target(self) -> QWidget:
+        """Return the first of what was found, if any is still to be chosen from."""
+        return next((row for row in self._pictures if isinstance(row, RowButton)), self.focus_target())
+
     def in_order(self) -> list[QWidget]:
         """Return the photos before the buttons below them, though they are made later."""
         camera = [] if self.camera is None else [self.camera]

@@ -162,6 +162,18 @@ def test_older_ones_are_asked_for_and_the_first_of_them_takes_the_focus(qtbot: Q
     assert shown.widget.in_order()[2].hasFocus()
 
 
+def test_a_message_leads_to_what_was_found_and_not_chosen_yet(qtbot: QtBot) -> None:
+    """It led below them, to the button that had found them: whoever does not see looked again."""
+    shown = Shown(qtbot, file())
+    assert isinstance(shown.widget, PhotoWidget)
+    assert shown.widget.mending_target() is shown.widget.look
+    shown.widget.set_field(file(2))
+    assert shown.widget.mending_target() is shown.widget.in_order()[0]
+    assert shown.widget.mending_target().accessibleName() == "letter 0.pdf"
+    shown.widget.set_field(file(attached=True))
+    assert shown.widget.mending_target() is shown.widget.look
+
+
 def test_where_nothing_can_be_given_a_message_leads_to_the_question(qtbot: QtBot) -> None:
     words = file().photo
     assert words is not None
