@@ -49,6 +49,8 @@ class Choices(QWidget):
         self.map: ChoiceMapPanel | None = None
         self._field: Field | None = None
         self._chosen: list[str] = []
+        self._first_found: str | None = None
+        """The value of the first that the search found, or nothing; None where it is looked for elsewhere."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -135,14 +137,18 @@ class Choices(QWidget):
 
     def _narrow(self, field: Field, words: SearchWords, typed: str) -> None:
         found = _found(field.options, plain(typed).split())
-        shown = {one.value for one in found[:MOST_SHOWN]} | set(self._chosen)
+        at = {value for value, row in self.options.rows.items() if row.hasFocus()}
+        shown = {one.value for one in found[:MOST_SHOWN]} | set(self._chosen) | at
         self.options.set_options(tuple(one for one in field.options if one.value in shown))
         self.status.set_words(words.found[len(found)])
+        self._first_found = found[0].value if found else ""
 
     def _to_first(self) -> None:
-        rows = self.options.in_order()
-        if rows:
-            rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+        """Lead to the first that was found; what is shown because it is chosen may stand before it."""
+        rows, found = self.options.in_order(), self._first_found
+        first = next(iter(rows), None) if found is None else self.options.rows.get(found)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _found(options: tuple[Option, ...], sought: list[str]) -> list[Option]:

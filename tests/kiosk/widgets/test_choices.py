@@ -116,6 +116,31 @@ def test_rows_stand_for_other_choices_on_the_next_page_with_nothing_of_those_bef
     assert rows[0].heightForWidth(400) == rows[1].heightForWidth(400) < 100, "no room for a picture is left"
 
 
+def test_enter_leads_to_what_was_found_and_not_to_what_was_chosen_before(qtbot: QtBot) -> None:
+    """Space there took the answer away, of somebody who meant to add one."""
+    shown = Shown(qtbot, town("t3", kind=FieldKind.SELECT_MULTIPLE))
+    assert search(shown, "own 23") == ["t3", "t23"]
+    edit, rows = choices(shown).search, choices(shown).options.rows
+    assert edit is not None
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert rows["t23"].hasFocus()
+    assert search(shown, "xyzzy") == ["t3"]
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert edit.hasFocus(), "nothing was found"
+
+
+def test_a_choice_that_is_taken_back_stays_while_one_is_at_it(qtbot: QtBot) -> None:
+    """It went from under the finger, and the focus to Continue."""
+    shown = Shown(qtbot, town("t3", kind=FieldKind.SELECT_MULTIPLE))
+    search(shown, "own 23")
+    row = choices(shown).options.rows["t3"]
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Space)
+    shown.widget.set_field(town("", kind=FieldKind.SELECT_MULTIPLE))
+    assert row.isVisible()
+    assert row.hasFocus()
+
+
 def test_whoever_is_at_a_choice_that_goes_is_not_at_another_one_unheard(qtbot: QtBot) -> None:
     shown = Shown(qtbot, offering("yes no"))
     row = choices(shown).options.rows["yes"]
