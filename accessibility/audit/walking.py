@@ -46,7 +46,7 @@ def _given(scene: Scene) -> Iterator[Fault]:
     for around in (scene.window, *scene.widgets):
         parts = [part for part in within(around) if part.isVisibleTo(scene.window)]
         for before, part in pairwise(() if isinstance(around, QAbstractScrollArea) else parts):
-            if _is_before(scene.box(part), scene.box(before), mirrored=scene.window.isRightToLeft()):
+            if _is_before(scene.box(part), scene.box(before), mirrored=around.isRightToLeft()):
                 yield Fault(scene.name(part), f"is given after {scene.name(before)}, which stands after it")
 
 

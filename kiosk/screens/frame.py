@@ -238,6 +238,7 @@ class PageFrame(QWidget):
         layout = self._outer if still else self._page_layout
         if layout.indexOf(strip) < 0:
             layout.insertWidget(place if still or place == _LAST else 0, strip)
+            read_as_it_stands(self)
 
 
 def _no_wider(widget: QWidget) -> QWidget:
