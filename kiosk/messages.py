@@ -79,7 +79,9 @@ def _range(texts: Texts, question: "Question") -> str:
     first, last, step = steps.at(0), steps.at(steps.steps), format(abs(steps.step).normalize(), "f")
     if step == "1":
         return texts.say("Enter a whole number from {first} to {last}", first=first, last=last)
-    return texts.say("Enter a number from {first} to {last}, by {step}", first=first, last=last, step=step)
+    return texts.say(
+        "Enter a number from {first} to {last} in steps of {step}", first=first, last=last, step=step
+    )
 
 
 def _date(texts: Texts, question: "Question", typed: str) -> str:

@@ -118,7 +118,7 @@ def test_a_whole_number_is_counted_where_the_form_asks(
 def test_a_number_off_a_range_is_told_what_it_takes(tmp_path: Path) -> None:
     with asked(tmp_path, "range | q | Q | | start=0 end=100 step=5") as (person, field):
         person.do(ask.Answered(field.ref, "7"), ask.Continue())
-        assert person.question("q").error == "Error: Enter a number from 0 to 100, by 5"
+        assert person.question("q").error == "Error: Enter a number from 0 to 100 in steps of 5"
         assert person.question("q").text == "7"
 
 
