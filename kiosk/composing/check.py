@@ -1,6 +1,7 @@
 """Check your answers: each question with its answer as people read it, and a Change for each."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -38,10 +39,18 @@ def check_answers(site: Site, visit: Visit) -> CheckView:
         frame(site, visit),
         say("Check your answers before you send them"),
         errors=_still_needed(visit, parked) if visit.problem is Problem.STILL_NEEDED else None,
-        groups=(*_put_off(visit, parked), *_read_back(site, visit)),
+        groups=_groups(site, visit, parked),
         primary=Action(say("Continue"), ask.Continue()),
         papers=papers_of(site, visit, *([Paper.STILL_NEEDED] if parked else [])),
     )
+
+
+def _groups(site: Site, visit: Visit, parked: "Sequence[Question]") -> tuple[SummaryGroup, ...]:
+    """Return what was put off, and what was answered, which needs a heading to stand apart from that."""
+    put_off, answered = tuple(_put_off(visit, parked)), _read_back(site, visit)
+    if put_off and answered and not answered[0].heading:
+        answered = (replace(answered[0], heading=visit.texts.say("Your answers")), *answered[1:])
+    return (*put_off, *answered)
 
 
 def _read_back(site: Site, visit: Visit) -> tuple[SummaryGroup, ...]:

@@ -12,7 +12,9 @@ from kiosk.views.check import CheckView
 from kiosk.views.question import QuestionView
 from kiosk.views.reading import InformationView
 from tests.kiosk.citizen import Citizen, citizen
+from tests.kiosk.one_question import asked
 from tests.kiosk.repeat_service import write_household
+from tests.kiosk.service_folder import folder
 
 
 @pytest.fixture
@@ -46,6 +48,22 @@ def test_one_goes_on_and_sees_at_the_end_what_was_put_off(person: Citizen) -> No
         "Answer now: What is your name?",
         "Answer now: Street",
     ]
+
+
+def test_what_was_answered_stands_apart_from_what_was_put_off_in_a_form_without_groups_too(
+    tmp_path: Path,
+) -> None:
+    """The same question stood in one list twice: as put off, and as not answered."""
+    with asked(tmp_path, "text | q | What happened?") as somebody:
+        somebody.do(ask.Continue())
+        assert [group.heading for group in somebody.sees(CheckView).groups] == [""]
+    form = tmp_path / "needed"
+    with citizen(form) as somebody:
+        folder(form / "services", "parking")
+        somebody.do(ask.ChooseLanguage("en"), ask.ChooseService("parking"), ask.Continue(), ask.Continue())
+        somebody.do(ask.Park(), ask.Continue())
+        headings = [group.heading for group in somebody.sees(CheckView).groups]
+        assert headings == ["Still to be answered", "Your answers"]
 
 
 def test_nothing_is_sent_before_they_are_answered(person: Citizen) -> None:
