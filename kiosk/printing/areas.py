@@ -54,6 +54,15 @@ def area_of(texts: Texts, form: "Form", question: "Question") -> Part:
             return Lines(1 if entry_of(texts, form, question).letters else 2)
 
 
+def _range(texts: Texts, question: "Question") -> str:
+    first, last, step = (question.parameters.get(name, "") for name in ("start", "end", "step"))
+    if step in {"", "1"}:
+        return texts.say("Write a number from {first} to {last}.", first=first, last=last)
+    return texts.say(
+        "Write a number from {first} to {last} in steps of {step}.", first=first, last=last, step=step
+    )
+
+
 def how_to_answer(texts: Texts, question: "Question", number: int) -> Iterator[str]:
     """Give what to know before one writes an answer."""
     say, kind = texts.say, kind_of(question)
@@ -65,8 +74,7 @@ def how_to_answer(texts: Texts, question: "Question", number: int) -> Iterator[s
         case FieldKind.RANK:
             yield say("Write 1 beside the first, 2 beside the second, and so on.")
         case FieldKind.RANGE:
-            first, last = question.parameters.get("start", ""), question.parameters.get("end", "")
-            yield say("Write a number from {first} to {last}.", first=first, last=last)
+            yield _range(texts, question)
         case FieldKind.PLACE:
             yield say("Write where it is, such as an address or what stands near it.")
         case FieldKind.PLACES:

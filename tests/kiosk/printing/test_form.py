@@ -192,7 +192,7 @@ NOTES = {
     "town": ("Tick one box.",),
     "towns": ("Tick all the boxes that are right.",),
     "ranked": ("Write 1 beside the first, 2 beside the second, and so on.",),
-    "long_range": ("Write a number from 0 to 100.",),
+    "long_range": ("Write a number from 0 to 100 in steps of 5.",),
     "letter": ("Attach it to this form, and write on it: question {number}",),
     "voice": ("Attach it to this form, and write on it: question {number}",),
     "spot": ("Write where it is, such as an address or what stands near it.",),
