@@ -12,13 +12,18 @@ MOST_TRIES = 5
 def choose(visit: Visit, typed: str) -> None:
     """Take a code, or say what one is."""
     if _is_code(typed):
-        visit.code, visit.stage = typed, Stage.PRIVACY
+        visit.code, visit.stage = _in_ascii(typed), Stage.PRIVACY
     else:
         visit.problem = Problem.BAD_CODE
 
 
 def _is_code(typed: str) -> bool:
     return len(typed) == FIGURES and typed.isdecimal()
+
+
+def _in_ascii(figures: str) -> str:
+    """Return a code in figures of ASCII: the keys may be those of another language when it is asked for."""
+    return "".join(str(int(figure)) for figure in figures)
 
 
 def hide(visit: Visit) -> None:
@@ -34,7 +39,7 @@ def uncover(visit: Visit, typed: str) -> bool:
     """
     if not _is_code(typed):
         visit.problem = Problem.BAD_CODE
-    elif compare_digest(typed.encode(), visit.code.encode()):
+    elif compare_digest(_in_ascii(typed).encode(), visit.code.encode()):
         visit.hidden = False
     else:
         visit.wrong_codes += 1

@@ -62,6 +62,12 @@ def test_hidden_nothing_of_the_page_is_left_and_the_code_brings_it_back(person: 
     assert person.question("plate").text == "CV70 ABC"
 
 
+def test_the_code_is_the_same_in_the_figures_of_another_language(person: Citizen) -> None:
+    begins(person)
+    person.do(ask.Hide(), ask.EnterPin("\u0664\u0660\u0667\u0661"))
+    assert isinstance(person.presenter.view(), QuestionView)
+
+
 @pytest.mark.parametrize(
     "over", [ask.AskLanguage(), ask.AskToLeave(), ask.Finish()], ids=lambda o: type(o).__name__
 )
