@@ -44,14 +44,14 @@ class FieldBox(QWidget):
             set_role(entry, QAccessible.Role.Grouping)
         self.entry = entry
         self.label = Heading() if heading else Words(look=look)
-        # Below a question what helps is quieter than what is asked; below a note it is what there is to read.
-        quiet = QPalette.ColorRole.PlaceholderText if look else QPalette.ColorRole.WindowText
-        self.hint = Words(role=quiet)
+        self._is_note = not look
+        self.hint: Words | None = None
         self.details = Details()
-        self.error = Words(look="strong", role=QPalette.ColorRole.BrightText)
+        self.error: Words | None = None
+        """Made with the first, as the hint is: few questions have one, and each part takes its time."""
         self._column = QVBoxLayout(self)
         self._column.setSpacing(10)
-        for part in (self.label, self.hint, self.details, self.error, entry):
+        for part in (self.label, self.details, entry):
             self._column.addWidget(part)
         if heading:
             self._column.insertSpacing(self._column.indexOf(entry), _BELOW_HEADING)
@@ -61,14 +61,35 @@ class FieldBox(QWidget):
     def describe(self, texts: Texts) -> None:
         """Show these words and give them to assistive technology."""
         self.label.set_words(texts.label)
-        self.hint.set_words(texts.hint)
-        self.error.set_words(texts.error)
+        self._show_hint(texts.hint)
         self.details.set_words(texts.details_label, texts.details)
-        self.hint.setVisible(bool(texts.hint))
-        self.error.setVisible(bool(texts.error))
+        self._show_error(texts.error)
         self.entry.setAccessibleName(texts.label)
         self.entry.setAccessibleDescription("\n".join(filter(None, (texts.error, texts.hint))))
         self._make_room_for_bar(wrong=bool(texts.error))
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it says what is wrong."""
+        return self.error is not None and bool(self.error.words)
+
+    def _show_hint(self, hint: str) -> None:
+        if self.hint is None and hint:
+            # Quieter than what is asked, which it helps with; below a note it is what there is to read.
+            plain, quiet = QPalette.ColorRole.WindowText, QPalette.ColorRole.PlaceholderText
+            self.hint = Words(role=plain if self._is_note else quiet)
+            self._column.insertWidget(self._column.indexOf(self.details), self.hint)
+        if self.hint is not None:
+            self.hint.set_words(hint)
+            self.hint.setVisible(bool(hint))
+
+    def _show_error(self, error: str) -> None:
+        if self.error is None and error:
+            self.error = Words(look="strong", role=QPalette.ColorRole.BrightText)
+            self._column.insertWidget(self._column.indexOf(self.details) + 1, self.error)
+        if self.error is not None:
+            self.error.set_words(error)
+            self.error.setVisible(bool(error))
 
     def insert(self, widget: QWidget) -> None:
         """Put what belongs to the question right above its input."""
@@ -84,11 +105,11 @@ class FieldBox(QWidget):
         """Move the bar to the other side when the direction changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._make_room_for_bar(wrong=bool(self.error.words))
+            self._make_room_for_bar(wrong=self.is_wrong)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bar of a question that is wrong, on the side where reading begins."""
-        if self.error.words:
+        if self.is_wrong:
             x = self.width() - _BAR if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
             colour = self.palette().color(QPalette.ColorRole.BrightText)
             QPainter(self).fillRect(QRect(x, 0, _BAR, self.height()), colour)

@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from itertools import pairwise
 from operator import itemgetter
 
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QLabel, QLayout, QWidget
 from shiboken6 import createdByPython
 
 _STANDS = (QWidget, QLayout)
+_HOLD_NOTHING = (QLabel, QAbstractButton)
 _TURNED = (QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.BottomToTop)
 """Ways for a row or column to stand the other way round."""
 
@@ -42,7 +43,7 @@ def read_as_it_stands(page: QWidget) -> None:
     It walks Qt's lists of children, which are in the order of making: what came later would be read last.
     """
     for around in (page, *page.findChildren(QWidget)):
-        several = len(around.children()) > 2  # with the layout, which is a child too
+        several = not isinstance(around, _HOLD_NOTHING) and len(around.children()) > 2  # one is the layout
         if several and createdByPython(around) and (layout := around.layout()) is not None:
             put_in_order(around, widgets_of(layout))
 

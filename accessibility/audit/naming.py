@@ -74,9 +74,11 @@ def _labels(scene: Scene) -> Iterator[Fault]:
 def _errors(scene: Scene) -> Iterator[Fault]:
     """What is wrong with an answer is said in its field too: no state says so by Qt's bridge."""
     for box in scene.all(FieldBox):
+        if box.error is None or not box.error.words:
+            continue
         parts = [box.entry, *(part for part in scene.stops if box.isAncestorOf(part))]
         said = any(box.error.words in part.accessibleDescription() for part in parts)
-        if box.error.words and not said:
+        if not said:
             yield Fault(scene.name(box.entry), "does not say what is wrong with it")
 
 

@@ -39,9 +39,9 @@ def test_a_group_is_a_group_with_a_name(qtbot: QtBot, accessible: None) -> None:
 def test_what_is_empty_is_not_shown(qtbot: QtBot) -> None:
     box = FieldBox(LineEdit())
     qtbot.addWidget(box)
-    box.describe(Texts("Phone number"))
-    assert box.hint.isHidden()
-    assert box.error.isHidden()
+    for texts in (Texts("Phone number"), TEXTS, Texts("Phone number")):
+        box.describe(texts)
+    assert [part.isHidden() for part in (box.hint, box.error) if part is not None] == [True, True]
     assert box.details.isHidden()
 
 
