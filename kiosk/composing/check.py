@@ -86,6 +86,7 @@ def _put_off(visit: Visit, parked: "Sequence[Question]") -> Iterator[SummaryGrou
             say("You said that you do not know this yet."),
             Action(say("Answer now"), ask.Change(question.ref), f"{say('Answer now')}: {label}"),
             number=_number(visit, question),
+            is_answered=False,
         )
         for question in parked
     )

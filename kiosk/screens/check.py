@@ -78,7 +78,7 @@ class SummaryRowBox(Row):
         texts.setContentsMargins(0, space(read) * 3 // 8, 0, 0)
         texts.addWidget(Words(f"{row.number} {row.question}".strip(), "strong"))
         answer = Words(row.answer)
-        keep_private(answer)
+        keep_private(answer, yes=row.is_answered)
         texts.addWidget(answer)
         if row.picture is not None:
             texts.addWidget(PictureLabel(row.picture))

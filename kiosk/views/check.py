@@ -18,6 +18,8 @@ class SummaryRow:
     number: str = ""
     """Of the question, as it stands on paper too."""
     remove: Action | None = None
+    is_answered: bool = True
+    """Else what stands for the answer is ours, and anybody may hear it."""
 
 
 @dataclass(frozen=True)

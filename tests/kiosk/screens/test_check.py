@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.audit.walking import walked
+from accessibility.marks import is_private
 from accessibility.preferences import Preferences
 from accessibility.text import Words
 from kiosk import intents as ask
@@ -110,3 +111,12 @@ def test_it_may_be_left_before_it_is_whole(kiosk: Shown) -> None:
     for _ in range(3):
         QApplication.processEvents()
     assert links(kiosk) in (["Back"], [])
+
+
+def test_anybody_may_hear_that_a_question_was_put_off_but_no_answer(kiosk: Shown) -> None:
+    view = check(2, word="Heard")
+    put_off = replace(view.groups[0].rows[0], answer="Not known yet", is_answered=False)
+    rows = (put_off, view.groups[0].rows[1])
+    kiosk.window.show_view(replace(view, groups=(SummaryGroup("Part", rows),)))
+    told = {words.words: is_private(words) for words in kiosk.window.findChildren(Words)}
+    assert (told["Not known yet"], told["Heard 1"]) == (False, True)
