@@ -44,10 +44,15 @@ def _order(scene: Scene) -> Iterator[Fault]:
 
 def _given(scene: Scene) -> Iterator[Fault]:
     for around in (scene.window, *scene.widgets):
-        parts = [part for part in within(around) if part.isVisibleTo(scene.window)]
+        parts = [part for part in within(around) if part.isVisibleTo(scene.window) and _says(part)]
         for before, part in pairwise(() if isinstance(around, QAbstractScrollArea) else parts):
             if _is_before(scene.box(part), scene.box(before), mirrored=around.isRightToLeft()):
                 yield Fault(scene.name(part), f"is given after {scene.name(before)}, which stands after it")
+
+
+def _says(part: QWidget) -> bool:
+    """Return whether there is anything to read in a part; a mark that lies on the page has nothing."""
+    return bool(part.accessibleName()) or any(within(part))
 
 
 def walked(window: QWidget) -> list[QWidget]:
