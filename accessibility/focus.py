@@ -105,8 +105,9 @@ class FocusRing(QFocusFrame):
         self.show()
         if self._ground is not self._window:
             whole = self._whole(box)
-            for each in (whole, box) if whole != box else (box,):
-                self._bring_into_view(each)
+            if whole != box:
+                self._bring_into_view(whole)
+            self._bring_into_view(box)
 
     def _whole(self, box: QRect) -> QRect:
         """Return the box of all that is to be seen with what has the focus."""

@@ -25,7 +25,7 @@ def by_hand() -> Iterator[None]:
 
 
 _MUCH = 100
-"""As many times as what Python lets lie: what several long forms leave, filled in without a pause."""
+"""As many times as what Python lets lie: what two long forms leave, filled in without a pause."""
 
 
 def tidy(*, at_work: bool = False) -> None:
