@@ -43,8 +43,12 @@ def read_as_it_stands(page: QWidget) -> None:
     It walks Qt's lists of children, which are in the order of making: what came later would be read last.
     """
     for around in (page, *page.findChildren(QWidget)):
-        several = not isinstance(around, _HOLD_NOTHING) and len(around.children()) > 2  # one is the layout
-        if several and createdByPython(around) and (layout := around.layout()) is not None:
+        if isinstance(around, _HOLD_NOTHING) or not createdByPython(around):
+            continue
+        layout = around.layout()
+        # Only of what holds a layout: the first asking for the children of a field makes 152 enumerations, in
+        # 40 ms. Of two, one is the layout itself.
+        if layout is not None and len(around.children()) > 2:
             put_in_order(around, widgets_of(layout))
 
 
