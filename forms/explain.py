@@ -70,7 +70,8 @@ class _Explainer:
     def __init__(self, given: Given, words: Words) -> None:
         self.given = given
         self.words = words
-        self.rested_on: dict[Field, None] = {}
+        self.rested_on: dict[Field, Evidence] = {}
+        """What rules rest on, in the order in which it was met; most rest on the same few answers."""
 
     def presence(self, field: Field) -> Iterator[tuple[str, Reason]]:
         """What decides whether the groups and repeats around a node are there, outermost first."""
@@ -135,8 +136,10 @@ class _Explainer:
             self.words.read[place] = references.found
         found = dict.fromkeys(one for reference in self.words.read[place] for one in _live(reference, field))
         found.pop(field, None)
-        self.rested_on.update(found)
-        return tuple(self.evidence(one) for one in found)
+        for one in found:
+            if one not in self.rested_on:
+                self.rested_on[one] = self.evidence(one)
+        return tuple(self.rested_on[one] for one in found)
 
     def evidence(self, field: Field) -> Evidence:
         """A field as a reason for something else: its question, and its answer in the form's words.

@@ -75,9 +75,11 @@ class Sheets:
         self._known: list[Sheet] = []
         self._places: dict[str, int] = {}
 
-    def all(self) -> list[Sheet]:
+    def all(self) -> Sequence[Sheet]:
         """Every page, whether it is relevant or not."""
-        return list(self._from(0))
+        while self._reach_one():
+            pass
+        return self._known
 
     def after(self, key: str | None) -> Sheet | None:
         """The next page that is relevant; the first of all for None, and none for a page that is gone."""
@@ -91,13 +93,8 @@ class Sheets:
 
     def place(self, key: str) -> tuple[int, int]:
         """Which of the relevant pages this one is, counted from 1, and how many there are."""
-        number = total = 0
-        for sheet in self._from(0):
-            if sheet.shown(self._words):
-                total += 1
-                if sheet.key == key:
-                    number = total
-        return number, total
+        keys = [sheet.key for sheet in self.all() if sheet.shown(self._words)]
+        return keys.index(key) + 1 if key in keys else 0, len(keys)
 
     def fields(self, key: str) -> list[Field]:
         """The fields shown on a page; none for a page that is gone."""
