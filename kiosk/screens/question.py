@@ -20,6 +20,9 @@ from kiosk.views.question import ErrorSummary, Field, FieldKind, QuestionView
 from kiosk.widgets import question_widget
 from kiosk.widgets.question import QuestionWidget
 
+_MOST_WAITING = 6
+"""More kinds of questions do not follow each other again and again."""
+
 
 class QuestionScreen(Screen[QuestionView]):
     """Caption, error summary, heading, fields, primary button."""
@@ -32,6 +35,8 @@ class QuestionScreen(Screen[QuestionView]):
         self._summarised: ErrorSummary | None = None
         self._caption = Words(role=QPalette.ColorRole.PlaceholderText)
         self._widgets: dict[str, QuestionWidget] = {}
+        self._waiting: dict[tuple[object, ...], QuestionWidget] = {}
+        """By shape, hidden and empty: widgets of pages before."""
         self._beside: list[ActionButton] = []
         self._beside_shown: tuple[Action, ...] = ()
         self._fields = QVBoxLayout()
@@ -54,16 +59,31 @@ class QuestionScreen(Screen[QuestionView]):
 
     def turn_to(self, view: QuestionView) -> None:
         """Show another page, its questions in the widgets of this one as far as they have the same shape."""
-        spare, self._widgets = list(self._widgets.values()), {}
+        shown, self._widgets = list(self._widgets.values()), {}
         for field in view.fields:
-            kept = next((widget for widget in spare if widget.may_turn_to(field)), None)
-            if kept is not None:
-                spare.remove(kept)
-                kept.turn_to(field)
-                self._widgets[field.ref] = kept
-        for widget in spare:
-            self._remove(widget)
+            kept = next((one for one in (*shown, *self._waiting.values()) if one.may_turn_to(field)), None)
+            if kept is None:
+                continue
+            if kept in shown:
+                shown.remove(kept)
+            else:
+                del self._waiting[kept.shape]
+            kept.turn_to(field)
+            self._widgets[field.ref] = kept
+        self._let_wait(shown)
         self.show_view(view)
+
+    def _let_wait(self, widgets: list[QuestionWidget]) -> None:
+        """Keep one of each shape for a page that asks so again: to make it takes most of a turn."""
+        for widget in widgets:
+            if not widget.may_wait() or widget.shape in self._waiting:
+                self._remove(widget)
+                continue
+            self._take_off(widget)
+            widget.wait()
+            self._waiting[widget.shape] = widget
+        for shape in list(self._waiting)[:-_MOST_WAITING]:
+            self._waiting.pop(shape).deleteLater()
 
     def focus_target(self) -> QWidget:
         """Return the error summary, or else the heading."""
@@ -103,11 +123,14 @@ class QuestionScreen(Screen[QuestionView]):
             widget.show()
 
     def _remove(self, widget: QuestionWidget) -> None:
+        self._take_off(widget)
+        widget.hide()
+        widget.deleteLater()
+
+    def _take_off(self, widget: QuestionWidget) -> None:
         self._fields.removeWidget(widget)
         if (focused := self.focusWidget()) is not None and widget.isAncestorOf(focused):
             focused.clearFocus()  # or it goes to Continue on the way, and a screen reader follows it there
-        widget.hide()
-        widget.deleteLater()
 
     def _widget(self, field: Field) -> QuestionWidget:
         if field.ref not in self._widgets:

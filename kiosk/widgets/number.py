@@ -37,6 +37,11 @@ class NumberWidget(QuestionWidget):
         """Return the line, with what a subclass puts beside it."""
         return edit
 
+    def forget(self) -> None:
+        """Forget the marks too: the next one that stands there is the person's own."""
+        super().forget()
+        self._set_by_us = 0
+
     def show_answer(self, field: Field) -> None:
         """Show the text, also when it is no number."""
         if field.text != self._number():

@@ -1,5 +1,6 @@
 """What every question widget is: ``set_field(field)`` in, ``intent`` out, and where its focus goes."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -32,32 +33,50 @@ class QuestionWidget(FieldBox):
         self.is_heading = field.is_heading
         self._pictured: Picture | None = None
         self._plays: list[PlayBox] = []
-        self._built_for = _shape(field)
+        self.shape = _shape(field)
+        """What the widget was made for: of two questions with the same, it can ask the one as the other."""
+        self._field = field
         self._entered: QWidget | None = None
         """What says the group's error and hint."""
 
     def fits(self, field: Field) -> bool:
         """Return whether this widget can show the field, or another must be made."""
-        return _shape(field) == self._built_for
+        return field.ref == self.ref and _shape(field) == self.shape
 
     def may_turn_to(self, field: Field) -> bool:
         """Return whether this widget can go on as that of another question, which takes a third of the time
         that a new one does.
         """
-        plain = field.picture is None and self._pictured is None and not field.plays and field.search is None
-        return self.turns and plain and _shape(field)[1:] == self._built_for[1:]
+        return self.may_wait() and _is_plain(field) and _shape(field) == self.shape
+
+    def may_wait(self) -> bool:
+        """Return whether another question could be asked with it."""
+        return self.turns and _is_plain(self._field) and self._pictured is None
 
     def turn_to(self, field: Field) -> None:
-        """Keep nothing of the question before, nor what could be undone; ``set_field`` shows the new one."""
-        self.ref, self._built_for = field.ref, _shape(field)
+        """Ask another question; ``set_field`` shows it."""
+        self.forget()
+        self.ref, self.shape = field.ref, _shape(field)
+
+    def forget(self) -> None:
+        """Keep nothing of what a person did with the question, nor what could be undone."""
         self.details.close_text()
-        for part in self.in_order():
+        said = [] if self._entered is None or not isValid(self._entered) else [self._entered]
+        for part in (*self.in_order(), *said):
             part.setAccessibleDescription("")
         for edit in self.findChildren(LineEdit):
             edit.setText("")
 
+    def wait(self) -> None:
+        """Ask nothing, hidden and with nobody's answer in it, until a question of this shape comes."""
+        self.hide()
+        self.forget()
+        self.describe(Texts(""))
+        self.show_answer(replace(self._field, label="", text=""))
+
     def set_field(self, field: Field) -> None:
         """Show this field; what did not change is left alone."""
+        self._field = field
         self.describe(Texts(field.label, field.hint, field.error, field.details_label, field.details))
         self._show_picture(field.picture)
         self._show_plays(field)
@@ -126,6 +145,10 @@ class QuestionWidget(FieldBox):
         self.intent.emit(Answered(self.ref, text))
 
 
+def _is_plain(field: Field) -> bool:
+    return field.picture is None and not field.plays and field.search is None
+
+
 def _shape(field: Field) -> tuple[object, ...]:
     made_for = (field.decimal, field.entry, len(field.parts), field.calendar, field.columns, field.scale)
     listed = bool(field.options) or field.search is not None
@@ -137,4 +160,4 @@ def _shape(field: Field) -> tuple[object, ...]:
         field.image_map,
         field.choice_map is None,
     )
-    return field.ref, field.kind, field.readonly, field.is_heading, field.map is None, *made_for, *lists
+    return field.kind, field.readonly, field.is_heading, field.map is None, *made_for, *lists

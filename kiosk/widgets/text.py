@@ -52,9 +52,9 @@ class MultilineWidget(QuestionWidget):
         super().__init__(field, self.edit)
         self.edit.textChanged.connect(self._changed)
 
-    def turn_to(self, field: Field) -> None:
+    def forget(self) -> None:
         """Forget the text too; it is emptied unheard."""
-        super().turn_to(field)
+        super().forget()
         self._known = ""
         self.edit.setPlainText("")
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from accessibility.controls import Button
 from accessibility.entry import LineEdit
@@ -165,10 +165,36 @@ def test_a_page_that_is_turned_to_looks_as_one_that_begins(kiosk: Shown) -> None
         begun[title] = drawn(kiosk)
     for before, title in pairwise(KINDS):
         kiosk.window.wipe()
-        for view in (KINDS[before], KINDS[title]):
-            kiosk.window.show_view(view)
-            image = drawn(kiosk)
-        assert image == begun[title], f"{title} after {before}"
+        for turn in (before, title, before, title):
+            kiosk.window.show_view(KINDS[turn])
+            assert drawn(kiosk) == begun[turn], f"{before} and {title} in turns"
+
+
+def test_of_a_page_that_was_left_nothing_stays_but_the_form_of_its_answers(kiosk: Shown) -> None:
+    """What it was asked with waits for the next question like it: to make that takes most of a turn."""
+    secret, typing = "Siân", {FieldKind.TEXT, FieldKind.MULTILINE, FieldKind.NUMBER}
+    for view in KINDS.values():
+        (asked,) = view.fields
+        typed = secret if asked.kind in typing else asked.text
+        theirs = replace(asked, label=f"Is {secret} there?", hint=secret, text=typed)
+        kiosk.window.show_view(replace(view, fields=(theirs,)))
+        kiosk.window.show_view(question(Field("/data/note", FieldKind.NOTE, "Thank you")))
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        assert not [words for words in told(kiosk) if secret in words], asked.label
+
+
+def told(kiosk: Shown) -> list[str]:
+    """Return what a window has in it to be read, seen or not."""
+    parts = kiosk.window.findChildren(QWidget)
+    read = [text for one in parts for text in (one.accessibleName(), one.accessibleDescription())]
+    shown = [getattr(one, "words", "") for one in parts]
+    typed = [edit.text() for edit in kiosk.window.findChildren(QLineEdit)]
+    return [
+        *read,
+        *shown,
+        *typed,
+        *(edit.toPlainText() for edit in kiosk.window.findChildren(QPlainTextEdit)),
+    ]
 
 
 def drawn(kiosk: Shown) -> QImage:

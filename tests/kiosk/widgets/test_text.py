@@ -91,6 +91,16 @@ def test_a_decimal_comma_is_never_taken_for_thousands(qtbot: QtBot) -> None:
     assert (field.text(), shown.answers[-1]) == ("70,5", "70,5")
 
 
+def test_marks_of_the_page_before_are_not_taken_for_those_of_the_next_number(qtbot: QtBot) -> None:
+    """Typed after a page with 1,250 on it, 2,5 was answered as 25."""
+    shown = Shown(qtbot, replace(rent("1250"), decimal=True))
+    following = replace(rent(), ref="/data/weight", decimal=True)
+    shown.widget.turn_to(following)
+    shown.widget.set_field(following)
+    QTest.keyClicks(edit(shown), "2,5")
+    assert shown.answers[-1] == "2,5"
+
+
 def test_a_whole_number_is_answered_without_what_people_write_around_it(qtbot: QtBot) -> None:
     shown = Shown(qtbot, Field("/data/rent", FieldKind.NUMBER, "What is your rent?"))
     field = edit(shown)
