@@ -99,7 +99,8 @@ class Wrapped(QLayout):
         item.setGeometry(place)
 
 
-def _height(item: QLayoutItem, width: int) -> int:
+def height_of(item: QLayoutItem, width: int) -> int:
+    """Return how high an item is in so wide a room."""
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
@@ -123,7 +124,7 @@ class FlowLayout(Wrapped):
         even = self._even_width(rect.width())
         for item in self._shown():
             width = even or min(item.sizeHint().width(), rect.width())
-            height = _height(item, width)
+            height = height_of(item, width)
             if x and x + width > rect.width():
                 x, y, line = 0, y + line + self._gap, 0
             if move:
@@ -170,9 +171,9 @@ class BesideLayout(Wrapped):
         least = done.sizeHint().width()
         beside = least + self._gap <= rect.width() // 2
         width = rect.width() - least - self._gap if beside else rect.width()
-        height = _height(read, width)
+        height = height_of(read, width)
         x, y = (width + self._gap, 0) if beside else (0, height + self._gap)
-        under = _height(done, rect.width() - x)
+        under = height_of(done, rect.width() - x)
         if move:
             self._place(read, rect, QRect(rect.x(), rect.y(), width, height))
             self._place(done, rect, QRect(rect.x() + x, rect.y() + y, rect.width() - x, under))

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from kiosk.intents import Paper
     from kiosk.mercator import Look
     from kiosk.photos import Stroke
-    from kiosk.views.check import SummaryGroup
+    from kiosk.views.check import SummaryRow
+    from kiosk.views.gradual import Gradual
 
 
 _PLACES = re.compile(r"\[\d+\]")
@@ -128,7 +129,7 @@ class Filling:
     """By what is stored of a point, the name that it was picked by."""
     sketches: dict[str, Sketch] = field(default_factory=dict)
     """By the name of the file that is attached, which changes with each line drawn."""
-    read: "tuple[object, tuple[SummaryGroup, ...]] | None" = None
+    read: "tuple[object, Gradual[SummaryRow]] | None" = None
     """The answers as they were last put into words, and when: the check page is composed each second."""
     problems: dict[str, "Violation"] = field(default_factory=dict)
     """What the last Continue on this page found, by ref: it shows until the next Continue."""

@@ -133,7 +133,7 @@ class KioskWindow(QWidget):
 
     def _begin(self, view: View) -> None:
         screen = screen_for(view)
-        screen.setParent(self.frame)
+        self.frame.take_in(screen)
         screen.intent.connect(self.intent)
         screen.grew.connect(self._take_in)
         screen.show_view(view)
@@ -209,6 +209,8 @@ class KioskWindow(QWidget):
         """Let the voice say what is new, if it is on; the first time, it is put together (0.3 s)."""
         if frame.speech is None or self._make_speaker is None or self._screen is None:
             self._fall_silent()
+            return
+        if not self._screen.is_whole:  # it is read from its beginning to its end, once it has one
             return
         if self._voicing is None:
             from kiosk import voice

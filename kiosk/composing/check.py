@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
-from operator import itemgetter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kiosk import intents as ask
@@ -19,7 +18,8 @@ from kiosk.intents import Paper
 from kiosk.messages import violation_sentence
 from kiosk.parking import waiting
 from kiosk.views import Action
-from kiosk.views.check import CheckView, SummaryGroup, SummaryRow
+from kiosk.views.check import CheckView, SummaryRow
+from kiosk.views.gradual import Gradual
 from kiosk.views.picture import Picture
 from kiosk.views.question import ErrorLink, ErrorSummary
 from kiosk.visit import Problem, Visit
@@ -27,7 +27,7 @@ from kiosk.visit import Problem, Visit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from forms import Instance, Page, Question
+    from forms import Instance, Page, Question, Session
 
 
 def check_answers(site: Site, visit: Visit) -> CheckView:
@@ -39,32 +39,39 @@ def check_answers(site: Site, visit: Visit) -> CheckView:
         frame(site, visit),
         say("Check your answers before you send them"),
         errors=_still_needed(visit, parked) if visit.problem is Problem.STILL_NEEDED else None,
-        groups=_groups(site, visit, parked),
+        rows=_rows(site, visit, parked),
         primary=Action(say("Continue"), ask.Continue()),
         papers=papers_of(site, visit, *([Paper.STILL_NEEDED] if parked else [])),
     )
 
 
-def _groups(site: Site, visit: Visit, parked: "Sequence[Question]") -> tuple[SummaryGroup, ...]:
-    """Return what was put off, and what was answered, which needs a heading to stand apart from that."""
-    put_off, answered = tuple(_put_off(visit, parked)), _read_back(site, visit)
-    if put_off and answered and not answered[0].heading:
-        answered = (replace(answered[0], heading=visit.texts.say("Your answers")), *answered[1:])
-    return (*put_off, *answered)
-
-
-def _read_back(site: Site, visit: Visit) -> tuple[SummaryGroup, ...]:
-    """Return what was answered, put into words once for as long as nothing changes."""
+def _rows(site: Site, visit: Visit, parked: "Sequence[Question]") -> Gradual[SummaryRow]:
+    """Return what was put off and what was answered, put into words once for as long as nothing changes."""
     filling = visit.current
-    moment = filling.session.changes, visit.texts.code
+    moment = filling.session.changes, visit.texts.code, tuple(question.ref for question in parked)
     if filling.read is None or filling.read[0] != moment:
-        shown = [row for page in filling.session.pages() for row in _rows(site, visit, page)]
-        groups = groupby(shown, key=itemgetter(0))
-        filling.read = (
-            moment,
-            tuple(SummaryGroup(heading, tuple(row for _, row in members)) for heading, members in groups),
-        )
+        filling.read = moment, Gradual(_put_off_first(site, visit, parked))
     return filling.read[1]
+
+
+def _put_off_first(site: Site, visit: Visit, parked: "Sequence[Question]") -> Iterator[SummaryRow]:
+    """Yield every row; what was answered stands apart from what was put off, under a heading of its own."""
+    pages = _one_by_one(visit.current.session)
+    answered = chain.from_iterable(_of_page(site, visit, page) for page in pages)
+    if not parked:
+        yield from answered
+        return
+    yield from _put_off(visit, parked)
+    for row in answered:
+        yield row if row.heading else replace(row, heading=visit.texts.say("Your answers"))
+
+
+def _one_by_one(session: "Session") -> Iterator["Page"]:
+    """Yield the pages, each looked for when the one before is done with."""
+    page = session.next_page(None)
+    while page is not None:
+        yield page
+        page = session.next_page(page.key)
 
 
 def _still_needed(visit: Visit, parked: "Sequence[Question]") -> ErrorSummary:
@@ -77,32 +84,30 @@ def _still_needed(visit: Visit, parked: "Sequence[Question]") -> ErrorSummary:
     return ErrorSummary(visit.texts.say("Answer these questions before you send your answers"), tuple(links))
 
 
-def _put_off(visit: Visit, parked: "Sequence[Question]") -> Iterator[SummaryGroup]:
-    """Yield what was put off, before everything else, with the way to each."""
+def _put_off(visit: Visit, parked: "Sequence[Question]") -> Iterator[SummaryRow]:
+    """Yield what was put off, with the way to each."""
     say = visit.texts.say
-    rows = tuple(
-        SummaryRow(
-            (label := name_in(visit.texts, question.label)),
+    for question in parked:
+        label = name_in(visit.texts, question.label)
+        yield SummaryRow(
+            label,
             say("You said that you do not know this yet."),
             Action(say("Answer now"), ask.Change(question.ref), f"{say('Answer now')}: {label}"),
             number=_number(visit, question),
             is_answered=False,
+            heading=say("Still to be answered"),
         )
-        for question in parked
-    )
-    if rows:
-        yield SummaryGroup(say("Still to be answered"), rows)
 
 
-def _rows(site: Site, visit: Visit, page: "Page") -> Iterator[tuple[str, SummaryRow]]:
+def _of_page(site: Site, visit: Visit, page: "Page") -> Iterator[SummaryRow]:
     """Yield the rows of a page, each with the heading that it stands under."""
     session = visit.current.session
     if page.repeat:
-        yield _heading(visit, page.key.rpartition("/")[0], ""), _repeat(visit, page)
+        yield _repeat(visit, page, _heading(visit, page.key.rpartition("/")[0], ""))
     for question in map(session.question, page.refs):
         if is_asked(question):
             heading = _heading(visit, question.ref, visit.texts.form(question.group))
-            yield heading, _row(site, visit, question)
+            yield _row(site, visit, question, heading)
 
 
 def _heading(visit: Visit, ref: str, group: str) -> str:
@@ -114,7 +119,7 @@ def _heading(visit: Visit, ref: str, group: str) -> str:
     return " – ".join(told)
 
 
-def _repeat(visit: Visit, page: "Page") -> SummaryRow:
+def _repeat(visit: Visit, page: "Page", heading: str) -> SummaryRow:
     """Return how many instances a repeat has, with the way to its list."""
     say, label = visit.texts.say, visit.texts.form(page.title)
     number = len(visit.current.session.repeat_instances(page.key))
@@ -122,6 +127,7 @@ def _repeat(visit: Visit, page: "Page") -> SummaryRow:
         label,
         visit.texts.say_many("{n} added", "{n} added", number),
         change=Action(say("Change"), ask.Change(page.key), f"{say('Change')}: {label}"),
+        heading=heading,
     )
 
 
@@ -134,7 +140,7 @@ def instance_title(visit: Visit, instance: "Instance") -> str:
     return visit.texts.say("{label}: {number} of {total}", label=label, number=number, total=total)
 
 
-def _row(site: Site, visit: Visit, question: "Question") -> SummaryRow:
+def _row(site: Site, visit: Visit, question: "Question", heading: str) -> SummaryRow:
     say = visit.texts.say
     label = name_in(visit.texts, question.label)
     change = Action(
@@ -148,6 +154,7 @@ def _row(site: Site, visit: Visit, question: "Question") -> SummaryRow:
         change=None if question.readonly else change,
         picture=_picture(site, visit, question),
         number=_number(visit, question),
+        heading=heading,
     )
 
 

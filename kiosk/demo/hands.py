@@ -81,6 +81,7 @@ def wait_until_whole(window: QWidget) -> None:
     QApplication.processEvents()
     while is_growing(window):
         QApplication.processEvents()
+    QApplication.processEvents()  # what was added last is laid out
 
 
 def is_growing(window: QWidget) -> bool:

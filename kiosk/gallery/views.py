@@ -8,7 +8,7 @@ from kiosk.gallery.fields import age, place
 from kiosk.gallery.pictures import thumbnail
 from kiosk.views import Action, Frame, View
 from kiosk.views.another import AnotherView
-from kiosk.views.check import CheckView, SummaryGroup, SummaryRow
+from kiosk.views.check import CheckView, SummaryRow
 from kiosk.views.language import LanguageView
 from kiosk.views.picture import Picture
 from kiosk.views.question import ErrorLink, ErrorSummary, Field, FieldKind, Option, QuestionView
@@ -92,26 +92,26 @@ def told() -> QuestionView:
     return replace(question(place(), key="told"), secondary=tuple(Action(way, ask.Park()) for way in ways))
 
 
-def rows() -> tuple[SummaryRow, ...]:
+def rows(heading: str = "About you") -> tuple[SummaryRow, ...]:
     """Return two answers, of which one is a photo."""
     picture = Picture("p1", "Photo 1", thumbnail())
     name = Action("Change", ask.Change("/data/name"), "Change: name")
     photo = Action("Change", ask.Change("/data/photo"), "Change: photo")
     return (
-        SummaryRow("What is your full name?", "Siân", name, number="1"),
-        SummaryRow("Add a photo", "Photo 1", photo, picture, number="2"),
+        SummaryRow("What is your full name?", "Siân", name, number="1", heading=heading),
+        SummaryRow("Add a photo", "Photo 1", photo, picture, number="2", heading=heading),
     )
 
 
 def check() -> CheckView:
     """Return the answers to check."""
-    return CheckView(frame(), "Check your answers", (SummaryGroup("About you", rows()),), CONTINUE)
+    return CheckView(frame(), "Check your answers", rows(), CONTINUE)
 
 
 def still_needed() -> CheckView:
     """Return the answers to check while one is still needed."""
-    groups = (SummaryGroup("Still to be answered", rows()[:1]), SummaryGroup("About you", rows()))
-    return CheckView(frame(), "Check your answers", groups, CONTINUE, AGE_ERRORS)
+    put_off = rows("Still to be answered")[:1]
+    return CheckView(frame(), "Check your answers", (*put_off, *rows()), CONTINUE, AGE_ERRORS)
 
 
 def another() -> AnotherView:

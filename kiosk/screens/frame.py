@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from accessibility.controls import Kind
 from accessibility.focus import ScrolledPage
-from accessibility.laid import read_as_it_stands
+from accessibility.laid import laid_out_once, read_as_it_stands
 from accessibility.physical import target
 from accessibility.text import Words, em, line_width, space
 from kiosk.screens.screen import ActionButton
@@ -114,6 +114,12 @@ class PageFrame(QWidget):
         if self._speech is not None:
             self._speech.show_spoken(words)
 
+    def take_in(self, screen: QWidget) -> None:
+        """Let a page be drawn where it will be, as large as what will be seen of it: more can come later."""
+        screen.setParent(self._column)
+        height = self.area.viewport().height() if self.isVisible() else self.height()
+        screen.resize(self._column.width() - 2 * space(self), height)
+
     def set_screen(self, screen: QWidget | None) -> QWidget | None:
         """Put this screen in the frame, at its top, and return the one before."""
         before = self.screen_
@@ -123,7 +129,8 @@ class PageFrame(QWidget):
         if screen is not None:
             self._column_layout.insertWidget(self._column_layout.count() - 1, screen)
             if self.isVisible():  # before that nothing has its size, and laying out costs 20 ms
-                screen.show()
+                with laid_out_once(screen):  # or the first that is seen of it is not yet in its place
+                    screen.show()
                 self.scroll_to_start()
         return before
 

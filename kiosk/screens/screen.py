@@ -58,6 +58,11 @@ class Screen(QWidget, Generic[V]):
         self._shown: V | None = None
         self._papers: PapersBox | None = None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all is there of the page; if not, ``grew`` will say when."""
+        return True
+
     def show_view(self, view: V) -> None:
         """Draw this view; what is drawn already stays, with its focus."""
         before, self._shown = self._shown, view

@@ -1,6 +1,8 @@
 """Check your answers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from kiosk.views import Action, View
 from kiosk.views.picture import Picture
@@ -20,6 +22,8 @@ class SummaryRow:
     remove: Action | None = None
     is_answered: bool = True
     """Else what stands for the answer is ours, and anybody may hear it."""
+    heading: str = ""
+    """What it stands under, with the rows before and after it that have the same."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,16 @@ class SummaryGroup:
 class CheckView(View):
     """Check your answers."""
 
-    groups: tuple[SummaryGroup, ...] = ()
+    rows: Iterable[SummaryRow] = ()
+    """``Gradual`` where there may be hundreds: one page may not wait until all are put into words."""
     primary: Action | None = None
     errors: ErrorSummary | None = None
     """What still has to be answered before anything can be sent; a link leads to each."""
+
+    @property
+    def groups(self) -> tuple[SummaryGroup, ...]:
+        """All rows under their headings, for whoever wants the whole at once: paper does."""
+        return tuple(
+            SummaryGroup(heading, tuple(rows))
+            for heading, rows in groupby(self.rows, lambda row: row.heading)
+        )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from accessibility.answers import as_answer
+from forms import Question
 from kiosk import intents as ask
 from kiosk.reference import check, reference
 from kiosk.store import FullDiskError, State, StoreError
@@ -224,7 +225,23 @@ class TestCheckingAnswers:
         person.do(ask.Tick())
         after = person.sees(CheckView)
         assert after == before
-        assert all(one is other for one, other in zip(after.groups, before.groups, strict=True))
+        assert all(one is other for one, other in zip(after.rows, before.rows, strict=True))
+
+    def test_none_is_put_into_words_before_somebody_comes_to_it(
+        self, person: Citizen, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read: list[str] = []
+
+        def in_words(_visit: object, question: Question) -> str:
+            read.append(question.ref)
+            return ""
+
+        monkeypatch.setattr("kiosk.composing.check.answer_in_words", in_words)
+        person.fills_everything()
+        rows = iter(person.sees(CheckView).rows)
+        assert read == []
+        next(rows)
+        assert read == ["/data/you/name"]
 
     def test_in_another_language_they_are_put_into_words_anew(self, person: Citizen) -> None:
         person.fills_everything()

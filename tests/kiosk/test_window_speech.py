@@ -36,6 +36,7 @@ from tests.accessibility.announced import announced
 from tests.accessibility.speech.fakes import WORDS, Booth
 from tests.accessibility.test_laid import kept_of_qt
 from tests.kiosk.kiosk_window import Shown, child, settle
+from tests.kiosk.screens.test_check import MANY, check, wait_until_whole
 from tests.kiosk.screens.views import menu
 
 V = TypeVar("V", bound=View)
@@ -94,6 +95,20 @@ def test_switching_it_on_reads_the_page_from_its_heading(kiosk: Aloud) -> None:
     kiosk.shows(aloud(question(name(), age())))
     assert kiosk.log == ["headset: What is your full name?"]
     assert kept_of_qt() == []
+
+
+def test_a_page_that_grows_is_read_once_it_is_whole_from_its_beginning_to_its_end(
+    kiosk: Aloud, qtbot: QtBot
+) -> None:
+    """Read before, its last rows came after Continue."""
+    kiosk.shows(aloud(check(MANY)))
+    wait_until_whole(kiosk, qtbot)
+    settle()
+    kiosk.booth.player.finish_all()
+    heard = kiosk.booth.player.heard
+    asked = [said for said in heard if said.startswith("Question ")]
+    assert asked == [f"Question {number}" for number in range(MANY)]
+    assert heard.index(asked[-1]) < heard.index("Continue, button")
 
 
 def looking(size: float, theme: str) -> QuestionView:

@@ -1,5 +1,6 @@
 """The check page: as much as can be seen is there at once, also of hundreds of answers."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -14,10 +15,10 @@ from accessibility.text import Words
 from kiosk import intents as ask
 from kiosk.gallery.views import CONTINUE, frame
 from kiosk.screens.check import CheckScreen, SummaryRowBox
-from kiosk.screens.growing import seen_at_once
 from kiosk.screens.screen import ActionButton
 from kiosk.views import Action
-from kiosk.views.check import CheckView, SummaryGroup, SummaryRow
+from kiosk.views.check import CheckView, SummaryRow
+from kiosk.views.gradual import Gradual
 from tests.accessibility.test_laid import kept_of_qt
 from tests.kiosk.kiosk_window import Shown, child, settle
 
@@ -28,12 +29,14 @@ def check(number: int, word: str = "Answer") -> CheckView:
     """Return a page with so many answers, in groups of ten."""
     rows = [
         SummaryRow(
-            f"Question {n}", f"{word} {n}", Action("Change", ask.Change(f"/data/q{n}"), f"Change: {n}")
+            f"Question {n}",
+            f"{word} {n}",
+            Action("Change", ask.Change(f"/data/q{n}"), f"Change: {n}"),
+            heading=f"Part {n // 10}",
         )
         for n in range(number)
     ]
-    groups = (SummaryGroup(f"Part {n // 10}", tuple(rows[n : n + 10])) for n in range(0, number, 10))
-    return CheckView(frame(), "Check your answers", groups=tuple(groups), primary=CONTINUE)
+    return CheckView(frame(), "Check your answers", tuple(rows), CONTINUE)
 
 
 def links(kiosk: Shown) -> list[str]:
@@ -46,6 +49,12 @@ def links(kiosk: Shown) -> list[str]:
 @pytest.fixture
 def kiosk(qtbot: QtBot) -> Shown:
     return Shown(qtbot)
+
+
+def seen_at_once(kiosk: Shown) -> int:
+    """Return how many rows there would be if no more stood on the page, and one that is cut."""
+    area, (row, *_) = kiosk.window.frame.area.viewport(), kiosk.window.findChildren(SummaryRowBox)
+    return area.height() // row.height() + 1
 
 
 def wait_until_whole(kiosk: Shown, qtbot: QtBot) -> None:
@@ -67,7 +76,7 @@ def test_nothing_that_qt_alone_may_end_is_kept_of_it(kiosk: Shown) -> None:
 def test_of_a_long_one_the_beginning_is_there_at_once_and_the_rest_soon(kiosk: Shown, qtbot: QtBot) -> None:
     kiosk.window.show_view(check(MANY))
     begun = links(kiosk)
-    assert 1 < len(begun) - 2 <= seen_at_once(kiosk.window) < MANY
+    assert 1 < len(begun) - 2 <= seen_at_once(kiosk) < MANY
     assert begun[-1] == "Continue"
     wait_until_whole(kiosk, qtbot)
     assert links(kiosk) == ["Back", *(f"Change: {n}" for n in range(MANY)), "Continue"]
@@ -113,10 +122,44 @@ def test_it_may_be_left_before_it_is_whole(kiosk: Shown) -> None:
     assert links(kiosk) in (["Back"], [])
 
 
+def test_where_not_even_one_is_seen_at_once_they_come_before_the_way_on_too(
+    kiosk: Shown, qtbot: QtBot
+) -> None:
+    kiosk.window.resize(1366, 768)
+    kiosk.window.show_view(replace(check(MANY), frame=frame(Preferences(text_scale=4.0))))
+    assert not kiosk.window.findChildren(SummaryRowBox)
+    wait_until_whole(kiosk, qtbot)
+    assert links(kiosk) == ["Back", *(f"Change: {n}" for n in range(MANY)), "Continue"]
+
+
+def test_drawn_anew_it_begins_with_as_much_as_is_seen_however_long_it_was(kiosk: Shown, qtbot: QtBot) -> None:
+    kiosk.window.show_view(check(MANY))
+    wait_until_whole(kiosk, qtbot)
+    kiosk.window.show_view(check(MANY, "Ateb"))
+    assert 1 < len(links(kiosk)) - 2 < MANY / 2
+
+
+def test_no_more_is_put_into_words_than_can_be_seen_and_nothing_once_it_is_left(kiosk: Shown) -> None:
+    said: list[SummaryRow] = []
+
+    def rows() -> Iterator[SummaryRow]:
+        for row in check(MANY).rows:
+            said.append(row)
+            yield row
+
+    kiosk.window.show_view(replace(check(0), rows=Gradual(rows())))
+    seen = len(said)
+    assert 1 < seen <= seen_at_once(kiosk)
+    kiosk.window.wipe()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert len(said) == seen
+
+
 def test_anybody_may_hear_that_a_question_was_put_off_but_no_answer(kiosk: Shown) -> None:
     view = check(2, word="Heard")
-    put_off = replace(view.groups[0].rows[0], answer="Not known yet", is_answered=False)
-    rows = (put_off, view.groups[0].rows[1])
-    kiosk.window.show_view(replace(view, groups=(SummaryGroup("Part", rows),)))
+    first, second = view.rows
+    put_off = replace(first, answer="Not known yet", is_answered=False)
+    kiosk.window.show_view(replace(view, rows=(put_off, second)))
     told = {words.words: is_private(words) for words in kiosk.window.findChildren(Words)}
     assert (told["Not known yet"], told["Heard 1"]) == (False, True)
