@@ -51,6 +51,7 @@ class Voicing(QObject):
         self._screen: QWidget | None = None
         self._page: object = None
         self._wants_page, self._followed = True, False
+        self._is_whole = True
         self._focus: QWidget | None = None
         self._pressed: QWidget | None = None
         """A button of speech itself that was pressed: that it has the focus now is not worth saying."""
@@ -81,11 +82,13 @@ class Voicing(QObject):
         """Be silent at once: something is about to change."""
         self._voice.cut()
 
-    def follow(self, now: Listening, screen: QWidget, page: object = None) -> None:
+    def follow(self, now: Listening, screen: QWidget, page: object = None, *, is_whole: bool = True) -> None:
         """Go by how the person listens now, and look at what this screen shows once the act is over.
 
-        A screen may be kept when it turns to another ``page``.
+        A screen may be kept when it turns to another ``page``. One that is not whole yet is not read: its
+        last parts would be heard after what stands below them.
         """
+        self._is_whole = is_whole
         self._words = now.words
         begins = now.asked != self._asked and now.asked[1] is Ask.BEGIN
         if screen is not self._screen or page != self._page or begins:
@@ -144,6 +147,11 @@ class Voicing(QObject):
             return
         focus, words = self._window.focusWidget(), self._words
         moved = focus is not self._focus
+        if self._wants_page and not self._is_whole:
+            if not moved or _begins_page(focus):
+                return
+            # Somebody went on into it, and is not called back to its beginning.
+            self._wants_page, self._texts = False, reading.texts(self._window)
         alert = focus if moved and self._followed and _begins_page(focus) else None
         announced, news = self._announced, self._news(words)
         if self._wants_page or alert is not None:

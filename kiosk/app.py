@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from kiosk.config import Printing
     from kiosk.devices import Press
     from kiosk.sync.worker import Worker
+    from kiosk.views import View
 
 TICK_MS = 1000
 WARMING = "warming"
@@ -125,8 +126,16 @@ class Kiosk:
                 QTimer.singleShot(SHOWN_MS, garbage.let_go)
         elif view == self.view:
             return
+        self._show(view)
+
+    def _show(self, view: "View") -> None:
+        try:
+            self.window.show_view(view)
+        except Exception:  # some of a view is put into words only when it is shown
+            _log.exception("%s could not be shown", type(view).__name__)
+            view = self.presenter.fault()
+            self.window.show_view(view)
         self.view = view
-        self.window.show_view(view)
 
     def start_background(self, *, alone: bool = False) -> None:
         """Start what the first screen does not need: converting forms, sending, the idle clock.

@@ -371,5 +371,9 @@ class Speaking(Intent):
     """The voice speaks: whoever listens is there, though they touch nothing."""
 
 
+class PageFailed(Intent):
+    """What was on the page could not be shown to its end, for a fault of ours."""
+
+
 class Tick(Intent):
     """Time has passed; look at the idle clock and at what was delivered."""

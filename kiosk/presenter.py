@@ -16,7 +16,7 @@ from kiosk.intents import Intent
 from kiosk.views import View
 from kiosk.visit import Overlay, Stage, Visit
 
-UNATTENDED = (ask.Tick, ask.PlatformAsks, ask.Speaking)
+UNATTENDED = (ask.Tick, ask.PlatformAsks, ask.Speaking, ask.PageFailed)
 """Intents that no person caused, so that they do not count as somebody being there."""
 
 STAYS = (
@@ -63,7 +63,16 @@ class Presenter:
     def fault(self) -> View:
         """Return what is seen when ``handle`` failed: the visit is as it was, and the person is told."""
         self.visit.overlay = Overlay.FAULT
+        self._forget_read()
         return self.view()
+
+    def _page_failed(self, _: Intent) -> None:
+        self.fault()
+
+    def _forget_read(self) -> None:
+        """Keep no answers in words: they are made anew, and nothing half made refers to the visit."""
+        for filling in filter(None, (*self.visit.fillings.values(), self.visit.filling)):
+            filling.read = None
 
     def _fresh(self, *, headset: bool) -> Visit:
         texts = self._site.texts(self._site.config.languages[0])
@@ -72,6 +81,7 @@ class Presenter:
 
     def _wipe(self) -> None:
         self._call(ask.EndCall())
+        self._forget_read()
         self.visit = self._fresh(headset=self.visit.headset)
         self._site.photos.forget()
         self._site.files.forget()
@@ -370,4 +380,5 @@ class Presenter:
         ask.Cancel: _cancel,
         ask.Active: _active,
         ask.Tick: _tick,
+        ask.PageFailed: _page_failed,
     }

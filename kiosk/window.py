@@ -136,7 +136,11 @@ class KioskWindow(QWidget):
         self.frame.take_in(screen)
         screen.intent.connect(self.intent)
         screen.grew.connect(self._take_in)
-        screen.show_view(view)
+        try:
+            screen.show_view(view)
+        except Exception:  # or it stays, with what it shows, beyond the visit
+            self._end(screen)
+            raise
         before = self.frame.set_screen(screen)
         self._screen = screen
         screen.focus_target().setFocus()
@@ -210,14 +214,12 @@ class KioskWindow(QWidget):
         if frame.speech is None or self._make_speaker is None or self._screen is None:
             self._fall_silent()
             return
-        if not self._screen.is_whole:  # it is read from its beginning to its end, once it has one
-            return
         if self._voicing is None:
             from kiosk import voice
 
             self._speaker = self._speaker or self._make_speaker(self)
             self._voicing = voice.begin(self, self._speaker, self._more_keys)
-        self._voicing.follow(frame.speech.listening, self._screen, self._page)
+        self._voicing.follow(frame.speech.listening, self._screen, self._page, is_whole=self._screen.is_whole)
 
     def _fall_silent(self) -> None:
         """End the voice, with all that it was given to say."""

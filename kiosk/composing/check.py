@@ -26,8 +26,16 @@ from kiosk.visit import Problem, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Protocol
 
-    from forms import Instance, Page, Question, Session
+    from forms import Instance, Page, Question
+
+    class Pages(Protocol):
+        """What gives the page after another, as a session does."""
+
+        def next_page(self, key: str | None) -> Page | None:
+            """The page after this one, the first for None."""
+            ...
 
 
 def check_answers(site: Site, visit: Visit) -> CheckView:
@@ -56,7 +64,7 @@ def _rows(site: Site, visit: Visit, parked: "Sequence[Question]") -> Gradual[Sum
 
 def _put_off_first(site: Site, visit: Visit, parked: "Sequence[Question]") -> Iterator[SummaryRow]:
     """Yield every row; what was answered stands apart from what was put off, under a heading of its own."""
-    pages = _one_by_one(visit.current.session)
+    pages = one_by_one(visit.current.session)
     answered = chain.from_iterable(_of_page(site, visit, page) for page in pages)
     if not parked:
         yield from answered
@@ -66,10 +74,13 @@ def _put_off_first(site: Site, visit: Visit, parked: "Sequence[Question]") -> It
         yield row if row.heading else replace(row, heading=visit.texts.say("Your answers"))
 
 
-def _one_by_one(session: "Session") -> Iterator["Page"]:
+def one_by_one(session: "Pages") -> Iterator["Page"]:
     """Yield the pages, each looked for when the one before is done with."""
-    page = session.next_page(None)
-    while page is not None:
+    page, met = session.next_page(None), set[str]()
+    while (
+        page is not None and page.key not in met
+    ):  # a form may ask the same twice, and leads in a circle then
+        met.add(page.key)
         yield page
         page = session.next_page(page.key)
 

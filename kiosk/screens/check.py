@@ -11,7 +11,7 @@ from accessibility.laid import show_now
 from accessibility.marks import keep_private
 from accessibility.row import Row
 from accessibility.text import Words, space
-from kiosk.intents import Change
+from kiosk.intents import Change, PageFailed
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.growing import Growing, height_of
 from kiosk.screens.screen import ActionButton, Screen
@@ -39,7 +39,9 @@ class CheckScreen(Screen[CheckView]):
         self.column.addWidget(self._list)
         if self._growing is not None:
             self._growing.stop()
-        self._growing = Growing(self._lines(view.rows, lines), self, self.grew.emit)
+        self._growing = Growing(
+            self._lines(view.rows, lines), self, self.grew.emit, lambda: self.intent.emit(PageFailed())
+        )
         self.add_papers(view.papers)
         if view.primary is not None:
             self.add_primary(view.primary)

@@ -1,8 +1,9 @@
 """A long list that appears at once as far as it can be seen, and grows while somebody begins to read it.
 
-A check page of 300 answers takes most of a second to make: too long to wait for, and nobody sees all of it.
+A check page of 300 answers takes seconds to make: too long to wait for, and nobody sees all of it.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from time import monotonic
 
@@ -11,16 +12,24 @@ from PySide6.QtWidgets import QWidget
 
 from accessibility.laid import laid_out_once
 
+_log = logging.getLogger(__name__)
+
 SLICE_SECONDS = 0.008
-"""How long to keep at it before looking for what a person does: half of what a page may take."""
+"""How long to add lines before looking for what a person does; laying them out comes to it."""
 
 
 class Growing(QObject):
     """Takes steps, each of which adds something and gives its height, to the last; then says so."""
 
-    def __init__(self, steps: Iterator[int], page: QWidget, whole: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        steps: Iterator[int],
+        page: QWidget,
+        whole: Callable[[], None],
+        failed: Callable[[], None],
+    ) -> None:
         super().__init__(page)
-        self._steps, self._page, self._whole = steps, page, whole
+        self._steps, self._page, self._whole, self._failed = steps, page, whole, failed
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
         room = min(page.height(), page.window().height())  # a page that is drawn anew is as high as it was
@@ -43,11 +52,17 @@ class Growing(QObject):
         if self._page.isHidden():  # it was left, and what it shows may be of a visit that has ended
             self.stop()
             return
-        with laid_out_once(self._page):  # for each line, 184 took 3 s, of which 2 went into laying out
-            if self._add_some():
-                return
-        self._timer.stop()
-        self._whole()
+        try:
+            with laid_out_once(self._page):  # not for each line: two thirds of the time went into that
+                more = self._add_some()
+        except Exception:  # half of a page must not be taken for all of it
+            _log.exception("A page could not be shown to its end")
+            self.stop()
+            self._failed()
+            return
+        if not more:
+            self.stop()
+            self._whole()
 
     def _add_some(self) -> bool:
         """Take steps for a moment, and return whether there are more."""

@@ -18,6 +18,11 @@ class AcknowledgeWidget(QuestionWidget):
         super().__init__(field, self.tick)
         self.tick.clicked.connect(lambda on: self.answer(ACKNOWLEDGED if on else ""))
 
+    def wait(self) -> None:
+        """Keep the box, without its words."""
+        super().wait()
+        self.tick.set_words("")
+
     def show_answer(self, field: Field) -> None:
         """Tick the box of an answer; its name says also what was read."""
         words = field.options[0].label

@@ -84,6 +84,11 @@ class Choices(QWidget):
         self.status.set_words(field.search.status)
         self.status.setVisible(bool(field.search.status))
 
+    def forget(self) -> None:
+        """Keep the rows alone."""
+        self._field, self._chosen = None, []
+        self.options.forget()
+
     def _beside(self, image_map: ImageMap) -> QWidget:
         """Return the list with the picture whose areas stand for the same choices."""
         from kiosk.widgets.image_map import AreaPicture  # few forms have one

@@ -79,6 +79,14 @@ class OptionRows(QWidget):
         if isinstance(place, PlayedRow):
             place.show_plays(option.plays, option.label)
 
+    def forget(self) -> None:
+        """Keep the rows, with no words, and no pictures, which are as large as the text was."""
+        for row in self.rows.values():
+            row.set_words("")
+        for value in self._pictures:
+            self.rows[value].set_picture(None)
+        self._pictures.clear()
+
     def chosen(self) -> list[str]:
         """Return the values of the rows that are on, in the order of the list."""
         return [value for value in self._order if self.rows[value].isChecked()]

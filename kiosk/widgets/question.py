@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from accessibility.entry import LineEdit
@@ -59,20 +60,24 @@ class QuestionWidget(FieldBox):
         self.ref, self.shape = field.ref, _shape(field)
 
     def forget(self) -> None:
-        """Keep nothing of what a person did with the question, nor what could be undone."""
+        """Keep nothing of what a person did with it, nor what could be undone or is half composed."""
         self.details.close_text()
+        self.label.setAccessibleDescription("")
         said = [] if self._entered is None or not isValid(self._entered) else [self._entered]
         for part in (*self.in_order(), *said):
             part.setAccessibleDescription("")
         for edit in self.findChildren(LineEdit):
+            QApplication.sendEvent(edit, QInputMethodEvent())
             edit.setText("")
 
     def wait(self) -> None:
-        """Ask nothing, hidden and with nobody's answer in it, until a question of this shape comes."""
+        """Ask nothing, hidden and with nothing of anybody in it, until a question of this shape comes."""
         self.hide()
         self.forget()
         self.describe(Texts(""))
-        self.show_answer(replace(self._field, label="", text=""))
+        self._field = replace(self._field, label="", hint="", error="", details="", details_label="", text="")
+        self.show_answer(self._field)
+        self._field = replace(self._field, options=())
 
     def set_field(self, field: Field) -> None:
         """Show this field; what did not change is left alone."""

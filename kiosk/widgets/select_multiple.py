@@ -20,6 +20,11 @@ class SelectMultipleWidget(QuestionWidget):
         self.options = self.choices.options
         super().__init__(field, self.choices, group=True)
 
+    def wait(self) -> None:
+        """Keep the rows, without their words: of a list made of answers those are somebody's."""
+        super().wait()
+        self.choices.forget()
+
     def show_answer(self, field: Field) -> None:
         """Tick what the answer names."""
         chosen = field.text.split()

@@ -28,6 +28,11 @@ class SelectOneWidget(QuestionWidget):
         self.choices.narrowed.connect(self._mark)
         self.choices.looked.connect(lambda look: self.intent.emit(LookAt(self.ref, look)))
 
+    def wait(self) -> None:
+        """Keep the rows, without their words: of a list made of answers those are somebody's."""
+        super().wait()
+        self.choices.forget()
+
     def show_answer(self, field: Field) -> None:
         """Choose what the answer names, or nothing."""
         self._text = field.text

@@ -111,6 +111,19 @@ def test_a_page_that_grows_is_read_once_it_is_whole_from_its_beginning_to_its_en
     assert heard.index(asked[-1]) < heard.index("Continue, button")
 
 
+def test_who_goes_on_into_a_page_that_grows_is_not_called_back(kiosk: Aloud, qtbot: QtBot) -> None:
+    kiosk.shows(aloud(question(name())))
+    kiosk.booth.player.finish_all()
+    kiosk.log.clear()
+    kiosk.window.show_view(aloud(check(MANY)))
+    kiosk.strikes(Qt.Key.Key_Tab)
+    wait_until_whole(kiosk, qtbot)
+    settle()
+    kiosk.booth.player.finish_all()
+    assert kiosk.booth.player.heard[0].startswith("Change: 0")
+    assert "Check your answers" not in kiosk.booth.player.heard
+
+
 def looking(size: float, theme: str) -> QuestionView:
     """Return a page in this text size and theme, that can say so."""
     view = aloud(question(name()))

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -154,6 +155,27 @@ def test_no_more_is_put_into_words_than_can_be_seen_and_nothing_once_it_is_left(
     for _ in range(3):
         QApplication.processEvents()
     assert len(said) == seen
+
+
+def rows_to(end: int) -> Iterator[SummaryRow]:
+    """Give so many rows, and fail then."""
+    yield from islice(check(MANY).rows, end)
+    raise ArithmeticError
+
+
+def test_a_row_that_fails_is_told_and_not_taken_for_the_last(kiosk: Shown) -> None:
+    kiosk.window.show_view(replace(check(0), rows=Gradual(rows_to(20))))
+    for _ in range(20):
+        QApplication.processEvents()
+    assert kiosk.asked == [ask.PageFailed()]
+
+
+def test_of_a_page_that_fails_at_once_nothing_stays_beyond_the_visit(kiosk: Shown) -> None:
+    with pytest.raises(ArithmeticError):
+        kiosk.window.show_view(replace(check(0), rows=Gradual(rows_to(1))))
+    kiosk.window.wipe()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not kiosk.window.findChildren(SummaryRowBox)
 
 
 def test_anybody_may_hear_that_a_question_was_put_off_but_no_answer(kiosk: Shown) -> None:

@@ -3,21 +3,23 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtCore import QBuffer, QEvent, Qt
+from PySide6.QtGui import QImage, QInputMethodEvent, QKeyEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from accessibility.controls import Button
 from accessibility.entry import LineEdit
+from accessibility.preferences import Preferences
 from accessibility.text import Heading
 from kiosk.gallery.fields import FIELDS, age, born, kind, name
-from kiosk.gallery.views import AGE_ERRORS, question
+from kiosk.gallery.views import AGE_ERRORS, frame, question
 from kiosk.intents import Answered, Continue, Park
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.question import QuestionScreen
 from kiosk.views import Action
-from kiosk.views.question import Field, FieldKind
+from kiosk.views.question import Field, FieldKind, Option
+from kiosk.widgets.text import TextWidget
 from tests.kiosk.kiosk_window import Shown, child, settle
 
 
@@ -176,11 +178,44 @@ def test_of_a_page_that_was_left_nothing_stays_but_the_form_of_its_answers(kiosk
     for view in KINDS.values():
         (asked,) = view.fields
         typed = secret if asked.kind in typing else asked.text
-        theirs = replace(asked, label=f"Is {secret} there?", hint=secret, text=typed)
-        kiosk.window.show_view(replace(view, fields=(theirs,)))
-        kiosk.window.show_view(question(Field("/data/note", FieldKind.NOTE, "Thank you")))
+        told_first = Field("/data/told", FieldKind.NOTE, f"Hello {secret}")
+        options = tuple(replace(option, label=f"{secret} {option.label}") for option in asked.options)
+        theirs = replace(asked, label=f"Is {secret} there?", hint=secret, text=typed, options=options)
+        kiosk.window.show_view(replace(view, fields=(told_first, theirs)))
+        kiosk.window.show_view(question(Field("/data/note", FieldKind.NOTE, "Thank you"), key="note"))
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         assert not [words for words in told(kiosk) if secret in words], asked.label
+
+
+def test_what_was_being_composed_is_not_there_when_a_line_comes_again(kiosk: Shown) -> None:
+    kiosk.window.show_view(KINDS["text"])
+    begun, edit = drawn(kiosk), child(kiosk.window, TextWidget).edit
+    QApplication.sendEvent(edit, QInputMethodEvent("Si", []))
+    assert drawn(kiosk) != begun
+    for turn in ("date", "text"):
+        kiosk.window.show_view(KINDS[turn])
+    assert child(kiosk.window, TextWidget).edit is edit
+    assert drawn(kiosk) == begun
+
+
+def test_pictures_of_choices_are_as_large_as_the_text_is_when_they_come_again(kiosk: Shown) -> None:
+    large = QPixmap(600, 600)
+    large.fill(Qt.GlobalColor.black)
+    buffer = QBuffer()
+    large.save(buffer, "PNG")
+    picture = bytes(buffer.data().data())
+    asked = Field(
+        "/data/q", FieldKind.SELECT_ONE, "Which?", options=(Option("a", "A", picture), Option("b", "B"))
+    )
+    pictured = question(asked, key="pictured")
+    kiosk.window.show_view(pictured)
+    at_200 = frame(Preferences(text_scale=2.0))
+    for view in (KINDS["text"], pictured):
+        kiosk.window.show_view(replace(view, frame=at_200))
+    again = drawn(kiosk)
+    kiosk.window.wipe()
+    kiosk.window.show_view(replace(pictured, frame=at_200))
+    assert drawn(kiosk) == again
 
 
 def told(kiosk: Shown) -> list[str]:

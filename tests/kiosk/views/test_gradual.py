@@ -39,6 +39,21 @@ def test_each_is_made_once_however_many_go_through_them(gradual: Gradual[int], m
     assert made == [0, 1, 2]
 
 
+def test_what_cannot_be_made_is_a_fault_each_time_and_never_the_end() -> None:
+    """A check page ended at the row that failed, and somebody sent what they had not been shown."""
+
+    def parts() -> Iterator[int]:
+        yield 0
+        raise ArithmeticError
+
+    gradual = Gradual(parts())
+    for _ in range(2):
+        walk = iter(gradual)
+        assert next(walk) == 0
+        with pytest.raises(ArithmeticError):
+            next(walk)
+
+
 def test_to_compare_it_makes_none(gradual: Gradual[int], made: list[int]) -> None:
     assert gradual == gradual  # noqa: PLR0124
     assert gradual != Gradual([])
