@@ -34,7 +34,7 @@ class RowLayout(Wrapped):
     """What is read; beside it, where the line ends, what is done, if anything; below both, what is added.
 
     What is done stands below what is read where it would leave that less than half of the width. It is one
-    layout: of three within each other, Qt asked for 60 heights, in Python, for each row of a check page.
+    layout: of three within each other, Qt asked for some 80 heights, in Python, for each row of a check page.
     """
 
     def __init__(self, row: QWidget, read: QWidget, *done: QWidget, gap: int) -> None:

@@ -26,16 +26,8 @@ from kiosk.visit import Problem, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Protocol
 
     from forms import Instance, Page, Question
-
-    class Pages(Protocol):
-        """What gives the page after another, as a session does."""
-
-        def next_page(self, key: str | None) -> Page | None:
-            """The page after this one, the first for None."""
-            ...
 
 
 def check_answers(site: Site, visit: Visit) -> CheckView:
@@ -64,25 +56,13 @@ def _rows(site: Site, visit: Visit, parked: "Sequence[Question]") -> Gradual[Sum
 
 def _put_off_first(site: Site, visit: Visit, parked: "Sequence[Question]") -> Iterator[SummaryRow]:
     """Yield every row; what was answered stands apart from what was put off, under a heading of its own."""
-    pages = one_by_one(visit.current.session)
-    answered = chain.from_iterable(_of_page(site, visit, page) for page in pages)
+    answered = chain.from_iterable(_of_page(site, visit, page) for page in visit.current.session.pages())
     if not parked:
         yield from answered
         return
     yield from _put_off(visit, parked)
     for row in answered:
         yield row if row.heading else replace(row, heading=visit.texts.say("Your answers"))
-
-
-def one_by_one(session: "Pages") -> Iterator["Page"]:
-    """Yield the pages, each looked for when the one before is done with."""
-    page, met = session.next_page(None), set[str]()
-    while (
-        page is not None and page.key not in met
-    ):  # a form may ask the same twice, and leads in a circle then
-        met.add(page.key)
-        yield page
-        page = session.next_page(page.key)
 
 
 def _still_needed(visit: Visit, parked: "Sequence[Question]") -> ErrorSummary:

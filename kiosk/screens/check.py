@@ -13,7 +13,7 @@ from accessibility.row import Row
 from accessibility.text import Words, space
 from kiosk.intents import Change, PageFailed
 from kiosk.screens.errors import ErrorBox
-from kiosk.screens.growing import Growing, height_of
+from kiosk.screens.growing import Growing, room_of
 from kiosk.screens.screen import ActionButton, Screen
 from kiosk.views import Action
 from kiosk.views.check import CheckView, SummaryRow
@@ -57,7 +57,7 @@ class CheckScreen(Screen[CheckView]):
 
     def _lines(self, rows: Iterable[SummaryRow], lines: QVBoxLayout) -> Iterator[int]:
         """Add a row at each step, and give its height; Tab walks one after the one before."""
-        yield height_of(self.heading, self.width())
+        yield room_of(self.heading, self.width())
         before: QWidget | None = None
         heading = ""
         for row in rows:
@@ -81,7 +81,7 @@ class CheckScreen(Screen[CheckView]):
         shown.resize(self.width(), shown.height())  # or it is laid out for another width first
         lines.addWidget(shown)
         show_now(shown)
-        return lines.spacing() + height_of(shown, self.width())
+        return lines.spacing() + room_of(shown, self.width())
 
 
 class SummaryRowBox(Row):

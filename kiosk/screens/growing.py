@@ -70,7 +70,7 @@ class Growing(QObject):
         return any(monotonic() > until for _ in self._steps)
 
 
-def height_of(widget: QWidget, width: int) -> int:
-    """Return how high what was just added is in so wide a page, in the letters of its style."""
+def room_of(widget: QWidget, width: int) -> int:
+    """Return how high something is in so wide a page, in the letters of the style that it has there."""
     widget.ensurePolished()
     return widget.heightForWidth(width)

@@ -21,7 +21,7 @@ from kiosk.widgets import question_widget
 from kiosk.widgets.question import QuestionWidget
 
 _MOST_WAITING = 6
-"""More kinds of questions do not follow each other again and again."""
+"""Or a form with many kinds of questions would keep one of each as long as a page is open."""
 
 
 class QuestionScreen(Screen[QuestionView]):

@@ -1,8 +1,8 @@
 """The machine that the benchmarks run on: how even it is, and how it is kept awake.
 
 What a person waits for comes after a pause. On a virtual machine a processor that rests is lent to others and
-comes back cold: work of 10 ms then took 17 at the median and 27 at the 99th percentile, every time. On a
-terminal of one's own it wakes in less than a tenth of a millisecond; so it is kept awake while pages turn.
+comes back cold: work of 10 ms then took 17 at the median and 25 to 34 at the 99th percentile (three runs). A
+terminal has its processor to itself; so it is kept awake while pages turn.
 """
 
 import json

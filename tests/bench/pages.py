@@ -3,7 +3,7 @@
 From Continue to the next page painted, on the WHO verbal autopsy form: from the key event to the end of the
 paint, with all that the engine does between. Idle, the share of one processor that the whole kiosk takes, its
 sender and timers running, from ``/proc``. Beside the turns, work that is always the same says how even the
-machine is: what that takes more than at its best, so do the turns.
+machine is.
 """
 
 import json

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from accessibility.answers import as_answer
-from forms import Page, Question
+from forms import Question
 from kiosk import intents as ask
-from kiosk.composing.check import one_by_one
 from kiosk.reference import check, reference
 from kiosk.store import FullDiskError, State, StoreError
 from kiosk.views.check import CheckView
@@ -243,17 +242,6 @@ class TestCheckingAnswers:
         assert read == []
         next(rows)
         assert read == ["/data/you/name"]
-
-    def test_a_form_that_asks_the_same_twice_does_not_lead_in_a_circle(self) -> None:
-        """Behind its second place, what follows the first comes again."""
-        pages = [Page(key, key, (key,)) for key in ("/data/a", "/data/b", "/data/a")]
-
-        class Circling:
-            def next_page(self, key: str | None) -> Page | None:
-                keys = [page.key for page in pages]
-                return pages[0 if key is None else keys.index(key) + 1]
-
-        assert list(one_by_one(Circling())) == pages[:2]
 
     def test_in_another_language_they_are_put_into_words_anew(self, person: Citizen) -> None:
         person.fills_everything()
