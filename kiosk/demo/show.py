@@ -1,7 +1,6 @@
 """The demonstration: both services filled in with the line down, then sent, with a picture of each screen."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from itertools import count
 
 from PySide6.QtGui import QKeySequence
@@ -13,10 +12,10 @@ from kiosk.demo.hands import LostError
 from kiosk.demo.line import Line
 from kiosk.demo.robot import Robot
 from kiosk.demo.saying import fill
+from kiosk.demo.staff import send_all
 from kiosk.demo.stage import Stage
 from kiosk.intents import ChooseService
 from kiosk.keys import key_of
-from kiosk.store import StoreError
 from kiosk.views.check import CheckView
 from kiosk.views.language import LanguageView
 from kiosk.views.question import QuestionView
@@ -78,18 +77,11 @@ class Show:
         return len(waiting)
 
     def deliver(self) -> None:
-        """Bring the line up, try again at once as staff do, and watch the queue drain."""
+        """Bring the line up, have everything sent as staff do, and watch the confirmation follow."""
         self._tell("The line is back: sending …")
-        self._line.plug()
-        for row in list(self._kiosk.outbox.rows()):
-            with suppress(StoreError):  # refused for one that is being sent at this moment: good
-                self._kiosk.outbox.retry(row.reference, self._kiosk.clock.now())
         before = self._kiosk.view
-        self._kiosk.wake_sync()
-        self._robot.wait_until(
-            lambda: self._kiosk.outbox.counts().accepted >= self.filled,
-            "The line is up, but the queue did not drain.",
-        )
+        self._line.plug()
+        send_all(self._kiosk, self._robot)
         self._robot.wait_until(
             lambda: self._kiosk.view != before, "The confirmation did not follow what was delivered."
         )

@@ -1,7 +1,7 @@
 """A person at the real window: the robot of the demonstration, with a kiosk and a line of its own."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,12 +13,12 @@ from kiosk.clock import SystemClock
 from kiosk.demo.line import Line
 from kiosk.demo.robot import Robot
 from kiosk.demo.saying import fill
+from kiosk.demo.staff import send_all
 from kiosk.demo.stage import Stage
 from kiosk.devices import Devices
 from kiosk.installation import Installation
 from kiosk.intents import ChooseService
 from kiosk.sandbox import Sandbox
-from kiosk.store import StoreError
 from kiosk.views import View
 from kiosk.views.check import CheckView
 from kiosk.views.language import LanguageView
@@ -85,12 +85,9 @@ class Person(Visitor):
     folder: Path
 
     def line_comes_back(self) -> None:
-        """Plug the line in, and try again at once as staff do."""
+        """Plug the line in, and have everything sent as staff do."""
         self.line.plug()
-        for row in list(self.kiosk.outbox.rows()):
-            with suppress(StoreError):  # refused for one that is being sent at this moment: good
-                self.kiosk.outbox.retry(row.reference, self.kiosk.clock.now())
-        self.kiosk.wake_sync()
+        send_all(self.kiosk, self.robot)
 
 
 @contextmanager
