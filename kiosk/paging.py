@@ -158,12 +158,17 @@ def _ends_section(filling: Filling, beyond: "Page | None") -> bool:
 
 
 def _return_to_check(visit: Visit) -> None:
-    """Go to the check page, or first to a question that the changed answer has opened."""
-    wrong = to_mend(visit.current)
-    if wrong:
-        turn_to(visit, page_of(visit.current.session, wrong[0].ref))
-    else:
-        visit.stage = Stage.CHECK
+    """Go to the check page, or first to what the changed answer has opened, required or not.
+
+    A note that only now applies may be what matters most: "Phone us now".
+    """
+    filling = visit.current
+    wrong = {each.ref for each in to_mend(filling)}
+    for page in filling.session.pages():
+        if page.key not in filling.left or not wrong.isdisjoint(page.refs):
+            turn_to(visit, page)
+            return
+    visit.stage = Stage.CHECK
 
 
 def _list_behind(filling: Filling, following: "Page | None") -> "Page | None":
