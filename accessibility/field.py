@@ -31,6 +31,10 @@ class Texts:
     """Begins with the word for "Error:"."""
     details_label: str = ""
     details: str = ""
+    section: str = ""
+    """What begins with this question, and is shown above it."""
+    around: str = ""
+    """What the question stands under: read with it, as a legend is (WCAG 1.3.1)."""
 
 
 class FieldBox(QWidget):
@@ -45,10 +49,11 @@ class FieldBox(QWidget):
         self.entry = entry
         self.label = Heading() if heading else Words(look=look)
         self._is_note = not look
+        self.section: Words | None = None
         self.hint: Words | None = None
         self.details = Details()
         self.error: Words | None = None
-        """Made with the first, as the hint is: few questions have one, and each part takes its time."""
+        """Made with the first, as hint and section are: few questions have one, and each takes its time."""
         self._column = QVBoxLayout(self)
         self._column.setSpacing(10)
         for part in (self.label, self.details, entry):
@@ -60,18 +65,27 @@ class FieldBox(QWidget):
 
     def describe(self, texts: Texts) -> None:
         """Show these words and give them to assistive technology."""
+        self._show_section(texts.section)
         self.label.set_words(texts.label)
         self._show_hint(texts.hint)
         self.details.set_words(texts.details_label, texts.details)
         self._show_error(texts.error)
         self.entry.setAccessibleName(texts.label)
-        self.entry.setAccessibleDescription("\n".join(filter(None, (texts.error, texts.hint))))
+        self.entry.setAccessibleDescription("\n".join(filter(None, (texts.error, texts.around, texts.hint))))
         self._make_room_for_bar(wrong=bool(texts.error))
 
     @property
     def is_wrong(self) -> bool:
         """Whether it says what is wrong."""
         return self.error is not None and bool(self.error.words)
+
+    def _show_section(self, section: str) -> None:
+        if self.section is None and section:
+            self.section = Words(look="section")
+            self._column.insertWidget(0, self.section)
+        if self.section is not None:
+            self.section.set_words(section)
+            self.section.setVisible(bool(section))
 
     def _show_hint(self, hint: str) -> None:
         if self.hint is None and hint:

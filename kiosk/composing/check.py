@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import intents as ask
 from kiosk.composing.answers import answer_in_words
+from kiosk.composing.around import stands_in, stands_under, within
 from kiosk.composing.frame import frame
 from kiosk.composing.kinds import is_asked
 from kiosk.composing.labels import name_in
@@ -27,7 +28,7 @@ from kiosk.visit import Problem, Visit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from forms import Instance, Page, Question
+    from forms import Page, Question
 
 
 def check_answers(site: Site, visit: Visit) -> CheckView:
@@ -68,9 +69,10 @@ def _put_off_first(site: Site, visit: Visit, parked: "Sequence[Question]") -> It
 def _still_needed(visit: Visit, parked: "Sequence[Question]") -> ErrorSummary:
     """Return why nothing can be sent yet, in the words that the questions would say themselves."""
     links = (
-        ErrorLink(violation_sentence(visit.texts, question.violation, question), question.ref)
+        ErrorLink(within(stands_under(visit, question), sentence), question.ref)
         for question in parked
         if question.violation is not None
+        and (sentence := violation_sentence(visit.texts, question.violation, question))
     )
     return ErrorSummary(visit.texts.say("Answer these questions before you send your answers"), tuple(links))
 
@@ -79,7 +81,7 @@ def _put_off(visit: Visit, parked: "Sequence[Question]") -> Iterator[SummaryRow]
     """Yield what was put off, with the way to each."""
     say = visit.texts.say
     for question in parked:
-        label = name_in(visit.texts, question.label)
+        label = within(stands_under(visit, question), name_in(visit.texts, question.label))
         yield SummaryRow(
             label,
             say("You said that you do not know this yet."),
@@ -94,20 +96,10 @@ def _of_page(site: Site, visit: Visit, page: "Page") -> Iterator[SummaryRow]:
     """Yield the rows of a page, each with the heading that it stands under."""
     session = visit.current.session
     if page.repeat:
-        yield _repeat(visit, page, _heading(visit, page.key.rpartition("/")[0], ""))
+        yield _repeat(visit, page, within(stands_in(visit, page.key.rpartition("/")[0])))
     for question in map(session.question, page.refs):
         if is_asked(question):
-            heading = _heading(visit, question.ref, visit.texts.form(question.group))
-            yield _row(site, visit, question, heading)
-
-
-def _heading(visit: Visit, ref: str, group: str) -> str:
-    """Return what a question stands under: its group, and which of the instances of each repeat around it."""
-    around = visit.current.session.repeats_around(ref)
-    told = [instance_title(visit, instance) for instance in around]
-    if group and all(visit.texts.form(instance.label) != group for instance in around):
-        told.append(group)
-    return " – ".join(told)
+            yield _row(site, visit, question, within(stands_under(visit, question)))
 
 
 def _repeat(visit: Visit, page: "Page", heading: str) -> SummaryRow:
@@ -122,22 +114,13 @@ def _repeat(visit: Visit, page: "Page", heading: str) -> SummaryRow:
     )
 
 
-def instance_title(visit: Visit, instance: "Instance") -> str:
-    """Return which instance of a repeat this is, in words."""
-    label = visit.texts.form(instance.label)
-    number, total = visit.texts.number(instance.number), visit.texts.number(instance.total)
-    if not label:
-        return visit.texts.say("Entry {number} of {total}", number=number, total=total)
-    return visit.texts.say("{label}: {number} of {total}", label=label, number=number, total=total)
-
-
 def _row(site: Site, visit: Visit, question: "Question", heading: str) -> SummaryRow:
     say = visit.texts.say
     label = name_in(visit.texts, question.label)
     change = Action(
         say("Change"),
         ask.Change(question.ref),
-        name=f"{say('Change')}: {label}",
+        name=f"{say('Change')}: {within(stands_in(visit, question.ref), label)}",
     )
     return SummaryRow(
         label,

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from kiosk import intents as ask
 from kiosk.composing.addresses import address_finder
 from kiosk.composing.answers import answer_in_words
+from kiosk.composing.around import stands_in, stands_under, within
 from kiosk.composing.attached import attached_parts
 from kiosk.composing.camera import code_parts
-from kiosk.composing.check import instance_title
 from kiosk.composing.choices import choice_parts
 from kiosk.composing.entries import entry_of
 from kiosk.composing.frame import frame
@@ -39,25 +39,28 @@ def question_page(site: Site, visit: Visit) -> QuestionView:
     """Return the page that the filling is on."""
     filling = visit.current
     page = page_of(filling.session, filling.page)
-    caption = ". ".join((*_instances(visit, page), _caption(visit, page)))
     if page.repeat:
         from kiosk.composing.repeat import another_page  # few forms have one
 
-        return another_page(site, visit, page, caption)
+        around = stands_in(visit, page.key.rpartition("/")[0])  # a list of instances may be in one itself
+        return another_page(site, visit, page, ". ".join((*around, _caption(visit, page))))
     asked = [filling.session.question(ref) for ref in page.refs]
     questions = [one for one in asked if one.label.strip() or not is_table_head(one)] or asked
     messages = {question.ref: _message(visit, question, page) for question in questions}
     fields = tuple(_field(site, visit, question, messages[question.ref], page) for question in questions)
     fields = tuple(_said_once(fields))
+    around, below = _shared([stands_under(visit, question) for question in questions])
+    fields = tuple(_under(fields, below, name_in(visit.texts, page.title)))
     finder = address_finder(site, visit, page)
     if finder is not None:
         fields = (finder, *(replace(field, is_heading=False) for field in fields))
+    heading = _heading(site, visit, page, fields)
     return QuestionView(
         frame(site, visit),
-        _heading(site, visit, page, fields),
+        heading,
         key=f"{filling.session.instance_id}{page.key}",
-        caption=caption,
-        errors=_summary(visit, messages),
+        caption=". ".join((*(words for words in around if words != heading), _caption(visit, page))),
+        errors=_summary(visit, fields, messages),
         fields=fields,
         primary=Action(visit.texts.say("Continue"), ask.Continue()),
         secondary=_other_ways(visit, page, questions),
@@ -83,15 +86,26 @@ def _caption(visit: Visit, page: "Page") -> str:
     )
 
 
-def _instances(visit: Visit, page: "Page") -> "Iterator[str]":
-    """Say of which instances of repeats a page asks, outermost first: each is asked the same questions.
+def _shared(around: "Sequence[tuple[str, ...]]") -> "tuple[tuple[str, ...], list[str]]":
+    """Return what all questions of a page are in, and what each is in besides."""
+    same = 0
+    for parts in zip(*around, strict=False):
+        if len(set(parts)) > 1:
+            break
+        same += 1
+    return around[0][:same], [within(parts[same:]) for parts in around]
 
-    One page may ask of several at once, and then says of none.
+
+def _under(fields: tuple[Field, ...], below: "Sequence[str]", title: str) -> "Iterator[Field]":
+    """Give each field what it stands under on the page, which is shown where that begins.
+
+    What comes after a group and is in none stands under the page's title once more.
     """
-    refs = page.refs or (page.key.rpartition("/")[0],)  # a list of instances may be in one itself
-    for instance in visit.current.session.repeats_around(refs[0]):
-        if all(f"{ref}/".startswith(f"{instance.ref}/") for ref in refs):
-            yield instance_title(visit, instance)
+    before = ""
+    for field, section in zip(fields, below, strict=True):
+        told = section if section not in {"", title} else title if before else ""
+        yield replace(field, section=told, begins_section=told != before)
+        before = told
 
 
 def _other_ways(visit: Visit, page: "Page", questions: "Sequence[Question]") -> tuple[Action, ...]:
@@ -129,9 +143,14 @@ def _heading(site: Site, visit: Visit, page: "Page", fields: tuple[Field, ...]) 
     return visit.texts.form(page.title or service.name(visit.texts.code))
 
 
-def _summary(visit: Visit, messages: dict[str, str]) -> ErrorSummary | None:
+def _summary(visit: Visit, fields: tuple[Field, ...], messages: dict[str, str]) -> ErrorSummary | None:
     """Repeat the messages of the page on top, each leading to its field, in the same words."""
-    links = tuple(ErrorLink(message, ref) for ref, message in messages.items() if message)
+    found = ((field, messages.get(field.ref, "")) for field in fields)
+    links = tuple(
+        ErrorLink(within(filter(None, [field.section]), message), field.ref)
+        for field, message in found
+        if message
+    )
     return ErrorSummary(visit.texts.say("There is a problem"), links) if links else None
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import intents as ask
 from kiosk.composing.answers import answer_in_words
-from kiosk.composing.check import instance_title
+from kiosk.composing.around import instance_title
 from kiosk.composing.frame import frame
 from kiosk.composing.site import Site
 from kiosk.views import Action

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 from accessibility.preferences import Preferences
 from kiosk import intents as ask
-from kiosk.gallery.fields import age, place
+from kiosk.gallery.fields import age, name, place
 from kiosk.gallery.pictures import thumbnail
 from kiosk.views import Action, Frame, View
 from kiosk.views.another import AnotherView
@@ -136,10 +136,24 @@ def remove() -> InformationView:
     return InformationView(frame(), "Do you want to remove “Person: 1 of 1”?", (told,), no, (yes,))
 
 
+def sections() -> QuestionView:
+    """Return a page that asks the same of two people, and then something of both."""
+    asked = (name(), age(error="Error: Enter your age in figures"), name("Owain Ó Briain"), age(), place())
+    told = ("The applicant", "The applicant", "The partner", "The partner", "Your household")
+    begins = (True, False, True, False, True)
+    page = (
+        replace(field, ref=f"/data/{number}", is_heading=False, section=section, begins_section=begin)
+        for number, (field, section, begin) in enumerate(zip(asked, told, begins, strict=True))
+    )
+    wrong = ErrorLink("The applicant – Enter your age in figures", "/data/1")
+    return question(*page, key="sections", errors=ErrorSummary("There is a problem", (wrong,)))
+
+
 VIEWS: dict[str, View] = {
     "languages in many scripts": in_scripts(),
     "task list": tasks(),
     "several questions": group(),
+    "several questions, under headings": sections(),
     "other ways on": told(),
     "check": check(),
     "check, still needed": still_needed(),

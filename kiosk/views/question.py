@@ -248,6 +248,10 @@ class Field:
     readonly: bool = False
     is_heading: bool = False
     """The label is the page's heading (one question on the page)."""
+    section: str = ""
+    """What it stands under, of several such on the page."""
+    begins_section: bool = False
+    """That is shown above it: the field before stands under something else."""
     decimal: bool = False
     parts: tuple[str, ...] = ("", "", "")
     """Labels of a date's day, month and year, or the last of them; of a time's hour and minute."""

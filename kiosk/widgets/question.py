@@ -75,14 +75,18 @@ class QuestionWidget(FieldBox):
         self.hide()
         self.forget()
         self.describe(Texts(""))
-        self._field = replace(self._field, label="", hint="", error="", details="", details_label="", text="")
+        self._field = replace(
+            self._field, label="", section="", hint="", error="", details="", details_label="", text=""
+        )
         self.show_answer(self._field)
         self._field = replace(self._field, options=())
 
     def set_field(self, field: Field) -> None:
         """Show this field; what did not change is left alone."""
         self._field = field
-        self.describe(Texts(field.label, field.hint, field.error, field.details_label, field.details))
+        section = field.section if field.begins_section else ""
+        told = (field.label, field.hint, field.error, field.details_label, field.details)
+        self.describe(Texts(*told, section=section, around=field.section))
         self._show_picture(field.picture)
         self._show_plays(field)
         self.show_answer(field)

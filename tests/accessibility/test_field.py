@@ -36,6 +36,23 @@ def test_a_group_is_a_group_with_a_name(qtbot: QtBot, accessible: None) -> None:
     )
 
 
+def test_what_it_stands_under_is_shown_above_and_read_with_it(qtbot: QtBot, accessible: None) -> None:
+    """As a legend is: whoever comes by Tab has not met the words above (WCAG 1.3.1)."""
+    entry = LineEdit()
+    box = FieldBox(entry)
+    qtbot.addWidget(box)
+    box.describe(Texts("Name", "In full.", "Error: Enter it", section="The partner", around="The partner"))
+    layout = box.layout()
+    assert layout is not None
+    assert box.section is not None
+    assert layout.indexOf(box.section) == 0
+    interface = QAccessible.queryAccessibleInterface(entry)
+    assert interface.text(QAccessible.Text.Description) == "Error: Enter it\nThe partner\nIn full."
+    box.describe(Texts("Born", around="The partner"))
+    assert box.section.isHidden()
+    assert interface.text(QAccessible.Text.Description) == "The partner"
+
+
 def test_what_is_empty_is_not_shown(qtbot: QtBot) -> None:
     box = FieldBox(LineEdit())
     qtbot.addWidget(box)

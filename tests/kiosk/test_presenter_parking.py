@@ -43,10 +43,10 @@ def test_the_way_is_offered_where_an_answer_is_needed_and_nowhere_else(person: C
 def test_one_goes_on_and_sees_at_the_end_what_was_put_off(person: Citizen) -> None:
     first = puts_off_name_and_street(person).groups[0]
     assert first.heading == "Still to be answered"
-    assert [row.question for row in first.rows] == ["What is your name?", "Street"]
+    assert [row.question for row in first.rows] == ["About you – What is your name?", "Your home – Street"]
     assert [row.change.name for row in first.rows if row.change] == [
-        "Answer now: What is your name?",
-        "Answer now: Street",
+        "Answer now: About you – What is your name?",
+        "Answer now: Your home – Street",
     ]
 
 
@@ -100,7 +100,7 @@ def test_whoever_has_tried_an_answer_may_still_say_that_they_do_not_know(person:
     person.do(person.sees(QuestionView).secondary[0].intent)
     person.do(ask.Answered("", "no"), ask.Continue(), ask.Continue())
     (row,) = person.sees(CheckView).groups[0].rows
-    assert row.question == "What is their age?"
+    assert row.question == "Person: 1 of 1 – What is their age?"
     person.do(ask.Continue())
     assert person.sees(CheckView).errors is not None
     assert row.change is not None

@@ -182,8 +182,8 @@ class TestWhatIsStillNeeded:
         made = printed(person, press, Paper.STILL_NEEDED)
         questions = [part for part in made.parts if isinstance(part, Question)]
         assert [(part.number, part.label, part.notes) for part in questions] == [
-            ("1.", "What is your name?", ("As you say it",)),
-            ("7.", "Street", ()),
+            ("1.", "About you – What is your name?", ("As you say it",)),
+            ("7.", "Your home – Street", ()),
         ]
         read = set_pages(made).words
         assert "Nothing is sent yet." in read
