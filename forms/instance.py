@@ -29,8 +29,8 @@ class Field(Node):
         self.model = model
         self.datatype = model.datatype
         self.own_relevant = True
-        self.ranked = False
-        """A rank that has been answered: from then on it holds all of its options."""
+        self.ranked = ""
+        """The order that a rank was last given, which counts again when an option of it comes back."""
         self.readonly = False
         self.required = False
         self.touched = False

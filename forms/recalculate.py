@@ -315,13 +315,15 @@ class Recalculation:
         control = field.model.control
         if control is None or control.itemset is None or not field.relevant:
             return
-        field.ranked = field.ranked or (control.kind == "rank" and field.text != "")
-        if not field.text and not field.ranked:
+        if control.kind == "rank":
+            field.ranked = field.text or field.ranked
+        given = field.text or field.ranked
+        if not given:
             return
         self.evaluations += 1
         values = choice_values(control.itemset, field, self.context)
         offered = dict.fromkeys(values)
-        kept = [one for one in field.text.split() if one in offered]
+        kept = [one for one in given.split() if one in offered]
         text = _ranked(kept, values) if control.kind == "rank" else " ".join(kept)
         if text != field.text and not (control.kind == "select1" and field.text in offered):
             self.set_text(field, text)
@@ -364,7 +366,8 @@ def whole_rank(field: Field, text: str, context: Context) -> str:
 
 
 def _ranked(kept: Sequence[str], values: Sequence[str]) -> str:
-    return " ".join(dict.fromkeys((*kept, *values)))
+    """All options, those that were ranked first; none where nobody gave an order of any of them."""
+    return " ".join(dict.fromkeys((*kept, *values))) if kept else ""
 
 
 def targets(action: Action, source: Field) -> list[Field]:

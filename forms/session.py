@@ -239,7 +239,7 @@ class Session:
             raise FormError(ErrorCode.NO_SUCH_QUESTION, ref)
         work = self._work()
         work.shown.add(field)
-        field.ranked, field.touched = False, True
+        field.ranked, field.touched = "", True
         before = field.written
         work.set_text(field, whole_rank(field, self._given.read(field, text), self._words))
         if self._audit is not None:

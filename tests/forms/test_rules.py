@@ -209,3 +209,42 @@ def test_rank_over_a_list_is_made_whole_when_it_is_answered() -> None:
     assert form.value("a") == "y x z"
     form.answer("a", "")
     assert form.value("a") == ""
+
+
+CITIES = """
+| survey  |                 |        |        |          |               |
+|         | type            | name   | label  | required | choice_filter |
+|         | select_one reg  | region | Region |          |               |
+|         | rank city       | best   | Best   | yes      | reg=${region} |
+| choices |                 |        |        |          |               |
+|         | list_name | name | label | reg |
+|         | reg       | w    | Wales | |
+|         | reg       | e    | England | |
+|         | reg       | n    | Nowhere | |
+|         | city      | cardiff | Cardiff | w |
+|         | city      | swansea | Swansea | w |
+|         | city      | london | London | e |
+|         | city      | leeds | Leeds | e |
+"""
+
+
+@pytest.mark.parametrize("by_way_of", [(), ("n",), ("",)])
+def test_a_rank_of_which_no_option_is_left_is_asked_again(by_way_of: tuple[str, ...]) -> None:
+    """It was filled in with the options of the other region, in an order that nobody had given."""
+    form = Scenario.markdown(CITIES).answers(region="w", best="swansea cardiff")
+    for region in (*by_way_of, "e"):
+        form.answer("region", region)
+    assert (form.value("best"), form.wrong("best")) == ("", "required")
+
+
+def test_the_order_of_a_rank_is_there_again_with_its_options() -> None:
+    form = Scenario.markdown(CITIES).answers(region="w", best="swansea cardiff")
+    form.answers(region="e").answers(region="w")
+    assert form.value("best") == "swansea cardiff"
+    form.answers(best="", region="e").answers(region="w")
+    assert form.value("best") == ""  # whoever empties it has given none
+
+
+def test_what_is_none_of_its_options_is_no_rank() -> None:
+    form = Scenario.markdown(CITIES).answers(region="w", best="london")
+    assert form.value("best") == ""
