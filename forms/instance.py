@@ -34,7 +34,7 @@ class Field(Node):
         self.readonly = False
         self.required = False
         self.touched = False
-        """Whether a person has answered here, or whoever saved it."""
+        """Whether there is an answer of a person here, or of whoever saved it."""
 
     @property
     def ref(self) -> str:

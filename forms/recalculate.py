@@ -186,6 +186,13 @@ class Recalculation:
             self.structure_changed(rule.model, parent)
         return refs
 
+    def is_surplus(self, field: Field) -> bool:
+        """Whether this is an instance of a repeat that has more of them than its count."""
+        rule, parent = field.model.rules.get(RuleKind.COUNT), field.parent
+        if rule is None or not isinstance(parent, Field):
+            return False
+        return len(parent.named(field.name)) > self._wanted(rule, parent)
+
     def value(self, rule: Rule, node: Field) -> Value:
         """What a rule's expression gives now; one that fails counts as empty, as nobody here can mend it."""
         self.evaluations += 1
@@ -327,6 +334,7 @@ class Recalculation:
         text = _ranked(kept, values) if control.kind == "rank" else " ".join(kept)
         if text != field.text and not (control.kind == "select1" and field.text in offered):
             self.set_text(field, text)
+            field.touched = field.touched and text != ""
 
 
 _EVALUATE = {

@@ -239,7 +239,7 @@ class Session:
             raise FormError(ErrorCode.NO_SUCH_QUESTION, ref)
         work = self._work()
         work.shown.add(field)
-        field.ranked, field.touched = "", True
+        field.ranked, field.touched = "", bool(text.strip())
         before = field.written
         work.set_text(field, whole_rank(field, self._given.read(field, text), self._words))
         if self._audit is not None:
@@ -297,6 +297,14 @@ class Session:
         if gone := (work := self._work()).drop_surplus(at):
             self._done(work)
         return gone
+
+    @bounded
+    def is_surplus(self, ref: str) -> bool:
+        """Whether this is an instance of a repeat that has more of them than its count asks for.
+
+        Each of them may be the one too many: only a person knows which.
+        """
+        return self._work().is_surplus(self._find(ref))
 
     @bounded
     def repeat_instances(self, ref: str) -> tuple[Instance, ...]:

@@ -121,6 +121,59 @@ def test_what_was_answered_in_stays_beyond_a_count_and_what_stands_before_it() -
     assert (pets(filling), filling.value("pet[3]/age")) == (4, "4")
 
 
+def test_what_was_emptied_again_goes_beyond_a_count() -> None:
+    """A letter typed at one too many, and taken back, asked of it for ever."""
+    filling = Scenario.markdown(COUNTED).answers(many="3")
+    filling.answer("pet[2]/age", "x")  # no number, and still what somebody typed
+    filling.answer("pet[3]/kind", "dog")
+    filling.answer("many", "1")
+    assert pets(filling) == 3
+    filling.answer("pet[3]/kind", " ")
+    assert pets(filling) == 2
+    filling.answer("pet[2]/age", "")
+    assert pets(filling) == 1
+
+
+def test_an_answer_that_went_with_its_choices_keeps_no_instance() -> None:
+    filling = Scenario.markdown("""
+        | survey  |                  |       |       |              |               |
+        |         | type             | name  | label | repeat_count | choice_filter |
+        |         | integer          | many  | Many  |              |               |
+        |         | begin_repeat     | pet   | Pets  | ${many}      |               |
+        |         | text             | kind  | Kind  |              |               |
+        |         | select_one breed | breed | Breed |              | of=${kind}    |
+        |         | end_repeat       |       |       |              |               |
+        | choices |                  |       |       |              |               |
+        |         | list_name        | name  | label | of           |               |
+        |         | breed            | pug   | Pug   | dog          |               |
+    """).answers(many="2")
+    for path, typed in (("pet[2]/kind", "dog"), ("pet[2]/breed", "pug"), ("many", "1"), ("pet[2]/kind", "")):
+        filling.answer(path, typed)
+    assert pets(filling) == 1
+
+
+def test_where_a_repeat_has_more_than_its_count_each_may_be_the_one_too_many() -> None:
+    filling = Scenario.markdown(COUNTED).answers(many="3")
+    filling.answer("pet[2]/age", "1")
+    filling.answer("many", "1")
+
+    def surplus() -> list[bool]:
+        filling.session.drop_surplus()
+        refs = [one.ref for one in filling.session.repeat_instances("/data/pet")]
+        return [filling.session.is_surplus(ref) for ref in refs]
+
+    assert surplus() == [True, True]
+    assert not filling.session.is_surplus("/data/pet[2]/toy[1]")
+    assert not filling.session.is_surplus("/data/pet[2]/age")
+    filling.session.remove_repeat("/data/pet[1]")
+    assert surplus() == [False]
+    assert filling.value("pet[1]/age") == "1"
+
+
+def test_without_a_count_none_is_one_too_many() -> None:
+    assert not Scenario.markdown(PEOPLE).answers(any="yes").session.is_surplus("/data/person[1]")
+
+
 def test_a_count_within_an_instance_is_put_right_there() -> None:
     filling = Scenario.markdown(COUNTED).answers(many="2")
     for typed, there in (("31", 31), ("3", 3)):
