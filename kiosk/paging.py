@@ -80,7 +80,7 @@ def before_page(visit: Visit) -> None:
             _take_back(filling, inside)
     elif filling.returning:
         visit.stage = Stage.CHECK
-    elif _ends_section(filling, earlier):
+    elif _ends_section(filling, page_of(filling.session, filling.page), earlier):
         visit.stage = Stage.TASKS
     elif earlier is None:
         visit.stage = Stage.PRIVACY
@@ -105,15 +105,38 @@ def only_empty_instance(filling: Filling, page: "Page") -> str:
 
 
 def remove(visit: Visit, instance: str) -> None:
-    """Remove a repeat instance; from a page of its own, go on to what comes behind the repeat."""
+    """Remove a repeat instance; from a page of its own, go on to what comes behind it."""
+    if visit.stage is Stage.CHECK:
+        _forget(visit.current, instance)
+        visit.current.returning = True
+        _return_to_check(visit)
+    elif visit.current.lists:
+        _forget(visit.current, instance)
+    else:
+        _remove_from_its_page(visit, instance)
+
+
+def _remove_from_its_page(visit: Visit, instance: str) -> None:
+    """Go on from a page that goes with its instance; the next instance has its refs from then on."""
     filling = visit.current
+    page = page_of(filling.session, filling.page)
+    before = filling.session.previous_page(page.key)
+    while before is not None and _is_in(before, instance):
+        before = filling.session.previous_page(before.key)
+    _forget(filling, instance)
+    filling.instances = tuple(each for each in filling.instances if not f"{each}/".startswith(f"{instance}/"))
+    listed = filling.session.page(_list_of(instance))
+    if listed is not None:
+        turn_to(visit, listed)
+        _leave(visit)
+    else:
+        _go_on(visit, page, filling.session.next_page(before and before.key))
+
+
+def _forget(filling: Filling, instance: str) -> None:
     filling.session.remove_repeat(instance)
     forget_instance(filling, instance)
     filling.forget_sketches()
-    if not filling.lists:
-        filling.instances = tuple(each for each in filling.instances if each != instance)
-        turn_to(visit, page_of(filling.session, _list_of(instance)))
-        _leave(visit)
 
 
 def _leave(visit: Visit) -> None:
@@ -124,7 +147,17 @@ def _leave(visit: Visit) -> None:
         forget_instance(filling, instance)
     if filling.kinds and not filling.lists:
         remember(visit, page_of(filling.session, filling.page).refs)
-    following = filling.session.next_page(filling.page)
+    page, following = page_of(filling.session, filling.page), filling.session.next_page(filling.page)
+    on_the_way = not (filling.instances or filling.returning)
+    if on_the_way and (listed := _list_behind(filling, following)) is not None:
+        turn_to(visit, listed)
+    else:
+        _go_on(visit, page, following)
+
+
+def _go_on(visit: Visit, page: "Page", following: "Page | None") -> None:
+    """Turn from this page, which may be gone, to the one behind it, or back to where it was opened from."""
+    filling = visit.current
     if filling.instances:
         if following is not None and _is_in(following, filling.instances[-1]):
             turn_to(visit, following)
@@ -132,9 +165,7 @@ def _leave(visit: Visit) -> None:
             _close(visit)
     elif filling.returning:
         _return_to_check(visit)
-    elif (listed := _list_behind(filling, following)) is not None:
-        turn_to(visit, listed)
-    elif _ends_section(filling, following):
+    elif _ends_section(filling, page, following):
         visit.stage = Stage.TASKS
     elif following is None:
         visit.stage = Stage.CHECK
@@ -151,10 +182,9 @@ def is_long(filling: Filling) -> bool:
     return filling.long
 
 
-def _ends_section(filling: Filling, beyond: "Page | None") -> bool:
+def _ends_section(filling: Filling, page: "Page", beyond: "Page | None") -> bool:
     """Return whether a task list comes between this page and the one behind or before it."""
-    section = page_of(filling.session, filling.page).section
-    return (beyond is None or beyond.section != section) and is_long(filling)
+    return (beyond is None or beyond.section != page.section) and is_long(filling)
 
 
 def _return_to_check(visit: Visit) -> None:
@@ -234,8 +264,7 @@ def _take_back(filling: Filling, instance: str) -> None:
     if instance == filling.added:
         filling.added = ""
         if _is_empty(filling.session, instance):
-            filling.session.remove_repeat(instance)
-            forget_instance(filling, instance)
+            _forget(filling, instance)
 
 
 def _is_empty(session: "Session", instance: str) -> bool:

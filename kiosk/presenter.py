@@ -149,6 +149,7 @@ class Presenter:
     def _remove_instance(self, intent: ask.RemoveInstance) -> None:
         from kiosk import paging
 
+        self.visit.turn()
         self.visit.overlay = Overlay.NONE
         paging.remove(self.visit, intent.ref)
 

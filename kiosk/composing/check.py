@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import intents as ask
 from kiosk.composing.answers import answer_in_words
-from kiosk.composing.around import stands_in, stands_under, within
+from kiosk.composing.around import instance_title, stands_in, stands_under, within
 from kiosk.composing.frame import frame
 from kiosk.composing.kinds import is_asked
 from kiosk.composing.labels import name_in
@@ -28,7 +28,7 @@ from kiosk.visit import Problem, Visit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from forms import Page, Question
+    from forms import Instance, Page, Question
 
 
 def check_answers(site: Site, visit: Visit) -> CheckView:
@@ -57,7 +57,8 @@ def _rows(site: Site, visit: Visit, parked: "Sequence[Question]") -> Gradual[Sum
 
 def _put_off_first(site: Site, visit: Visit, parked: "Sequence[Question]") -> Iterator[SummaryRow]:
     """Yield every row; what was answered stands apart from what was put off, under a heading of its own."""
-    answered = chain.from_iterable(_of_page(site, visit, page) for page in visit.current.session.pages())
+    told, pages = set[str](), visit.current.session.pages()
+    answered = chain.from_iterable(_of_page(site, visit, page, told) for page in pages)
     if not parked:
         yield from answered
         return
@@ -79,7 +80,7 @@ def _still_needed(visit: Visit, parked: "Sequence[Question]") -> ErrorSummary:
 
 def _put_off(visit: Visit, parked: "Sequence[Question]") -> Iterator[SummaryRow]:
     """Yield what was put off, with the way to each."""
-    say = visit.texts.say
+    say, told = visit.texts.say, set[str]()
     for question in parked:
         label = within(stands_under(visit, question), name_in(visit.texts, question.label))
         yield SummaryRow(
@@ -87,19 +88,21 @@ def _put_off(visit: Visit, parked: "Sequence[Question]") -> Iterator[SummaryRow]
             say("You said that you do not know this yet."),
             Action(say("Answer now"), ask.Change(question.ref), f"{say('Answer now')}: {label}"),
             number=_number(visit, question),
+            remove=_remove_first(visit, question, told),
             is_answered=False,
             heading=say("Still to be answered"),
         )
 
 
-def _of_page(site: Site, visit: Visit, page: "Page") -> Iterator[SummaryRow]:
+def _of_page(site: Site, visit: Visit, page: "Page", told: set[str]) -> Iterator[SummaryRow]:
     """Yield the rows of a page, each with the heading that it stands under."""
     session = visit.current.session
     if page.repeat:
         yield _repeat(visit, page, within(stands_in(visit, page.key.rpartition("/")[0])))
     for question in map(session.question, page.refs):
         if is_asked(question):
-            yield _row(site, visit, question, within(stands_under(visit, question)))
+            row = _row(site, visit, question, within(stands_under(visit, question)))
+            yield replace(row, remove=_remove_first(visit, question, told))
 
 
 def _repeat(visit: Visit, page: "Page", heading: str) -> SummaryRow:
@@ -112,6 +115,24 @@ def _repeat(visit: Visit, page: "Page", heading: str) -> SummaryRow:
         change=Action(say("Change"), ask.Change(page.key), f"{say('Change')}: {label}"),
         heading=heading,
     )
+
+
+def remove_surplus(visit: Visit, instance: "Instance") -> Action | None:
+    """Return the way to remove an instance of a repeat that has more of them than a person said there are."""
+    if not visit.current.session.is_surplus(instance.ref):
+        return None
+    what = instance_title(visit, instance)
+    return Action(visit.texts.say("Remove “{what}”", what=what), ask.AskToRemove(instance.ref))
+
+
+def _remove_first(visit: Visit, question: "Question", told: set[str]) -> Action | None:
+    """Return the way to remove the instance whose first row this is; ``told`` are those that had theirs."""
+    for instance in visit.current.session.repeats_around(question.ref):
+        if instance.ref not in told:
+            told.add(instance.ref)
+            if (way := remove_surplus(visit, instance)) is not None:
+                return way
+    return None
 
 
 def _row(site: Site, visit: Visit, question: "Question", heading: str) -> SummaryRow:

@@ -9,6 +9,7 @@ from kiosk.composing.answers import answer_in_words
 from kiosk.composing.around import stands_in, stands_under, within
 from kiosk.composing.attached import attached_parts
 from kiosk.composing.camera import code_parts
+from kiosk.composing.check import remove_surplus
 from kiosk.composing.choices import choice_parts
 from kiosk.composing.entries import entry_of
 from kiosk.composing.frame import frame
@@ -32,7 +33,7 @@ from kiosk.visit import Problem, Visit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from forms import Page, Question
+    from forms import Instance, Page, Question
 
 
 def question_page(site: Site, visit: Visit) -> QuestionView:
@@ -108,6 +109,17 @@ def _under(fields: tuple[Field, ...], below: "Sequence[str]", title: str) -> "It
         before = told
 
 
+def _instances(visit: Visit, page: "Page") -> "Iterator[Instance]":
+    """Yield the instances of repeats of which a page asks, outermost first: each is asked the same questions.
+
+    One page may ask of several at once, and then of none alone.
+    """
+    refs = page.refs or (page.key.rpartition("/")[0],)  # a list of instances may be in one itself
+    for instance in visit.current.session.repeats_around(refs[0]):
+        if all(f"{ref}/".startswith(f"{instance.ref}/") for ref in refs):
+            yield instance
+
+
 def _other_ways(visit: Visit, page: "Page", questions: "Sequence[Question]") -> tuple[Action, ...]:
     """Return the ways on without an answer."""
     say, ways = visit.texts.say, list(_told(visit, questions))
@@ -116,6 +128,7 @@ def _other_ways(visit: Visit, page: "Page", questions: "Sequence[Question]") -> 
         ways.append(Action(say("I have none to add"), ask.RemoveInstance(instance)))
     if any(question.required and not question.readonly for question in questions):
         ways.append(Action(say("I do not know this yet"), ask.Park()))
+    ways += filter(None, (remove_surplus(visit, one) for one in _instances(visit, page)))
     return tuple(ways)
 
 

@@ -263,6 +263,163 @@ def test_a_number_that_is_put_right_asks_of_no_more(tmp_path: Path) -> None:
         assert [one.answer for one in rows] == ["1", "Dog", "Not provided"]  # what was put off is gone too
 
 
+@pytest.fixture
+def owner(tmp_path: Path) -> Iterator[Citizen]:
+    """Somebody who gave the number 3 for 2, and came to the third before they put it right."""
+    with citizen(tmp_path) as somebody:
+        folder(tmp_path / "services", "pets", service_text("en"), PETS)
+        somebody.begins("en", "pets")
+        somebody.answers(many="3")
+        somebody.answers(kind="Dog")
+        somebody.answers(kind="Cat")
+        somebody.do(ask.Answered("/data/pet[3]/kind", "x"), *[ask.Back()] * 3)
+        somebody.answers(many="2")
+        somebody.do(ask.Continue())
+        yield somebody
+
+
+def ways(person: Citizen) -> list[str]:
+    return [way.label for way in person.sees(QuestionView).secondary]
+
+
+def presses(person: Citizen, way: str) -> None:
+    person.do(next(one.intent for one in person.sees(QuestionView).secondary if one.label == way))
+
+
+def removes(person: Citizen) -> None:
+    person.do(person.sees(InformationView).secondary[0].intent)
+
+
+def instances_to_remove(person: Citizen) -> list[tuple[str, str]]:
+    rows = [one for group in person.sees(CheckView).groups for one in group.rows]
+    return [(one.heading, one.remove.label) for one in rows if one.remove is not None]
+
+
+class TestMoreThanTheNumberGiven:
+    """What was typed in stays beyond a number that was put right, so people say themselves what goes."""
+
+    def test_one_is_removed_on_its_page_once_that_is_confirmed(self, owner: Citizen) -> None:
+        owner.do(ask.Continue())
+        presses(owner, "Remove “Pet: 3 of 3”")
+        assert owner.sees(InformationView).heading == "Do you want to remove “Pet: 3 of 3”?"
+        owner.do(ask.Cancel())
+        assert owner.question("kind").text == "x"
+        presses(owner, "Remove “Pet: 3 of 3”")
+        removes(owner)
+        assert heading(owner) == "Anything else? (optional)"
+        owner.do(ask.Continue())
+        assert instances_to_remove(owner) == []
+
+    def test_it_may_be_another_of_them_and_the_one_behind_it_comes_next(self, owner: Citizen) -> None:
+        presses(owner, "Remove “Pet: 2 of 3”")
+        removes(owner)
+        assert owner.question("kind").text == "x"
+        assert owner.sees(QuestionView).caption.startswith("Pet: 2 of 2.")
+        assert ways(owner) == ["I do not know this yet"]
+
+    def test_the_first_may_go_and_all_of_them(self, owner: Citizen) -> None:
+        owner.do(ask.Back(), ask.Back())
+        owner.answers(many="0")
+        for left in ("Dog", "Cat", "x"):
+            assert owner.question("kind").text == left
+            presses(owner, ways(owner)[-1])
+            removes(owner)
+        assert heading(owner) == "Anything else? (optional)"
+
+    def test_the_check_page_offers_it_for_each(self, owner: Citizen) -> None:
+        owner.do(*[ask.Continue()] * 3)
+        assert instances_to_remove(owner) == [
+            (f"Pet: {one} of 3", f"Remove “Pet: {one} of 3”") for one in range(1, 4)
+        ]
+        owner.do(ask.AskToRemove("/data/pet[1]"))
+        removes(owner)
+        rows = [one for group in owner.sees(CheckView).groups for one in group.rows]
+        assert [one.answer for one in rows] == ["2", "Cat", "x", "Not provided"]
+        assert instances_to_remove(owner) == []
+
+    def test_what_was_put_off_in_it_is_no_longer_needed(self, owner: Citizen) -> None:
+        owner.do(*[ask.Continue()] * 3)
+        owner.do(ask.Change("/data/pet[3]/kind"), ask.Answered("/data/pet[3]/kind", ""), ask.Park())
+        owner.do(ask.Continue())
+        assert owner.sees(CheckView).errors is not None
+        assert instances_to_remove(owner)[0] == ("Still to be answered", "Remove “Pet: 3 of 3”")
+        owner.do(ask.AskToRemove("/data/pet[3]"))
+        removes(owner)
+        assert owner.sees(CheckView).errors is None
+        owner.do(ask.Continue())
+        assert heading(owner) != "Check your answers before you send them"
+
+    def test_from_the_check_page_and_its_page_it_comes_back_to_the_check_page(self, owner: Citizen) -> None:
+        owner.do(*[ask.Continue()] * 3, ask.Change("/data/pet[1]/kind"))
+        presses(owner, "Remove “Pet: 1 of 3”")
+        removes(owner)
+        assert instances_to_remove(owner) == []
+
+    def test_one_that_was_emptied_again_goes_by_itself(self, owner: Citizen) -> None:
+        owner.do(ask.Continue(), ask.Answered("/data/pet[3]/kind", ""), ask.Park(), ask.Continue())
+        rows = [one for group in owner.sees(CheckView).groups for one in group.rows]
+        assert [one.answer for one in rows] == ["2", "Dog", "Cat", "Not provided"]
+
+
+PETS_OF_EACH = """
+| survey | | | | | | |
+| | type | name | label::English (en) | relevant | repeat_count | appearance |
+| | begin_repeat | person | Person | | | |
+| | integer | many | How many pets have they? | | | |
+| | note | two | You said that there are two. | count(${pet}) = 2 | | |
+| | begin_repeat | pet | Pet | | ${many} | APPEARANCE |
+| | text | kind | What kind of pet? | | | |
+| | text | called | What is it called? | | | |
+| | end_repeat | | | | | |
+| | end_repeat | | | | | |
+| | text | more | Anything else? | | | |
+| settings | | | |
+| | form_id | version | default_language |
+| | pets | 1 | English (en) |
+"""
+
+
+@pytest.mark.parametrize("appearance", ["", "field-list"])
+def test_one_too_many_within_one_of_several_leads_on_within_it(tmp_path: Path, appearance: str) -> None:
+    with citizen(tmp_path) as somebody:
+        form = PETS_OF_EACH.replace("APPEARANCE", appearance)
+        folder(tmp_path / "services", "pets", service_text("en"), form)
+        somebody.begins("en", "pets")
+        somebody.do(ask.Continue())
+        another(somebody, "yes")
+        somebody.answers(many="2")
+        somebody.do(ask.Continue(), ask.Answered("/data/person[2]/pet[1]/kind", "Dog"))
+        somebody.do(ask.Answered("/data/person[2]/pet[2]/called", "Tom"), ask.Back(), ask.Back())
+        somebody.answers(many="1")
+        somebody.do(ask.Continue())  # the note
+        presses(somebody, "Remove “Pet: 1 of 2”")
+        removes(somebody)
+        assert somebody.sees(QuestionView).caption.startswith("Person: 2 of 2. Pet: 1 of 1.")
+        while not isinstance(somebody.presenter.view(), AnotherView):
+            somebody.do(ask.Continue())
+        assert somebody.sees(AnotherView).given[1].answer == "1\nTom"
+
+
+def test_what_rested_on_the_one_that_is_removed_is_asked_again(tmp_path: Path) -> None:
+    dearest = "| | select_one ${kind} | dearest | Which is the dearest? | yes | | |\n| settings"
+    with citizen(tmp_path) as somebody:
+        form = PETS.replace("| settings", dearest)
+        folder(tmp_path / "services", "pets", service_text("en"), form)
+        somebody.begins("en", "pets")
+        somebody.answers(many="2")
+        somebody.answers(kind="Dog")
+        somebody.answers(kind="Cat")
+        somebody.do(ask.Continue())
+        somebody.answers(dearest="Cat")
+        somebody.do(ask.Change("/data/many"))
+        somebody.answers(many="1")
+        somebody.do(ask.AskToRemove("/data/pet[2]"))
+        removes(somebody)
+        assert somebody.question("dearest").text == ""
+        somebody.answers(dearest="Dog")
+        assert heading(somebody) == "Check your answers before you send them"
+
+
 def test_whoever_is_at_one_too_many_goes_on_from_it_before_it_goes(tmp_path: Path) -> None:
     """The number was put right and left by Back; the page on screen may not go while it is left."""
     told = '[told_once]\nmore = "name"\n'
