@@ -206,6 +206,11 @@ class Visit:
     asked_to_remove: str = ""
     """Ref of the repeat instance that a person is asked about before it is removed."""
     last_active: float = 0.0
+    began_in: str = field(init=False)
+    """Code of the language that it began in."""
+
+    def __post_init__(self) -> None:
+        self.began_in = self.texts.code
 
     def turn(self) -> None:
         """Forget what was said on the page before."""
@@ -213,9 +218,14 @@ class Visit:
 
     @property
     def untouched(self) -> bool:
-        """Whether nothing was chosen yet, so that there is nothing to clear or warn about."""
-        chosen = self.helped or self.called or self.preferences != self.given or self.fillings
-        return self.stage is Stage.LANGUAGE and self.overlay is Overlay.NONE and not chosen
+        """Whether nothing of anybody is kept, so that there is nothing to clear or warn about.
+
+        Compared with a visit as it begins, so that no field can be left out: at the languages again, what
+        was told and searched, and the code, waited there for whoever came next.
+        """
+        begun = Visit(self.texts, given=self.given, preferences=self.given)
+        begun.headset, begun.last_active = self.headset, self.last_active
+        return vars(self) == vars(begun)
 
     @property
     def current(self) -> Filling:

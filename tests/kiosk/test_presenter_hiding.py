@@ -10,6 +10,7 @@ from kiosk.hiding import MOST_TRIES
 from kiosk.views.language import LanguageView
 from kiosk.views.question import QuestionView
 from kiosk.views.reading import InformationView, PinView
+from kiosk.visit import Stage
 from tests.kiosk.citizen import Citizen, citizen
 from tests.kiosk.service_folder import folder, service_text
 
@@ -135,6 +136,19 @@ def test_nobody_there_is_wiped_covered_or_not(person: Citizen) -> None:
     person.do(ask.Tick())
     person.sees(LanguageView)
     assert not person.presenter.visit.hidden
+
+
+def test_covered_at_the_languages_it_does_not_stay_so(person: Citizen) -> None:
+    """A code that nobody there knew covered the kiosk until staff started it anew."""
+    begins(person)
+    person.do(*[ask.Continue()] * 4, ask.Continue(), ask.Back(), ask.Hide())
+    assert person.presenter.visit.stage is Stage.LANGUAGE
+    assert not person.presenter.visit.fillings
+    person.sees(PinView)
+    person.clock.pass_(180)
+    person.do(ask.Tick())
+    person.sees(LanguageView)
+    assert person.presenter.visit.code == ""
 
 
 def test_a_service_that_is_not_sensitive_cannot_be_hidden(person: Citizen) -> None:

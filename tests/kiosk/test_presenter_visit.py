@@ -12,16 +12,28 @@ from kiosk.views import View
 from kiosk.views.language import LanguageView
 from kiosk.views.needs import NeedsView
 from kiosk.views.question import QuestionView
-from kiosk.views.reading import InformationView, PinView, ServicesView
+from kiosk.views.reading import IdleView, InformationView, PinView, ServicesView
+from kiosk.visit import Stage
 from tests.kiosk.citizen import Citizen, citizen
 from tests.kiosk.repeat_service import write_household
-from tests.kiosk.service_folder import folder
+from tests.kiosk.service_folder import folder, service_text
 
 
 @pytest.fixture
 def person(tmp_path: Path) -> Iterator[Citizen]:
     with citizen(tmp_path) as somebody:
         yield somebody
+
+
+def leaves_it_there(person: Citizen) -> None:
+    """Walk away: there is a warning, then nothing is left of the visit."""
+    person.clock.pass_(120)
+    assert isinstance(person.do(ask.Tick()), IdleView)
+    person.clock.pass_(60)
+    person.do(ask.Tick())
+    assert person.sees(LanguageView).frame.language == "en"
+    assert person.presenter.visits_ended == 1
+    assert person.presenter.visit.untouched
 
 
 class TestAVisitEnds:
@@ -95,6 +107,39 @@ class TestAVisitEnds:
         person.clock.pass_(180)
         person.do(ask.Tick())
         assert person.sees(LanguageView).frame.preferences.text_scale == 1.0
+
+    @pytest.mark.parametrize(
+        "left",
+        [
+            (ask.FindService("somewhere safe"),),
+            (ask.ChooseService("small"), ask.Back()),
+            (),  # the language alone
+        ],
+        ids=["words", "a service", "a language"],
+    )
+    def test_what_was_left_behind_at_the_languages_goes_too(
+        self, person: Citizen, left: tuple[ask.Intent, ...]
+    ) -> None:
+        person.do(ask.ChooseLanguage("cy"), *left, ask.Back())
+        person.sees(LanguageView)
+        leaves_it_there(person)
+
+    def test_what_was_told_goes_from_there_after_it_was_sent(self, person: Citizen, tmp_path: Path) -> None:
+        """A name stayed at the languages for ever, and was offered to whoever chose one next."""
+        folder(tmp_path / "services", "permit", service_text() + '[told_once]\nplate = "name"\n')
+        person.begins("en", "permit")
+        person.answers(plate="CV70 ABC")
+        person.do(*[ask.Continue()] * 4, ask.Back())
+        visit = person.presenter.visit
+        assert visit.stage is Stage.LANGUAGE
+        assert visit.told
+        assert not visit.fillings
+        leaves_it_there(person)
+
+    def test_back_at_the_languages_it_is_still_the_same_visit(self, person: Citizen) -> None:
+        person.do(ask.ChooseLanguage("en"), ask.FindService("parking"), ask.Back(), ask.ChooseLanguage("cy"))
+        assert person.presenter.visit.searched == "parking"
+        assert person.presenter.visits_ended == 0
 
 
 class TestStaff:
