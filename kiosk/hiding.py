@@ -27,8 +27,11 @@ def _in_ascii(figures: str) -> str:
 
 
 def hide(visit: Visit) -> None:
-    """Cover the screen; without a code nothing could bring it back, so it stays."""
-    if visit.code:
+    """Cover the screen; without a code nothing could bring it back, so it stays.
+
+    Covered already, it gives no more tries: the code was found by covering after each four.
+    """
+    if visit.code and not visit.hidden:
         visit.hidden, visit.wrong_codes = True, 0
 
 

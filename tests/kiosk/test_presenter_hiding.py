@@ -105,6 +105,20 @@ def test_too_many_wrong_codes_clear_everything(person: Citizen) -> None:
     assert person.presenter.visit.code == ""
 
 
+def test_covering_it_once_more_gives_no_more_tries(person: Citizen) -> None:
+    begins(person)
+    person.do(ask.Hide())
+    for _ in range(MOST_TRIES):
+        person.do(ask.EnterPin("0000"), ask.Hide())
+    person.sees(LanguageView)
+
+
+def test_covered_anew_there_are_all_tries_again(person: Citizen) -> None:
+    begins(person)
+    person.do(ask.Hide(), ask.EnterPin("0000"), ask.EnterPin(CODE), ask.Hide(), ask.EnterPin("0000"))
+    assert f"{MOST_TRIES - 1} more times" in person.sees(PinView).error
+
+
 @pytest.mark.parametrize("typed", ["", "407", "40711", "abcd"])
 def test_what_is_no_code_at_all_is_no_try(person: Citizen, typed: str) -> None:
     """Whoever presses the button with nothing typed has not guessed: five presses cleared everything."""
