@@ -9,7 +9,7 @@ from kiosk.composing.site import Site
 from kiosk.views import Action
 from kiosk.views.language import LanguageView
 from kiosk.views.reading import IdleView, InformationView, PinView, Section
-from kiosk.visit import Visit
+from kiosk.visit import Stage, Visit
 
 
 def languages(site: Site, visit: Visit) -> LanguageView:
@@ -18,8 +18,10 @@ def languages(site: Site, visit: Visit) -> LanguageView:
 
 
 def finish(site: Site, visit: Visit) -> InformationView:
-    """Ask before answers that were not sent are cleared."""
+    """Ask before answers that were not sent are cleared, or what a cover hides from whoever asks."""
     say = visit.texts.say
+    if not visit.fillings:
+        return _finish_sent(site, visit)
     return InformationView(
         frame(site, visit),
         say("Do you want to clear your answers?"),
@@ -28,6 +30,19 @@ def finish(site: Site, visit: Visit) -> InformationView:
         ),
         primary=Action(say("No, go back to my answers"), ask.Cancel()),
         secondary=(Action(say("Yes, clear everything"), ask.FinishAndClear()),),
+    )
+
+
+def _finish_sent(site: Site, visit: Visit) -> InformationView:
+    say = visit.texts.say
+    lost = say("Your reference is then not shown again.") if visit.stage is Stage.CONFIRMATION else ""
+    sent = say("You have sent your answers. If you finish now, none of them is lost.")
+    return InformationView(
+        frame(site, visit),
+        say("Do you want to finish?"),
+        sections=(Section(paragraphs=tuple(filter(None, (sent, lost)))),),
+        primary=Action(say("No, go back"), ask.Cancel()),
+        secondary=(Action(say("Yes, finish"), ask.FinishAndClear()),),
     )
 
 

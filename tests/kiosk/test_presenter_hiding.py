@@ -9,7 +9,7 @@ from kiosk import intents as ask
 from kiosk.hiding import MOST_TRIES
 from kiosk.views.language import LanguageView
 from kiosk.views.question import QuestionView
-from kiosk.views.reading import InformationView, PinView
+from kiosk.views.reading import ConfirmationView, InformationView, PinView
 from kiosk.visit import Stage
 from tests.kiosk.citizen import Citizen, citizen
 from tests.kiosk.service_folder import folder, service_text
@@ -89,8 +89,24 @@ def test_it_covers_what_was_laid_over_the_page(person: Citizen) -> None:
 def test_ending_asks_first(person: Citizen) -> None:
     begins(person)
     person.do(ask.Hide(), ask.Finish())
-    assert person.sees(InformationView).heading == "Do you want to clear your answers?"
+    page = person.sees(InformationView)
+    assert page.heading == "Do you want to clear your answers?"
+    assert "not sent" in page.sections[0].paragraphs[0]
     person.do(ask.FinishAndClear())
+    person.sees(LanguageView)
+
+
+def test_ending_loses_no_answers_that_were_sent_and_says_so(person: Citizen) -> None:
+    begins(person)
+    person.do(*[ask.Continue()] * 4)
+    person.sees(ConfirmationView)
+    person.do(ask.Hide(), ask.Finish())
+    page = person.sees(InformationView)
+    assert page.heading == "Do you want to finish?"
+    assert "You have sent your answers" in page.sections[0].paragraphs[0]
+    person.do(ask.Cancel())
+    assert person.sees(PinView).heading == "The screen is covered"
+    person.do(ask.Finish(), ask.FinishAndClear())
     person.sees(LanguageView)
 
 
