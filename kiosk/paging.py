@@ -70,6 +70,7 @@ def park_page(visit: Visit) -> None:
 def before_page(visit: Visit) -> None:
     """Go back to the page before, or to where this one was opened from."""
     filling = visit.current
+    _remember_told(visit)
     earlier = filling.session.previous_page(filling.page)
     if filling.instances:
         inside = filling.instances[-1]
@@ -145,8 +146,7 @@ def _leave(visit: Visit) -> None:
     filling.left.add(filling.page)
     for instance in filling.session.drop_surplus(filling.page):
         forget_instance(filling, instance)
-    if filling.kinds and not filling.lists:
-        remember(visit, page_of(filling.session, filling.page).refs)
+    _remember_told(visit)
     page, following = page_of(filling.session, filling.page), filling.session.next_page(filling.page)
     on_the_way = not (filling.instances or filling.returning)
     if on_the_way and (listed := _list_behind(filling, following)) is not None:
@@ -171,6 +171,13 @@ def _go_on(visit: Visit, page: "Page", following: "Page | None") -> None:
         visit.stage = Stage.CHECK
     else:
         turn_to(visit, following)
+
+
+def _remember_told(visit: Visit) -> None:
+    """Keep what the page told, whichever way it is left: a name put right and left by Back stayed wrong."""
+    filling = visit.current
+    if filling.kinds and not filling.lists:
+        remember(visit, page_of(filling.session, filling.page).refs)
 
 
 def is_long(filling: Filling) -> bool:

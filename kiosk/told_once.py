@@ -1,4 +1,4 @@
-"""What a person told one service, offered in the next one of the same visit (WCAG 3.3.7).
+"""What a person told one service, offered in the next filling of the same visit (WCAG 3.3.7).
 
 It goes with the visit. Nothing is filled in unseen: each answer is shown, and used when the person says so.
 """
@@ -13,24 +13,24 @@ if TYPE_CHECKING:
 
 def remember(visit: Visit, refs: tuple[str, ...]) -> None:
     """Keep what was answered on a page, where the service says that it is what others may ask too."""
-    filling = visit.current
+    filling, instance = visit.current, visit.current.session.instance_id
     for ref in refs:
         kind = _kind(filling, ref)
         if not kind:
             continue
         question = filling.session.question(ref)
         if question.value and not question.violation and "masked" not in question.appearances:
-            visit.told[kind] = Told(filling.service, question.datatype, question.value)
-        elif kind in visit.told and visit.told[kind].service == filling.service:
+            visit.told[kind] = Told(instance, question.datatype, question.value)
+        elif kind in visit.told and visit.told[kind].instance == instance:
             del visit.told[kind]
 
 
 def told_before(visit: Visit, question: "Question") -> str:
-    """Return what another service was told, for a question that is not answered; else nothing."""
+    """Return what was told in another filling, for a question that is not answered; else nothing."""
     told = visit.told.get(_kind(visit.current, question.ref))
     if told is None or question.value or question.readonly:
         return ""
-    unfit = told.service == visit.current.service or told.datatype != question.datatype
+    unfit = told.instance == visit.current.session.instance_id or told.datatype != question.datatype
     return "" if unfit else told.text
 
 

@@ -75,13 +75,14 @@ class Problem(StrEnum):
 class Told(NamedTuple):
     """One answer of this visit, for services that ask the same."""
 
-    service: str
+    instance: str
+    """instanceID of the filling that it was told: the same service may be filled in once more."""
     datatype: str
     text: str
 
     def __repr__(self) -> str:
         """Hide the answer from every log and traceback."""
-        return f"Told({self.service!r}, …)"
+        return f"Told({self.instance!r}, …)"
 
 
 class Sketch(NamedTuple):

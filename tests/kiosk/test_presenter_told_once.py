@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import intents as ask
+from kiosk.views.check import CheckView
 from kiosk.views.question import QuestionView
 from tests.kiosk.citizen import Citizen, citizen
 from tests.kiosk.service_folder import folder, service_text
@@ -75,6 +76,36 @@ def test_the_service_that_was_told_does_not_offer_it(person: Citizen) -> None:
     assert offers(person) == []
     goes_to(person, "second")
     assert offers(person) == []  # it was taken back
+
+
+def test_what_was_corrected_and_left_by_back_is_offered_as_it_was_sent(person: Citizen) -> None:
+    tells_the_first(person)
+    person.do(ask.Change("/data/who"), ask.Answered("/data/who", "Sian"), ask.Back())
+    person.sees(CheckView)
+    person.do(ask.Continue(), ask.Continue(), ask.Continue())
+    person.do(ask.ChooseService("second"), ask.Continue(), ask.Continue())
+    assert offers(person) == ["Use “Sian”, which you gave before"]
+
+
+def test_what_was_taken_back_and_left_by_back_is_not_offered(person: Citizen) -> None:
+    tells_the_first(person)
+    person.do(ask.Change("/data/who"), ask.Answered("/data/who", ""), ask.Back())
+    goes_to(person, "second")
+    assert offers(person) == []
+
+
+def test_the_same_service_once_more_offers_it(person: Citizen) -> None:
+    """Joining the library for a second child asked for the address again (WCAG 3.3.7)."""
+    tells_the_first(person)
+    person.do(ask.Continue(), ask.Continue(), ask.Continue())
+    person.do(ask.ChooseService("first"), ask.Continue(), ask.Continue())
+    assert offers(person) == ["Use “Siân”, which you gave before"]
+    person.answers(who="Gwen")
+    assert offers(person) == ["Use “27 March 1958”, which you gave before"]
+    person.do(ask.Back())
+    person.answers(who="")
+    goes_to(person, "second")
+    assert offers(person) == []  # the name of the second was taken back
 
 
 def test_the_next_visit_is_offered_nothing(person: Citizen) -> None:

@@ -23,7 +23,7 @@ LEFT_BEHIND: dict[str, Any] = {
     "called": True,
     "filling": _FILLING,  # sent: its reference still shows
     "fillings": {"small": _FILLING},
-    "told": {"name": Told("small", "string", "Siân")},
+    "told": {"name": Told("uuid:1", "string", "Siân")},
     "searched": "somewhere safe",
     "problem": Problem.NO_FORM,
     "taken": Paper.RECEIPT,
