@@ -74,6 +74,8 @@ def backward(visit: Visit) -> None:
             visit.stage = Stage.LANGUAGE
         case Stage.BEFORE | Stage.ELSEWHERE:
             visit.stage = Stage.SERVICES
+        case Stage.CODE if visit.code_once:
+            visit.code_once = ""
         case Stage.CODE | Stage.PRIVACY:
             visit.stage = Stage.BEFORE
         case Stage.TASKS:

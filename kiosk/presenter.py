@@ -272,9 +272,7 @@ class Presenter:
     def _hide(self, _: Intent) -> None:
         from kiosk.hiding import hide
 
-        hide(self.visit)
-        if self.visit.hidden:
-            self.visit.overlay = Overlay.NONE
+        hide(self._site, self.visit)
 
     def _enter_pin(self, intent: ask.EnterPin) -> None:
         if self.visit.overlay is not Overlay.PIN:

@@ -70,6 +70,7 @@ class Problem(StrEnum):
     NO_PHOTO = "no photo"
     STILL_NEEDED = "still needed"
     BAD_CODE = "bad code"
+    OTHER_CODE = "other code"
 
 
 class Told(NamedTuple):
@@ -198,6 +199,8 @@ class Visit:
     wrong_pin: bool = False
     wrong_card: bool = False
     """What was typed is no code of a needs card."""
+    code_once: str = field(default="", repr=False)
+    """The code as it was typed first, where it is chosen."""
     code: str = field(default="", repr=False)
     """Brings the page back after it was hidden (``kiosk.hiding``); chosen in a sensitive service."""
     hidden: bool = False

@@ -11,6 +11,8 @@ from kiosk.visit import Problem, Visit
 
 def choose_code(site: Site, visit: Visit) -> PinView:
     """Return the page on which the person chooses the code that brings a covered screen back."""
+    if visit.code_once:
+        return _once_more(site, visit)
     say, figures = visit.texts.say, visit.texts.number(FIGURES)
     return PinView(
         frame(site, visit),
@@ -20,6 +22,18 @@ def choose_code(site: Site, visit: Visit) -> PinView:
             "Press “Hide now” at the top of the screen, or the key F9. Nobody can then see your answers. "
             "Your code brings them back. Choose one that others do not guess."
         ),
+        error=_no_code(visit),
+        primary=Action(say("Continue"), ask.EnterPin("")),
+    )
+
+
+def _once_more(site: Site, visit: Visit) -> PinView:
+    say = visit.texts.say
+    return PinView(
+        frame(site, visit),
+        say("Type your code once more"),
+        label=say("Your code"),
+        hint=say("This makes sure that it is the code you meant. Nobody can tell it to you later."),
         error=_no_code(visit),
         primary=Action(say("Continue"), ask.EnterPin("")),
     )
@@ -43,10 +57,13 @@ def covered(site: Site, visit: Visit) -> PinView:
 
 
 def _no_code(visit: Visit) -> str:
-    """Say what a code is to whoever typed something else."""
-    if visit.problem is not Problem.BAD_CODE:
-        return ""
+    """Say what a code is to whoever typed something else, or not twice the same."""
     say = visit.texts.say
-    return say(
-        "Error: {message}", message=say("Enter {figures} figures", figures=visit.texts.number(FIGURES))
-    )
+    match visit.problem:
+        case Problem.BAD_CODE:
+            message = say("Enter {figures} figures", figures=visit.texts.number(FIGURES))
+        case Problem.OTHER_CODE:
+            message = say("The two codes were not the same. Choose a code, and type the same one twice.")
+        case _:
+            return ""
+    return say("Error: {message}", message=message)

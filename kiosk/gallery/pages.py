@@ -58,6 +58,8 @@ PAGES = {
     "before you start": Page({"stage": Stage.BEFORE}),
     "choose a code": Page({"stage": Stage.CODE}),
     "choose a code, wrong": Page({"stage": Stage.CODE, "problem": Problem.BAD_CODE}),
+    "choose a code, not the same": Page({"stage": Stage.CODE, "problem": Problem.OTHER_CODE}),
+    "choose a code, once more": Page({"stage": Stage.CODE, "code_once": "2468"}),
     "privacy": Page({"stage": Stage.PRIVACY}),
     "declaration": Page({"stage": Stage.DECLARATION}),
     "declaration, not saved": Page({"stage": Stage.DECLARATION, "problem": Problem.NOT_SAVED}),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from accessibility.audit import audit
 from kiosk.intents import LargerText
+from kiosk.views.language import LanguageView
 from kiosk.views.question import QuestionView
 from kiosk.views.reading import ConfirmationView, PinView
 from tests.journey.keys import goes_on, press, presses
@@ -44,6 +45,9 @@ def test_the_page_goes_at_once_and_comes_back_with_its_answer(
         citizen.begins("refuge")
         goes_on(citizen)
         types_code(citizen, "4071")
+        types_code(citizen, "1704")  # a slip
+        types_code(citizen, "4071")
+        types_code(citizen, "4071")
         goes_on(citizen)
         asked = citizen.view
         assert isinstance(asked, QuestionView)
@@ -64,3 +68,21 @@ def test_the_page_goes_at_once_and_comes_back_with_its_answer(
         for _ in range(4):
             goes_on(citizen)
         assert isinstance(citizen.view, ConfirmationView)
+
+
+def test_before_there_is_a_code_the_key_leads_away_from_it(tmp_path: Path) -> None:
+    folder(tmp_path / "services", "refuge", "sensitive = true\n" + service_text())
+    with person(tmp_path, ("en",), line_up=False, services=tmp_path / "services") as citizen:
+        window = citizen.kiosk.window
+        window.activateWindow()
+        citizen.begins("refuge")
+        goes_on(citizen)
+        types_code(citizen, "4071")
+        press(TAB)
+        press("40")
+        QTest.keyClick(window, Qt.Key.Key_F9)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+        assert isinstance(citizen.view, LanguageView)
+        assert not [edit for edit in QApplication.allWidgets() if getattr(edit, "text", str)() == "40"]
+        assert citizen.kiosk.presenter.visit.untouched

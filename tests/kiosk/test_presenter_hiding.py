@@ -7,6 +7,7 @@ import pytest
 
 from kiosk import intents as ask
 from kiosk.hiding import MOST_TRIES
+from kiosk.store import StoreError
 from kiosk.views.language import LanguageView
 from kiosk.views.question import QuestionView
 from kiosk.views.reading import ConfirmationView, InformationView, PinView
@@ -26,7 +27,7 @@ def person(tmp_path: Path) -> Iterator[Citizen]:
 
 
 def begins(person: Citizen) -> None:
-    person.do(ask.EnterPin(CODE), ask.Continue())
+    person.do(ask.EnterPin(CODE), ask.EnterPin(CODE), ask.Continue())
     person.do(ask.Answered(person.question("plate").ref, "CV70 ABC"))
 
 
@@ -39,7 +40,80 @@ def test_a_code_has_four_figures(person: Citizen, typed: str) -> None:
     person.do(ask.EnterPin(typed))
     assert person.sees(PinView).error == "Error: Enter 4 figures"
     person.do(ask.EnterPin(CODE))
+    again = person.sees(PinView)
+    assert again.heading == "Type your code once more"
+    person.do(ask.EnterPin(typed))
+    assert person.sees(PinView).heading == again.heading
+    assert person.sees(PinView).error == "Error: Enter 4 figures"
+    person.do(ask.EnterPin(CODE))
     assert person.sees(InformationView).heading == "How your information is used"
+
+
+def test_a_slip_is_met_while_the_code_is_chosen(person: Citizen) -> None:
+    """Four dots told nothing of it: who came back by the code that was meant lost every answer."""
+    first = person.sees(PinView)
+    person.do(ask.EnterPin("4072"), ask.EnterPin(CODE))
+    page = person.sees(PinView)
+    assert page.heading == first.heading
+    assert page.error == (
+        "Error: The two codes were not the same. Choose a code, and type the same one twice."
+    )
+    assert "407" not in repr(page)
+    begins(person)
+    person.do(ask.Hide(), ask.EnterPin(CODE))
+    person.sees(QuestionView)
+
+
+def test_typed_in_the_figures_of_two_languages_it_is_one_code(person: Citizen) -> None:
+    person.do(ask.EnterPin("\u0664\u0660\u0667\u0661"), ask.EnterPin(CODE))
+    assert person.sees(InformationView).heading == "How your information is used"
+
+
+def test_back_from_the_second_time_it_is_chosen_anew(person: Citizen) -> None:
+    first = person.sees(PinView)
+    person.do(ask.EnterPin("1111"), ask.Back())
+    assert person.sees(PinView) == first
+    person.do(ask.Back())
+    assert person.sees(InformationView).heading == "Parking en"
+    person.do(ask.Continue())
+    begins(person)
+    person.sees(QuestionView)
+
+
+@pytest.mark.parametrize(
+    "then",
+    [(ask.Back(),), (), (ask.EnterPin(CODE),), (ask.AskLanguage(),)],
+    ids=["before you start", "the code", "the code again", "laid over it"],
+)
+def test_before_there_is_a_code_hiding_leads_away(person: Citizen, then: tuple[ask.Intent, ...]) -> None:
+    """F9 did nothing there: what nobody could bring back is closed instead, as nothing was typed."""
+    person.do(*then, ask.Hide())
+    person.sees(LanguageView)
+    assert person.presenter.visit.untouched
+
+
+def test_where_nothing_can_be_kept_it_leads_away_too(
+    person: Citizen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise StoreError("broken")
+
+    monkeypatch.setattr(person.outbox, "ready", refuse)
+    person.do(ask.Back(), ask.Back(), ask.ChooseService("refuge"), ask.Hide())
+    person.sees(LanguageView)
+    assert person.presenter.visit.untouched
+
+
+def test_led_away_the_words_looked_for_go_and_other_answers_stay(person: Citizen) -> None:
+    person.do(ask.Back(), ask.Back())
+    person.begins()
+    person.answers(name="Ada")
+    person.do(*[ask.Back()] * 4, ask.FindService("somewhere safe"))
+    person.do(ask.ChooseService("refuge"), ask.Hide())
+    person.sees(LanguageView)
+    assert person.presenter.visit.searched == ""
+    person.begins()
+    assert person.question("name").text == "Ada"
 
 
 def test_it_is_chosen_before_anything_is_asked_and_once_a_visit(person: Citizen) -> None:

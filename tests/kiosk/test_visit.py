@@ -29,6 +29,7 @@ LEFT_BEHIND: dict[str, Any] = {
     "taken": Paper.RECEIPT,
     "wrong_pin": True,
     "wrong_card": True,
+    "code_once": "4071",
     "code": "4071",
     "hidden": True,
     "wrong_codes": 2,
