@@ -92,7 +92,7 @@ def _date(texts: Texts, question: "Question", typed: str) -> str:
     if missing:
         return texts.say("Fill in the rest of the date: {parts}", parts=texts.listed(missing))
     if has_short_year(question, typed):
-        return texts.say("Enter all 4 figures of the year, like 1990")
+        return _short_year(texts, example)
     if "year" in question.appearances:
         return texts.say("Enter a year, like {example}", example=example)
     if "month-year" in question.appearances:
@@ -101,12 +101,20 @@ def _date(texts: Texts, question: "Question", typed: str) -> str:
 
 
 def _date_and_time(texts: Texts, question: "Question", typed: str) -> str:
-    from kiosk.composing.moments import missing_parts
+    from kiosk.composing.moments import example_of, has_short_year, missing_parts
 
+    example = example_of(question)
     missing = missing_parts(texts, question, typed) if typed else ()
     if missing:
         return texts.say("Fill in the rest of the date and time: {parts}", parts=texts.listed(missing))
-    return texts.say("Enter a real date and a time, like 27 3 2026 and 14:30")
+    if has_short_year(question, typed):
+        return _short_year(texts, example)
+    return texts.say("Enter a real date and a time, like {date} and 14:30", date=example)
+
+
+def _short_year(texts: Texts, example: str) -> str:
+    year = example.rpartition(" ")[2]
+    return texts.say("Enter all 4 figures of the year, like {year}", year=year)
 
 
 def _decimal(texts: Texts, typed: str) -> str:

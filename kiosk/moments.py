@@ -15,6 +15,8 @@ from kiosk.typed import in_ascii_figures
 Names = Sequence[tuple[str, int]]
 """What may be written for months, in plain words, each with the number of the month."""
 _SHORTEST_BEGINNING = 3
+_FIGURES_OF_A_YEAR = 4
+"""In all our calendars: the years of people alive have as many in each."""
 
 _DOT_IN_TIME = re.compile(r"(?<=\d)\.(?=\d)")
 _STORED_TIME = re.compile(r"(\d\d):(\d\d):\d\d")
@@ -29,7 +31,7 @@ def date_text(parts: Sequence[str], calendar: str = "", months: Names = ()) -> s
     asked = [in_ascii_figures(part) for part in parts]
     if len(asked) > 1:
         asked[1] = _month_in_figures(asked[1], months)
-    if calendar and _are_figures(*asked):
+    if calendar and _are_figures(*asked) and not is_short_year(asked[0]):
         found = to_gregorian(calendar, *map(int, asked))
         if found is not None:
             return found.isoformat()
@@ -39,6 +41,11 @@ def date_text(parts: Sequence[str], calendar: str = "", months: Names = ()) -> s
     if _are_figures(year, month, day):
         day, month = day.zfill(2), month.zfill(2)
     return f"{year}-{month}-{day}" if day or month or year else ""
+
+
+def is_short_year(year: str) -> bool:
+    """Return whether a year was typed as 90: it may be 1990, and nothing is guessed."""
+    return year.isdecimal() and len(year) < _FIGURES_OF_A_YEAR
 
 
 def split_date(text: str, calendar: str = "") -> tuple[str, str, str]:
@@ -122,7 +129,7 @@ def _from_calendar(text: str, calendar: str) -> tuple[str, str, str]:
             year, month, number = from_gregorian(calendar, day)
         except ValueError:
             return "", "", text
-        return str(year), str(month), str(number)
+        return str(year).zfill(_FIGURES_OF_A_YEAR), str(month), str(number)
     return _in_three(text, "/")
 
 

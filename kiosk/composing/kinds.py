@@ -88,7 +88,12 @@ def calendar_of(question: "Question") -> str:
 
 
 def date_parts(question: "Question") -> int:
-    """Return how many of day, month and year are asked for, from the year on (ODK's appearances)."""
+    """Return how many of day, month and year are asked for, from the year on (ODK's appearances).
+
+    Of a date with a time it is all of them: Collect has those appearances for dates alone.
+    """
+    if question.datatype == "dateTime":
+        return 3
     if "year" in question.appearances:
         return 1
     return 2 if "month-year" in question.appearances else 3

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from kiosk.calendars import CALENDARS, from_gregorian
 from kiosk.composing.kinds import calendar_of, date_parts, kind_of
 from kiosk.i18n import Texts
-from kiosk.moments import split_date, split_date_time, split_time
+from kiosk.moments import is_short_year, split_date, split_date_time, split_time
 from kiosk.plain_words import plain
 from kiosk.views.question import FieldKind
 
@@ -18,7 +18,6 @@ _PATTERNS = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
 _EXAMPLE = date(1990, 3, 27)
 _EXAMPLE_OF_MYANMAR = date(1990, 6, 27)
 """Of a month with an ordinary name: in March, a year can be at its Late Tagu."""
-_FIGURES_OF_A_YEAR = 4
 
 
 def moment_parts(texts: Texts, question: "Question") -> dict[str, Any]:
@@ -76,9 +75,10 @@ def missing_parts(texts: Texts, question: "Question", typed: str) -> tuple[str, 
 
 
 def has_short_year(question: "Question", typed: str) -> bool:
-    """Return whether a year was typed as 90: it may be 1990, and nothing is guessed."""
-    year = split_date(typed)[0]
-    return not calendar_of(question) and year.isdecimal() and len(year) < _FIGURES_OF_A_YEAR
+    """Return whether the year of a date, with a time or not, was typed as 90."""
+    calendar = calendar_of(question)
+    with_time = kind_of(question) is FieldKind.DATE_TIME
+    return is_short_year(split_date_time(typed, calendar)[2] if with_time else split_date(typed, calendar)[0])
 
 
 def example_of(question: "Question") -> str:

@@ -49,7 +49,7 @@ UNREADABLE = [
     ("int", "Enter a whole number, like 42"),
     ("decimal", "Enter a number, like 42 or 3.5"),
     ("time", "Enter a time, like 14:30 or 2:30 pm"),
-    ("dateTime", "Enter a real date and a time, like 27 3 2026 and 14:30"),
+    ("dateTime", "Enter a real date and a time, like 27 3 1990 and 14:30"),
     ("geopoint", "Choose a place, or enter both numbers, like 51.48 and -3.18"),
     ("integer", "Enter a whole number, like 42"),
     ("geotrace", "Add at least 2 points, each with both numbers"),
@@ -61,6 +61,9 @@ UNREADABLE = [
 DATES = [
     ("1990-13-32", set(), "Enter a real date, like 27 3 1990"),
     ("90-3-27", set(), "Enter all 4 figures of the year, like 1990"),
+    ("65/7/5", {"persian"}, "Enter all 4 figures of the year, like 1369"),
+    ("65/01/01", {"persian", "year"}, "Enter all 4 figures of the year, like 1369"),
+    ("90-03-01", {"month-year"}, "Enter all 4 figures of the year, like 1990"),
     ("2012/13/6", {"ethiopian"}, "Enter a real date, like 18 7 1982"),  # the same day, as it is written there
     ("1386/1/1", {"myanmar"}, "Enter a real date, like 6 4 1352"),  # of a Tagu that began in the year before
     ("x/01/01", {"persian", "year"}, "Enter a year, like 1369"),
@@ -84,16 +87,23 @@ def test_whoever_typed_a_comma_is_told_to_leave_it_out(typed: str) -> None:
 
 
 DATES_WITH_A_TIME = [
-    ("2026-03-27T9:", "Fill in the rest of the date and time: Minute"),
-    ("--27T", "Fill in the rest of the date and time: Month, Year, Hour and Minute"),
-    ("T09:05:00.000", "Fill in the rest of the date and time: Day, Month and Year"),
-    ("2026-02-31T09:05:00.000", "Enter a real date and a time, like 27 3 2026 and 14:30"),
+    ("2026-03-27T9:", set(), "Fill in the rest of the date and time: Minute"),
+    ("--27T", set(), "Fill in the rest of the date and time: Month, Year, Hour and Minute"),
+    ("T09:05:00.000", set(), "Fill in the rest of the date and time: Day, Month and Year"),
+    ("2026-02-31T09:05:00.000", set(), "Enter a real date and a time, like 27 3 1990 and 14:30"),
+    ("26-03-27T09:05:00.000", set(), "Enter all 4 figures of the year, like 1990"),
+    ("1404/12/31T09:00:00.000", {"persian"}, "Enter a real date and a time, like 7 1 1369 and 14:30"),
+    ("04/12/1T09:00:00.000", {"persian"}, "Enter all 4 figures of the year, like 1369"),
+    ("2026-02-31T09:05:00.000", {"year"}, "Enter a real date and a time, like 27 3 1990 and 14:30"),
 ]
+"""The last asks for all parts: only a date can be asked for in fewer (ODK XForms, appearances)."""
 
 
-@pytest.mark.parametrize(("typed", "sentence"), DATES_WITH_A_TIME)
-def test_of_a_date_with_a_time_is_said_what_is_missing(typed: str, sentence: str) -> None:
-    asked = question(datatype="dateTime")
+@pytest.mark.parametrize(("typed", "appearances", "sentence"), DATES_WITH_A_TIME)
+def test_of_a_date_with_a_time_is_said_what_is_missing_or_what_one_looks_like(
+    typed: str, appearances: set[str], sentence: str
+) -> None:
+    asked = question(datatype="dateTime")._replace(appearances=frozenset(appearances))
     violation = Violation(asked.ref, "type", "", asked.datatype, typed)
     assert violation_sentence(Texts(SOURCE), violation, asked) == sentence
 

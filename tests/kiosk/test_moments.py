@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from kiosk.i18n import Texts
-from kiosk.moments import date_text, split_date, split_date_time, split_time, time_of, time_text
+from kiosk.moments import date_text, day_of, split_date, split_date_time, split_time, time_of, time_text
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,32 @@ def test_what_is_no_time_comes_back_as_it_was_typed(typed: tuple[str, str]) -> N
 def test_a_date_in_another_calendar_is_stored_as_the_same_day() -> None:
     assert date_text(("2013", "1", "1"), "ethiopian") == "2020-09-11"
     assert split_date("2020-09-11", "ethiopian") == ("2013", "1", "1")
+
+
+SHORT_YEARS = [
+    ("ethiopian", ("26", "1", "1")),
+    ("coptic", ("26", "1", "1")),
+    ("islamic", ("47", "1", "1")),
+    ("persian", ("65", "7", "5")),  # 1365: of the year 65 it would be a day of 686
+    ("persian", ("065", "7", "5")),
+    ("persian", ("٦٥", "7", "5")),
+    ("buddhist", ("569", "1", "1")),  # 2569
+]
+"""In each of our calendars the year of today has four figures, and so has that of anybody's birth."""
+
+
+@pytest.mark.parametrize(("calendar", "typed"), SHORT_YEARS)
+def test_a_year_with_figures_left_out_is_no_year_of_long_ago(
+    calendar: str, typed: tuple[str, str, str]
+) -> None:
+    assert day_of(date_text(typed, calendar)) is None
+    assert day_of(date_text(typed[:1], calendar)) is None
+    assert day_of(date_text(typed[:2], calendar)) is None
+
+
+def test_a_year_of_long_ago_is_written_with_all_its_figures_in_any_calendar() -> None:
+    assert date_text(("0065", "7", "5"), "persian") == "0686-09-27"
+    assert split_date("0686-09-27", "persian") == ("0065", "7", "5")
 
 
 @pytest.mark.parametrize("day", ["1857-05-10", "2044-01-01"])
