@@ -7,8 +7,10 @@ what has a shape.
 
 from typing import TYPE_CHECKING
 
+from kiosk.composing.kinds import kind_of
 from kiosk.composing.labels import name_in
 from kiosk.i18n import Texts
+from kiosk.views.question import FieldKind
 
 if TYPE_CHECKING:
     from forms import Question, Violation
@@ -48,9 +50,18 @@ def _required(texts: Texts, question: "Question", label: str) -> str:
 
 
 def _required_file(texts: Texts, question: "Question", label: str) -> str:
-    if question.mediatype.startswith("image/"):
-        return texts.say("Add a photo for “{question}”", question=label)
-    return texts.say("Add a file for “{question}”", question=label)
+    say = texts.say
+    match kind_of(question):
+        case FieldKind.DRAWING if "signature" in question.appearances:
+            return say("Sign or type your name for “{question}”", question=label)
+        case FieldKind.DRAWING:
+            return say("Draw or type an answer to “{question}”", question=label)
+        case FieldKind.PHOTO:
+            return say("Add a photo for “{question}”", question=label)
+        case FieldKind.SOUND:
+            return say("Make or add a recording for “{question}”", question=label)
+        case _:
+            return say("Add a file for “{question}”", question=label)
 
 
 def _required_text(texts: Texts, question: "Question", label: str) -> str:

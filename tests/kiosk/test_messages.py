@@ -28,6 +28,10 @@ def question(control: str = "input", datatype: str = "string", mediatype: str = 
     )
 
 
+def drawn(appearance: str) -> Question:
+    return question("upload", "binary", "image/*")._replace(appearances=frozenset({appearance}))
+
+
 def told(asked: Question, kind: str, message: str = "", code: str = SOURCE) -> str:
     violation = Violation(asked.ref, kind, message, asked.datatype)  # type: ignore[arg-type]
     return violation_sentence(Texts(code), violation, asked)
@@ -42,6 +46,11 @@ REQUIRED = [
     (question("rank"), "Put the answers to “Where is it?” in order"),
     (question("trigger"), "Tick the box to go on: “Where is it?”"),
     (question("upload", "binary", "image/*"), "Add a photo for “Where is it?”"),
+    (drawn("annotate"), "Add a photo for “Where is it?”"),  # which is drawn on once it is there
+    (drawn("signature"), "Sign or type your name for “Where is it?”"),
+    (drawn("draw"), "Draw or type an answer to “Where is it?”"),
+    (question("upload", "binary", "audio/*"), "Make or add a recording for “Where is it?”"),
+    (question("upload", "binary", "video/*"), "Add a file for “Where is it?”"),
     (question("upload", "binary", "application/*"), "Add a file for “Where is it?”"),
 ]
 
