@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from forms.collecting import paused
+from forms.datatypes import INTEGERS
 from forms.definition import Choice, Form, Media
 from forms.errors import ErrorCode, FormError
 from forms.legacy import ITEMSETS
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from forms.xlsform import Conversion, convert
 
 __all__ = [
+    "INTEGERS",
     "ITEMSETS",
     "Around",
     "Attachment",

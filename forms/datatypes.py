@@ -19,7 +19,8 @@ from forms.xpath.casts import (
 _INTEGER = re.compile(r"[+-]?\d{1,10}\Z", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?(?:\d{1,20}(?:\.\d*)?|\.\d+)\Z", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
-_INT_LIMIT = 2**31
+INTEGERS = range(-(2**31), 2**31)
+"""What an ``int`` can be: of 32 bits (ODK XForms, data types)."""
 
 
 def stored(datatype: str, text: str) -> str | None:
@@ -87,7 +88,7 @@ def _int(text: str) -> str | None:
     if not _INTEGER.match(text):
         return None
     number = int(text)
-    return str(number) if -_INT_LIMIT <= number < _INT_LIMIT else None
+    return str(number) if number in INTEGERS else None
 
 
 def _decimal(text: str) -> str | None:

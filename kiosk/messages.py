@@ -5,6 +5,7 @@ After GOV.UK's error messages: "Enter …" for what is typed, "Choose …" for w
 what has a shape.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from kiosk.composing.kinds import kind_of
@@ -14,6 +15,8 @@ from kiosk.views.question import FieldKind
 
 if TYPE_CHECKING:
     from forms import Question, Violation
+
+_WHOLE = re.compile(r"[+-]?[0-9]+")
 
 
 def violation_sentence(texts: Texts, violation: "Violation", question: "Question") -> str:
@@ -134,11 +137,30 @@ def _decimal(texts: Texts, typed: str) -> str:
     return texts.say("Enter a number, like 42 or 3.5")
 
 
+def _whole(texts: Texts, typed: str) -> str:
+    """Say what a whole number looks like; to somebody who typed one, as of a phone, how large it can be."""
+    from forms import INTEGERS  # with the engine, as above
+
+    if _WHOLE.fullmatch(typed.strip()) is None:
+        return texts.say("Enter a whole number, like 42")
+    first, last = map(texts.number, (INTEGERS[0], INTEGERS[-1]))
+    figures = len(str(INTEGERS[-1]))
+    if typed.strip().startswith("-"):
+        return texts.say(
+            "Enter a whole number with {figures} figures or fewer, down to {first}",
+            figures=figures,
+            first=first,
+        )
+    return texts.say(
+        "Enter a whole number with {figures} figures or fewer, up to {last}", figures=figures, last=last
+    )
+
+
 def _type(texts: Texts, violation: "Violation", question: "Question") -> str:
     say = texts.say
     match violation.datatype:
         case "int" | "integer":
-            return say("Enter a whole number, like 42")
+            return _whole(texts, violation.typed)
         case "decimal":
             return _decimal(texts, violation.typed)
         case "date":

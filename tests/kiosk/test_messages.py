@@ -95,6 +95,27 @@ def test_whoever_typed_a_comma_is_told_to_leave_it_out(typed: str) -> None:
     assert sentence == "Enter a number without commas, like 1250 or 3.5"
 
 
+NO_WHOLE_NUMBERS = [
+    ("07700900123", "Enter a whole number with 10 figures or fewer, up to 2,147,483,647"),  # a phone's
+    ("2147483648", "Enter a whole number with 10 figures or fewer, up to 2,147,483,647"),
+    ("-2147483649", "Enter a whole number with 10 figures or fewer, down to -2,147,483,648"),
+    ("00000000042", "Enter a whole number with 10 figures or fewer, up to 2,147,483,647"),
+    ("forty", "Enter a whole number, like 42"),
+    ("4.5", "Enter a whole number, like 42"),
+    ("-", "Enter a whole number, like 42"),
+]
+
+
+@pytest.mark.parametrize("datatype", ["int", "integer"])
+@pytest.mark.parametrize(("typed", "sentence"), NO_WHOLE_NUMBERS)
+def test_whoever_typed_a_whole_number_is_told_how_large_one_can_be(
+    datatype: str, typed: str, sentence: str
+) -> None:
+    asked = question(datatype=datatype)
+    violation = Violation(asked.ref, "type", "", asked.datatype, typed)
+    assert violation_sentence(Texts(SOURCE), violation, asked) == sentence
+
+
 DATES_WITH_A_TIME = [
     ("2026-03-27T9:", set(), "Fill in the rest of the date and time: Minute"),
     ("--27T", set(), "Fill in the rest of the date and time: Month, Year, Hour and Minute"),
