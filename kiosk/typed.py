@@ -11,6 +11,8 @@ _PARTS = re.compile(r"([+-]?)([0-9]+)((?:\.[0-9]*)?)\Z")
 _APART = re.compile(r"[+-]?[0-9]{1,3}(?:([ ,'])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]*)?\Z")
 _ONE_COMMA = re.compile(r"[+-]?[0-9]{1,3},[0-9]{3}\Z")
 _THOUSANDS = re.compile(r"(?<=[0-9])(?=(?:[0-9]{3})+\Z)")
+_BETWEEN_COORDINATES = re.compile(r"\s*[,\u060c](?:\s+|(?=[-+\u2212]))|\s+")
+"""With Arabic's comma."""
 _SIGNS = str.maketrans(
     {"\u2212": "-", "\u066b": ".", "\u066c": ",", "\u2019": "'", "\u00a0": " ", "\u202f": " "}
 )
@@ -42,6 +44,14 @@ def number_text(typed: str, mark: str = "", *, decimal: bool = False) -> str:
     if found:
         text = text.replace(found[1], "")
     return text if _PARTS.match(text) else typed
+
+
+def coordinates_text(typed: str) -> str:
+    """Return latitude, longitude or both with a space between, as maps give them: "51.48, -3.18".
+
+    A comma without a space is one of decimals as well, so it parts nothing but what a sign follows.
+    """
+    return " ".join(number_text(one, decimal=True) for one in _BETWEEN_COORDINATES.split(typed.strip()))
 
 
 def grouped(text: str, mark: str) -> str:

@@ -9,6 +9,7 @@ from accessibility.choice import Radio
 from accessibility.flow import FlowLayout
 from accessibility.text import Words
 from kiosk.intents import LookAt, LookForPlaces, Picked
+from kiosk.typed import coordinates_text
 from kiosk.views.question import Field, PlaceOption, PlaceWords
 from kiosk.widgets.choices import Choices
 from kiosk.widgets.options import choose
@@ -73,7 +74,7 @@ class PlaceEntry(QWidget):
 
     def typed(self) -> str:
         """Return the point that the two fields say, so far as they are filled in."""
-        return " ".join(part.edit.text().strip() for part in self.parts).rstrip()
+        return " ".join(coordinates_text(part.edit.text()) for part in self.parts).rstrip()
 
     def in_order(self) -> list[QWidget]:
         """Return the parts as they are read."""

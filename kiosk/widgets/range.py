@@ -7,6 +7,7 @@ from accessibility.entry import LineEdit
 from accessibility.marks import keep_private
 from accessibility.slider import Slider
 from accessibility.text import Words
+from kiosk.typed import number_text
 from kiosk.views.question import Field, RangeWords
 from kiosk.widgets.question import QuestionWidget
 from kiosk.widgets.stepped import Stepped
@@ -19,6 +20,7 @@ class RangeWidget(QuestionWidget):
         assert field.range is not None  # what makes it a range
         self._words: RangeWords = field.range
         self._range = self._words.range
+        self._decimal = field.decimal
         self._ends = (self._range.at(0), self._range.at(self._range.steps))
         self._upward = float(self._ends[0]) <= float(self._ends[1])
         self.edit = LineEdit(max(map(len, self._ends)) + 3)
@@ -30,7 +32,7 @@ class RangeWidget(QuestionWidget):
         self._fill(entry)
         super().__init__(field, entry, group=True)
         self.edit.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
-        self.edit.textEdited.connect(self.answer)
+        self.edit.textEdited.connect(lambda _: self.answer(self._number()))
         keep_private(self.slider, room=self._words.slider)  # its name has the number
         self.buttons.pressed.connect(self._step)
         self.slider.valueChanged.connect(self._moved)
@@ -39,7 +41,8 @@ class RangeWidget(QuestionWidget):
     def show_answer(self, field: Field) -> None:
         """Show the answer in the field and on the slider."""
         self.buttons.show_words(self._words, field)
-        self.edit.show_text(field.text)
+        if field.text != self._number():
+            self.edit.show_text(field.text)
         place = self._range.place_of(field.text)
         self.slider.blockSignals(True)  # it says where it is set to as it says where a person moves it
         self.slider.setValue(self._scale[0] + (place or 0) * self._scale[1])
@@ -68,18 +71,21 @@ class RangeWidget(QuestionWidget):
         ends.addStretch(1)
         ends.addWidget(Words(self._ends[1]))
 
+    def _number(self) -> str:
+        return number_text(self.edit.text(), decimal=self._decimal)
+
     def _step(self, by: int) -> None:
         """Go to the next value that is less or more; from no answer, to the first, as the hollow knob shows.
 
         By Less too, which nobody expects to lead to the most.
         """
-        place = self._range.place_of(self.edit.text())
+        place = self._range.place_of(self._number())
         along = by if self._upward else -by
         self._go_to(0 if place is None else min(max(place + along, 0), self._range.steps))
 
     def _moved(self, value: int) -> None:
         place = round((value - self._scale[0]) / self._scale[1])
-        if self._range.at(place) != self.edit.text():
+        if self._range.at(place) != self._number():
             self._go_to(place)
 
     def _go_to(self, place: int) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.typed import grouped, in_ascii_figures, number_text
+from kiosk.typed import coordinates_text, grouped, in_ascii_figures, number_text
 
 WHOLE = [
     ("12500", "12500"),
@@ -83,6 +83,30 @@ def test_a_nought_put_behind_a_whole_number_is_one_more_figure() -> None:
 def test_thousands_are_set_apart(text: str, reads: str) -> None:
     assert grouped(text, ",") == reads
     assert grouped(text, "") == text
+
+
+COORDINATES = [
+    ("51.48", "51.48"),
+    (" -3.18 ", "-3.18"),
+    ("\u22123.18", "-3.18"),  # a minus, as texts have it
+    ("٥١٫٤٨", "51.48"),  # Arabic
+    ("51.48 -3.18", "51.48 -3.18"),
+    ("51.48, -3.18", "51.48 -3.18"),  # as maps give it, pasted into one field
+    ("51.48,-3.18", "51.48 -3.18"),
+    ("51.48,\u22123.18", "51.48 -3.18"),
+    ("٥١٫٤٨، ٣٫١٨", "51.48 3.18"),
+    ("13 100", "13 100"),  # two numbers, and no thousands
+    ("51,48", "51,48"),  # 51.48, or 51 and 48
+    ("13,100", "13,100"),
+    ("51.48,", "51.48,"),  # half typed
+    ("51.48 N", "51.48 N"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("typed", "stored"), COORDINATES)
+def test_coordinates_are_taken_however_they_are_written(typed: str, stored: str) -> None:
+    assert coordinates_text(typed) == stored
 
 
 def test_figures_of_any_script_are_read() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -72,6 +73,25 @@ def test_two_numbers_are_a_point(qtbot: QtBot) -> None:
     for part, number in zip(widget.place.parts, ("51.48", "-3.18"), strict=True):
         QTest.keyClicks(part.edit, number)
     assert shown.answers[-1] == "51.48 -3.18"
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "point"),
+    [
+        ("51.48, -3.18", "", "51.48 -3.18"),  # as a map gives it
+        ("٥١٫٤٨", "\u2212٣٫١٨", "51.48 -3.18"),
+        ("", "-3.18", " -3.18"),  # which leaves it in its own field
+    ],
+)
+def test_numbers_may_be_pasted_together_and_be_of_any_script(
+    qtbot: QtBot, latitude: str, longitude: str, point: str
+) -> None:
+    shown, widget = one(qtbot, listed=False)
+    for part, number in zip(widget.place.parts, (latitude, longitude), strict=True):
+        part.edit.insert(number)
+    assert shown.answers[-1] == point
+    shown.widget.set_field(spot(shown.answers[-1], listed=False))
+    assert [part.edit.text() for part in widget.place.parts] == [latitude, longitude]
 
 
 def test_a_number_being_typed_is_not_rewritten_under_the_fingers(qtbot: QtBot) -> None:

@@ -56,6 +56,27 @@ def test_what_is_typed_is_answered_as_it_stands(qtbot: QtBot) -> None:
     assert shown.answers == ["1", "12"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("٢٫٥", "2.5"), ("\u22122.5", "-2.5"), (" 2.5 ", "2.5"), ("few", "few")]
+)
+def test_what_is_typed_may_have_the_figures_of_any_script(qtbot: QtBot, typed: str, answer: str) -> None:
+    shown = Shown(qtbot, replace(scale(), decimal=True))
+    assert isinstance(shown.widget, RangeWidget)
+    edit = shown.widget.edit
+    edit.insert(typed)
+    assert shown.answers == [answer]
+    shown.widget.set_field(replace(scale(answer), decimal=True))
+    assert edit.text() == typed  # and it is not rewritten under the fingers
+
+
+def test_a_step_leads_on_from_figures_of_any_script(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, replace(scale(), decimal=True))
+    assert isinstance(shown.widget, RangeWidget)
+    shown.widget.edit.insert("٢٫٥")
+    shown.widget.buttons.more.click()
+    assert shown.answers == ["2.5", "3"]
+
+
 def test_keys_move_the_slider(qtbot: QtBot) -> None:
     shown, widget = shown_range(qtbot, "2.5")
     for key in (Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_PageDown):
