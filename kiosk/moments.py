@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
-from kiosk.calendars import from_gregorian, to_gregorian
+from kiosk.calendars import CALENDARS, from_gregorian, to_gregorian
 from kiosk.plain_words import plain
 from kiosk.typed import in_ascii_figures
 
 Names = Sequence[tuple[str, int]]
 """What may be written for months, in plain words, each with the number of the month."""
 _SHORTEST_BEGINNING = 3
+_LONGEST_MONTH = 32
+"""Of Bikram Sambat."""
 _FIGURES_OF_A_YEAR = 4
 """In all our calendars: the years of people alive have as many in each."""
 
@@ -28,9 +30,7 @@ def date_text(parts: Sequence[str], calendar: str = "", months: Names = ()) -> s
     The parts are the year, the month and the day, or as many of them as are asked for: a day or month that
     is not asked for is the first (as in Collect).
     """
-    asked = [in_ascii_figures(part) for part in parts]
-    if len(asked) > 1:
-        asked[1] = _month_in_figures(asked[1], months)
+    asked = _in_figures(parts, months)
     if calendar and _are_figures(*asked) and not is_short_year(asked[0]):
         found = to_gregorian(calendar, *map(int, asked))
         if found is not None:
@@ -41,6 +41,21 @@ def date_text(parts: Sequence[str], calendar: str = "", months: Names = ()) -> s
     if _are_figures(year, month, day):
         day, month = day.zfill(2), month.zfill(2)
     return f"{year}-{month}-{day}" if day or month or year else ""
+
+
+def wrong_part(parts: Sequence[str], calendar: str = "", months: Names = ()) -> int:
+    """Return the place of the part that no date has: the month of month 13, the day of 31 February.
+
+    Of several it is the one that is read first, the last of these; but a short year is what one is told of.
+    """
+    asked = _in_figures(parts, months)
+    if is_short_year(asked[0]):
+        return 0
+    years = CALENDARS[calendar].years if calendar else range(1, 10_000)
+    last = len(CALENDARS[calendar].months) if calendar else 12
+    known = (years, range(1, last + 1), range(1, _LONGEST_MONTH + 1))
+    fits = [_are_figures(part) and int(part) in each for part, each in zip(asked, known, strict=False)]
+    return next((place for place in reversed(range(len(asked))) if not fits[place]), len(asked) - 1)
 
 
 def is_short_year(year: str) -> bool:
@@ -110,6 +125,13 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _in_figures(parts: Sequence[str], months: Names) -> list[str]:
+    asked = [in_ascii_figures(part) for part in parts]
+    if len(asked) > 1:
+        asked[1] = _month_in_figures(asked[1], months)
+    return asked
 
 
 def _month_in_figures(month: str, months: Names) -> str:

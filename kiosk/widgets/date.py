@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from kiosk.moments import date_text, split_date
+from kiosk.moments import date_text, split_date, wrong_part
 from kiosk.views.question import Field
 from kiosk.widgets.parts import PartsWidget
 
@@ -29,6 +29,10 @@ class DateWidget(PartsWidget):
     def joined(self) -> str:
         """Return the date, of which some parts may not be asked for."""
         return date_text(self.texts()[::-1], self.field.calendar, self.field.months)
+
+    def wrong(self) -> int:
+        """Return the place of the part that no date has."""
+        return len(self.parts) - 1 - wrong_part(self.texts()[::-1], self.field.calendar, self.field.months)
 
     def split(self, text: str) -> tuple[str, ...]:
         """Return the parts that are asked for."""

@@ -39,13 +39,17 @@ class PartsWidget(QuestionWidget):
         return self.parts[0].edit
 
     def mending_target(self) -> QWidget:
-        """Return the first part that is missing, or else the first."""
+        """Return the first part that is missing, or else the one that is wrong."""
         missing = (part for part in self.parts if not part.edit.text())
-        return next(missing, self.parts[0]).edit
+        return (next(missing, None) or self.parts[self.wrong()]).edit
 
     def texts(self) -> list[str]:
         """Return what stands in the parts."""
         return [part.edit.text().strip() for part in self.parts]
+
+    def wrong(self) -> int:
+        """Return the place of the part to mend, where all are filled in."""
+        return 0
 
     def joined(self) -> str:
         """Return the answer that the parts make."""

@@ -5,7 +5,16 @@ from datetime import time
 import pytest
 
 from kiosk.i18n import Texts
-from kiosk.moments import date_text, day_of, split_date, split_date_time, split_time, time_of, time_text
+from kiosk.moments import (
+    date_text,
+    day_of,
+    split_date,
+    split_date_time,
+    split_time,
+    time_of,
+    time_text,
+    wrong_part,
+)
 
 
 @pytest.mark.parametrize(
@@ -112,6 +121,30 @@ def test_a_month_may_be_written_out_and_figures_be_of_any_script(
 
 def test_a_month_of_another_calendar_may_be_written_out() -> None:
     assert date_text(("2013", "meskerem", "1"), "ethiopian", [("meskerem", 1)]) == "2020-09-11"
+
+
+WRONG = [
+    (("1990", "13", "27"), "", 1),
+    (("1990", "Marhc", "27"), "", 1),
+    (("1990", "3", "27th"), "", 2),
+    (("1990", "13", "32x"), "", 2),  # the first of two, as they are read
+    (("90", "3", "27"), "", 0),
+    (("90", "13", "27"), "", 0),  # as what is said is about the year
+    (("12026", "3", "27"), "", 0),
+    (("1990", "2", "31"), "", 2),  # each could be, and not together
+    (("٢٠٢٦", "١٣", "٢٧"), "", 1),
+    (("2018", "13", "7"), "ethiopian", 2),  # which has a month 13
+    (("2018", "14", "7"), "ethiopian", 1),
+    (("1900", "1", "1"), "bikram-sambat", 0),  # before what its almanac has
+    (("1990", "13"), "", 1),
+    (("1388", "1"), "myanmar", 1),  # all of that Tagu was in the year before
+    (("x",), "", 0),
+]
+
+
+@pytest.mark.parametrize(("parts", "calendar", "at"), WRONG)
+def test_the_part_is_known_that_no_date_has(parts: tuple[str, ...], calendar: str, at: int) -> None:
+    assert wrong_part(parts, calendar, Texts("en").months()) == at
 
 
 def test_the_figures_of_a_time_may_be_of_any_script() -> None:

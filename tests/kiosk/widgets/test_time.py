@@ -65,6 +65,24 @@ def test_an_answer_stands_in_its_parts(qtbot: QtBot, field: Field, reads: list[s
     assert [edit.text() for edit in parts(Shown(qtbot, field))] == reads
 
 
+@pytest.mark.parametrize(
+    ("field", "at"),
+    [
+        (month("1990-13-01"), 0),
+        (month("90-03-01"), 1),
+        (month("x-01-01", parts=("Year",)), 0),
+        (seen("2026-13-27T09:05:00.000Z"), 1),
+        (seen("26-03-27T09:05:00.000Z"), 2),
+        (seen("2026-03-27T25:05"), 3),
+        (seen("2026-03-27T09:05:00.000Z"), 0),  # as what a rule of the form refuses
+        (opens("25:05"), 0),
+    ],
+)
+def test_one_is_led_to_the_part_that_is_wrong(qtbot: QtBot, field: Field, at: int) -> None:
+    shown = Shown(qtbot, field)
+    assert shown.widget.mending_target() is parts(shown)[at]
+
+
 def test_emptied_parts_answer_nothing(qtbot: QtBot) -> None:
     shown = typed(qtbot, month(parts=("Year",)), "1")
     QTest.keyClick(parts(shown)[0], Qt.Key.Key_Backspace)

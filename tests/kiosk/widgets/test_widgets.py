@@ -157,8 +157,12 @@ def test_a_date_comes_back_as_it_was_typed(qtbot: QtBot, typed: tuple[str, str, 
     assert tuple(part.edit.text() for part in after.parts) == typed
 
 
-@pytest.mark.parametrize(("typed", "at"), [("-3-27", 2), ("1990-x-27", 0)], ids=["missing", "else"])
-def test_one_is_led_to_the_part_of_a_date_that_is_missing(qtbot: QtBot, typed: str, at: int) -> None:
+@pytest.mark.parametrize(
+    ("typed", "at"),
+    [("-3-27", 2), ("1990-13-27", 1), ("90-3-27", 2), ("1990-02-31", 0)],
+    ids=["missing", "no month", "no year", "no day"],
+)
+def test_one_is_led_to_the_part_of_a_date_that_is_missing_or_wrong(qtbot: QtBot, typed: str, at: int) -> None:
     widget = Shown(qtbot, replace(born(typed), error="Error: no.")).widget
     assert isinstance(widget, DateWidget)
     assert widget.mending_target() is widget.parts[at].edit
