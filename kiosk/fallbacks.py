@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kiosk.composing.entries import BY_NAME, BY_WORD
+from kiosk.views.question import EntryKind
+
 if TYPE_CHECKING:
     from forms import Form
+    from forms.definition import Control
 
 _AS_TEXT = {"boolean", "binary", "intent", "select", "select1", "rank"}
 """Types that an ``input`` may have in a form that was written as XForms; ODK Collect asks each as text."""
@@ -23,3 +27,14 @@ def otherwise(form: "Form") -> Iterator[str]:
             yield f"{control.model.path} is typed without a camera. Say in its hint where the number stands."
         if control.kind == "input" and control.model.datatype in _AS_TEXT:
             yield f"{control.model.path} is typed as text. Say in its hint what to type."
+        if control.model.datatype in {"int", "integer"} and _asks_for_a_phone(control):
+            yield (
+                f"{control.model.path} takes a phone number for a whole number: it loses its 0, or is too "
+                "large. Make it text."
+            )
+
+
+def _asks_for_a_phone(control: "Control") -> bool:
+    name = control.model.path.rpartition("/")[2].casefold()
+    kinds = (BY_NAME.get(name), *(BY_WORD.get(word) for word in control.appearances))
+    return EntryKind.PHONE in kinds

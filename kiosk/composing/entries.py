@@ -26,7 +26,7 @@ BY_WORD = {
     "nino": EntryKind.NINO,
 }
 """By a word in the appearance."""
-_BY_NAME = {
+BY_NAME = {
     "email": EntryKind.EMAIL,
     "email_address": EntryKind.EMAIL,
     "phone": EntryKind.PHONE,
@@ -37,6 +37,7 @@ _BY_NAME = {
     "nino": EntryKind.NINO,
     "national_insurance_number": EntryKind.NINO,
 }
+"""By the name of the question, in small letters."""
 _LETTERS = {EntryKind.PHONE: 20, EntryKind.POSTCODE: 10, EntryKind.NINO: 13, EntryKind.FIGURES: 20}
 """Widths after the GOV.UK Design System's text input and its patterns."""
 _MOST_ROWS = 20
@@ -70,7 +71,7 @@ def _kind(question: "Question", constraint: str) -> EntryKind:
         return EntryKind.FIGURES
     if "regex(" in constraint and "@" in constraint:
         return EntryKind.EMAIL
-    return _BY_NAME.get(question.ref.rpartition("/")[2].casefold(), EntryKind.PLAIN)
+    return BY_NAME.get(question.ref.rpartition("/")[2].casefold(), EntryKind.PLAIN)
 
 
 def _constraint(form: "Form", ref: str) -> str:

@@ -9,10 +9,9 @@ from kiosk.views.question import FieldKind
 from tests.forms.scenario import xform
 
 
-def told(kind: str, appearance: str = "") -> list[str]:
-    form = (
-        f"| survey | | | | |\n| | type | name | label | appearance |\n| | {kind} | q | Q | {appearance} |\n"
-    )
+def told(kind: str, appearance: str = "", name: str = "q") -> list[str]:
+    row = f"| | {kind} | {name} | Q | {appearance} |\n"
+    form = f"| survey | | | | |\n| | type | name | label | appearance |\n{row}"
     return list(otherwise(load(convert(form.encode(), ".md").xform)))
 
 
@@ -43,6 +42,20 @@ def test_a_photo_taken_now_needs_a_camera(appearance: str) -> None:
 def test_sound_recorded_now_needs_a_microphone() -> None:
     (sentence,) = told("audio", "new")
     assert sentence == "/data/q asks for sound recorded now: without a microphone a file is chosen."
+
+
+@pytest.mark.parametrize(("name", "appearance"), [("phone_number", ""), ("Mobile", ""), ("q", "tel")])
+def test_a_phone_number_is_no_whole_number(name: str, appearance: str) -> None:
+    """01632 960000 was sent as 1632960000, and 07700 900123 refused."""
+    (sentence,) = told("integer", appearance, name)
+    why = "it loses its 0, or is too large. Make it text."
+    assert sentence == f"/data/{name} takes a phone number for a whole number: {why}"
+    assert told("text", appearance, name) == []
+
+
+@pytest.mark.parametrize("name", ["age", "phones"])
+def test_any_other_whole_number_is_one(name: str) -> None:
+    assert told("integer", name=name) == []
 
 
 @pytest.mark.parametrize("datatype", ["boolean", "binary", "intent", "select", "select1", "rank"])
