@@ -100,13 +100,14 @@ def _range(texts: Texts, question: "Question") -> str:
 
 def _date(texts: Texts, question: "Question", typed: str) -> str:
     """Say which parts of a date are missing, as GOV.UK does, or what one looks like in its calendar."""
-    from kiosk.composing.moments import example_of, has_short_year, missing_parts
+    from kiosk.composing.moments import example_of, missing_parts
 
     missing, example = missing_parts(texts, question, typed), example_of(question)
     if missing:
         return texts.say("Fill in the rest of the date: {parts}", parts=texts.listed(missing))
-    if has_short_year(question, typed):
-        return _short_year(texts, example)
+    told = _year(texts, question, typed, example)
+    if told:
+        return told
     if "year" in question.appearances:
         return texts.say("Enter a year, like {example}", example=example)
     if "month-year" in question.appearances:
@@ -115,20 +116,26 @@ def _date(texts: Texts, question: "Question", typed: str) -> str:
 
 
 def _date_and_time(texts: Texts, question: "Question", typed: str) -> str:
-    from kiosk.composing.moments import example_of, has_short_year, missing_parts
+    from kiosk.composing.moments import example_of, missing_parts
 
     example = example_of(question)
     missing = missing_parts(texts, question, typed) if typed else ()
     if missing:
         return texts.say("Fill in the rest of the date and time: {parts}", parts=texts.listed(missing))
+    told = _year(texts, question, typed, example)
+    return told or texts.say("Enter a real date and a time, like {date} and 14:30", date=example)
+
+
+def _year(texts: Texts, question: "Question", typed: str, example: str) -> str:
+    """Say what is to mend of the year that was typed, or of its month; nothing of any other date."""
+    from kiosk.composing.moments import has_short_year, month_out_of_year
+
     if has_short_year(question, typed):
-        return _short_year(texts, example)
-    return texts.say("Enter a real date and a time, like {date} and 14:30", date=example)
-
-
-def _short_year(texts: Texts, example: str) -> str:
-    year = example.rpartition(" ")[2]
-    return texts.say("Enter all 4 figures of the year, like {year}", year=year)
+        return texts.say("Enter all 4 figures of the year, like {year}", year=example.rpartition(" ")[2])
+    year, month = month_out_of_year(question, typed)
+    if not month:
+        return ""
+    return texts.say("Enter another month: the year {year} has no {month}", year=year, month=month)
 
 
 def _decimal(texts: Texts, typed: str) -> str:

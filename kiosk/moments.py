@@ -46,16 +46,27 @@ def date_text(parts: Sequence[str], calendar: str = "", months: Names = ()) -> s
 def wrong_part(parts: Sequence[str], calendar: str = "", months: Names = ()) -> int:
     """Return the place of the part that no date has: the month of month 13, the day of 31 February.
 
-    Of several it is the one that is read first, the last of these; but a short year is what one is told of.
+    Of several it is the one that is read first, the last of these; but first what one is told of, such as a
+    short year.
     """
     asked = _in_figures(parts, months)
     if is_short_year(asked[0]):
         return 0
+    if len(asked) > 1 and absent_month(asked[0], asked[1], calendar):
+        return 1
     years = CALENDARS[calendar].years if calendar else range(1, 10_000)
     last = len(CALENDARS[calendar].months) if calendar else 12
     known = (years, range(1, last + 1), range(1, _LONGEST_MONTH + 1))
     fits = [_are_figures(part) and int(part) in each for part, each in zip(asked, known, strict=False)]
     return next((place for place in reversed(range(len(asked))) if not fits[place]), len(asked) - 1)
+
+
+def absent_month(year: str, month: str, calendar: str) -> str:
+    """Return the name of a month that a calendar has, and not in this year: Myanmar's can begin in Kason."""
+    if not calendar or not _are_figures(year, month) or to_gregorian(calendar, int(year)) is None:
+        return ""
+    numbered = dict(enumerate(CALENDARS[calendar].months, start=1))
+    return "" if to_gregorian(calendar, int(year), int(month)) else numbered.get(int(month), "")
 
 
 def is_short_year(year: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from kiosk.calendars import CALENDARS, from_gregorian
 from kiosk.composing.kinds import calendar_of, date_parts, kind_of
 from kiosk.i18n import Texts
-from kiosk.moments import is_short_year, split_date, split_date_time, split_time
+from kiosk.moments import absent_month, is_short_year, split_date, split_date_time, split_time
 from kiosk.plain_words import plain
 from kiosk.views.question import FieldKind
 
@@ -76,9 +76,23 @@ def missing_parts(texts: Texts, question: "Question", typed: str) -> tuple[str, 
 
 def has_short_year(question: "Question", typed: str) -> bool:
     """Return whether the year of a date, with a time or not, was typed as 90."""
+    return is_short_year(_date_typed(question, typed)[0])
+
+
+def month_out_of_year(question: "Question", typed: str) -> tuple[str, str]:
+    """Return a year that was typed and the name of the month typed with it, which it has not; or nothing."""
+    year, month, _ = _date_typed(question, typed)
+    name = absent_month(year, month, calendar_of(question))
+    return (year, name) if name else ("", "")
+
+
+def _date_typed(question: "Question", typed: str) -> tuple[str, str, str]:
+    """Return year, month and day of a date, with a time or not."""
     calendar = calendar_of(question)
-    with_time = kind_of(question) is FieldKind.DATE_TIME
-    return is_short_year(split_date_time(typed, calendar)[2] if with_time else split_date(typed, calendar)[0])
+    if kind_of(question) is not FieldKind.DATE_TIME:
+        return split_date(typed, calendar)
+    day, month, year, *_ = split_date_time(typed, calendar)
+    return year, month, day
 
 
 def example_of(question: "Question") -> str:

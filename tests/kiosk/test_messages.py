@@ -75,6 +75,11 @@ DATES = [
     ("90-03-01", {"month-year"}, "Enter all 4 figures of the year, like 1990"),
     ("2012/13/6", {"ethiopian"}, "Enter a real date, like 18 7 1982"),  # the same day, as it is written there
     ("1386/1/1", {"myanmar"}, "Enter a real date, like 6 4 1352"),  # of a Tagu that began in the year before
+    ("1388/1/01", {"myanmar", "month-year"}, "Enter another month: the year 1388 has no Tagu"),
+    ("1388/1/1", {"myanmar"}, "Enter another month: the year 1388 has no Tagu"),
+    ("1389/13/1", {"myanmar"}, "Enter another month: the year 1389 has no First Waso"),
+    ("1388/16/01", {"myanmar", "month-year"}, "Enter a month and a year, like 4 1352"),
+    ("1388/x/01", {"myanmar", "month-year"}, "Enter a month and a year, like 4 1352"),
     ("x/01/01", {"persian", "year"}, "Enter a year, like 1369"),
     ("-03-27", set(), "Fill in the rest of the date: Year"),
     ("1990--", set(), "Fill in the rest of the date: Day and Month"),
@@ -123,6 +128,7 @@ DATES_WITH_A_TIME = [
     ("2026-02-31T09:05:00.000", set(), "Enter a real date and a time, like 27 3 1990 and 14:30"),
     ("26-03-27T09:05:00.000", set(), "Enter all 4 figures of the year, like 1990"),
     ("1404/12/31T09:00:00.000", {"persian"}, "Enter a real date and a time, like 7 1 1369 and 14:30"),
+    ("1388/1/1T09:00:00.000", {"myanmar"}, "Enter another month: the year 1388 has no Tagu"),
     ("04/12/1T09:00:00.000", {"persian"}, "Enter all 4 figures of the year, like 1369"),
     ("2026-02-31T09:05:00.000", {"year"}, "Enter a real date and a time, like 27 3 1990 and 14:30"),
 ]

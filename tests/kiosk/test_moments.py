@@ -137,6 +137,7 @@ WRONG = [
     (("2018", "14", "7"), "ethiopian", 1),
     (("1900", "1", "1"), "bikram-sambat", 0),  # before what its almanac has
     (("1990", "13"), "", 1),
+    (("1388", "1", "1"), "myanmar", 1),
     (("1388", "1"), "myanmar", 1),  # all of that Tagu was in the year before
     (("x",), "", 0),
 ]

@@ -43,6 +43,8 @@ def test_a_date_with_a_time_has_the_offset_of_its_day(qtbot: QtBot) -> None:
         (month(parts=("Year",)), ("1990",), "1990-01-01"),
         (month(parts=("Day", "Month", "Year"), calendar="persian"), ("1", "1", "1404"), "2025-03-21"),
         (month(calendar="myanmar"), ("1", "1386"), "2024-04-17"),  # no 1 Tagu: it was of the year before
+        (month(calendar="myanmar"), ("1", "1388"), "1388/1/01"),  # none at all: all of it was
+        (month(calendar="myanmar"), ("14", "1388"), "2027-04-07"),  # Late Tagu, and so at the year's end
         (month(parts=("Year",), calendar="myanmar"), ("1380",), "2018-04-17"),  # the year began in Kason
     ],
 )
