@@ -56,7 +56,7 @@ def _choose(site: Site, visit: Visit, intent: ask.ChoosePhoto) -> None:
         else:
             chosen = site.files.read(intent.key)
     except PhotoError:
-        visit.problem = Problem.NO_PHOTO
+        visit.problem, visit.problem_at = Problem.NO_PHOTO, intent.ref
         return
     session.attach(intent.ref, chosen.content, chosen.media_type)
     site.photos.forget()

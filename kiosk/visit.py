@@ -194,6 +194,8 @@ class Visit:
     """What a service was looked for by, in the person's own words."""
     problem: Problem = Problem.NONE
     """What went wrong on this page; ``composing`` says it in the language of the moment."""
+    problem_at: str = ""
+    """Ref of the question whose file could not be read: others on the page may have one too."""
     taken: "Paper | None" = None
     """What was printed or saved on this page; the press knows how it is getting on."""
     wrong_pin: bool = False

@@ -1,6 +1,11 @@
 """What went wrong on a page, in the language of the moment."""
 
+from typing import TYPE_CHECKING
+
 from kiosk.visit import Problem, Visit
+
+if TYPE_CHECKING:
+    from forms import Question
 
 
 def problem_sentence(visit: Visit) -> str:
@@ -19,7 +24,17 @@ def problem_sentence(visit: Visit) -> str:
                 "This kiosk has no room left, so your answers could not be saved. They are still here on the "
                 "screen. Ask a member of staff to make room, then try again."
             )
-        case Problem.NO_PHOTO:
-            return say("This could not be read. Choose another one, or go on without it.")
         case _:
             return ""
+
+
+def unread_sentence(visit: Visit, question: "Question") -> str:
+    """Return what to say at the question whose file could not be read, or nothing at any other.
+
+    Where an answer is required Continue refuses to go on without.
+    """
+    if visit.problem is not Problem.NO_PHOTO or visit.problem_at != question.ref:
+        return ""
+    if question.required:
+        return visit.texts.say("This could not be read. Choose another one.")
+    return visit.texts.say("This could not be read. Choose another one, or go on without it.")

@@ -17,7 +17,7 @@ from kiosk.composing.kinds import is_table_head, kind_of
 from kiosk.composing.labels import more_in, name_in
 from kiosk.composing.moments import moment_hint, moment_parts
 from kiosk.composing.places import place_parts, words_are_kept
-from kiosk.composing.problems import problem_sentence
+from kiosk.composing.problems import unread_sentence
 from kiosk.composing.site import Site
 from kiosk.composing.why import why_we_ask
 from kiosk.form_pictures import OF_QUESTION, picture_of
@@ -28,7 +28,7 @@ from kiosk.told_once import told_before
 from kiosk.views import Action
 from kiosk.views.picture import Picture
 from kiosk.views.question import ErrorLink, ErrorSummary, Field, FieldKind, QuestionView
-from kiosk.visit import Problem, Visit
+from kiosk.visit import Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -229,8 +229,8 @@ def _is_heading(question: "Question", page: "Page") -> bool:
 
 def _message(visit: Visit, question: "Question", page: "Page") -> str:
     """Return what is wrong with an answer; nothing before Continue was pressed on this page."""
-    if question.control == "upload" and visit.problem is Problem.NO_PHOTO:
-        return problem_sentence(visit)
+    if unread := unread_sentence(visit, question):
+        return unread
     if question.ref not in visit.current.problems:
         return ""
     # In the language of now, but what Continue found: a message that changed while somebody types would be

@@ -26,8 +26,9 @@ def asked(
     """Give a citizen at the question ``q`` of this row; ``more`` are other sheets, ``files`` lie beside."""
     with citizen(folder, config, devices) as person:
         home = folder / "services" / "small"
-        columns = "| | type | name | label | appearance | parameters | image | audio | video | big-image |"
-        form = f"| survey | | | | | | | | | |\n{columns}\n| | {row} |\n{more}"
+        media = "image | audio | video | big-image"
+        columns = f"type | name | label | appearance | parameters | {media} | required"
+        form = f"| survey | | | | | | | | | | |\n| | {columns} |\n| | {row} |\n{more}"
         (home / "form.md").write_text(form, encoding="utf-8")
         (home / "service.toml").write_text(SERVICE, encoding="utf-8")
         for name, content in files.items():
