@@ -29,7 +29,7 @@ def attach(site: Site, visit: Visit, intent: Intent) -> None:
 
 def _look(site: Site, visit: Visit, intent: ask.LookForPhotos) -> None:
     """Look for photos, or for files of the kind that the question asks for."""
-    visit.problem = Problem.NONE
+    visit.problem, visit.looked_at = Problem.NONE, intent.ref
     question = visit.current.session.question(intent.ref)
     if is_photo(question):
         site.photos.look()

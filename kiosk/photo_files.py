@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from kiosk.views.picture import Picture
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".bmp"}
+_OTHERS = {".heic", ".heif", ".avif", ".tif", ".tiff", ".gif", ".jxl", ".jp2", ".svg", ".pdf"}
+_OTHERS |= {".dng", ".cr2", ".cr3", ".nef", ".arw", ".orf", ".rw2", ".raf"}
+"""What telephones, scanners and cameras write that is not read here (``kiosk.pictures``)."""
 LARGEST_BYTES = 50_000_000
 SMALL = (320, 240)
 """Width and height of a thumbnail in pixels."""
@@ -30,13 +33,16 @@ class PhotoFolders:
         self._waiting: list[Path] = []
         self._paths: dict[str, Path] = {}
         self._found: tuple[Picture, ...] | None = None
+        self._has_unreadable = False
         self._fitted = lru_cache(_KEPT)(_fitted)
 
     def look(self) -> None:
         """Find the photos, and draw the newest small."""
         self._waiting = newest_files(self._folders, _is_photo, LARGEST_BYTES)
+        sought = bool(self._waiting)
         self._paths, self._found = {}, ()
         self.more()
+        self._has_unreadable = not self._found and (sought or self._has_others())
 
     def more(self) -> None:
         """Draw the next few small; what calls itself a photo and cannot be drawn is passed over."""
@@ -60,6 +66,13 @@ class PhotoFolders:
     def has_more(self) -> bool:
         """Return whether the last look found older ones."""
         return bool(self._waiting)
+
+    def has_unreadable(self) -> bool:
+        """Return whether the last look found none, but what cannot be read: then the stick is in."""
+        return self._has_unreadable
+
+    def _has_others(self) -> bool:
+        return bool(newest_files(self._folders, _is_other, LARGEST_BYTES))
 
     def read(self, key: str, long_edge: int | None) -> "Photo":
         """Return a photo as a JPEG without the camera's notes."""
@@ -96,12 +109,16 @@ class PhotoFolders:
 
     def forget(self) -> None:
         """Forget what was found and drawn."""
-        self._waiting, self._paths, self._found = [], {}, None
+        self._waiting, self._paths, self._found, self._has_unreadable = [], {}, None, False
         self._fitted.cache_clear()
 
 
 def _is_photo(name: str) -> bool:
     return Path(name).suffix.lower() in SUFFIXES
+
+
+def _is_other(name: str) -> bool:
+    return Path(name).suffix.lower() in _OTHERS
 
 
 def _fitted(content: bytes, within: tuple[int, int]) -> bytes:

@@ -16,6 +16,10 @@ Stroke: TypeAlias = tuple[tuple[float, float], ...]
 """A line drawn on a picture: its points, as parts of the picture's width and height."""
 
 
+KINDS = ("JPEG", "PNG", "WebP", "BMP")
+"""What photos can be, by the names that people know."""
+
+
 class PhotoError(Exception):
     """A photo could not be read; the message names no file, since a file name may tell something."""
 
@@ -45,6 +49,10 @@ class Photos(Hashable, Protocol):
 
     def has_more(self) -> bool:
         """Return whether the last look left some out."""
+        ...
+
+    def has_unreadable(self) -> bool:
+        """Return whether the last look found none, but pictures of a kind that cannot be read."""
         ...
 
     def read(self, key: str, long_edge: int | None) -> Photo:

@@ -196,6 +196,8 @@ class Visit:
     """What went wrong on this page; ``composing`` says it in the language of the moment."""
     problem_at: str = ""
     """Ref of the question whose file could not be read: others on the page may have one too."""
+    looked_at: str = ""
+    """Ref of the question that files were last looked for at: what was found is offered there alone."""
     taken: "Paper | None" = None
     """What was printed or saved on this page; the press knows how it is getting on."""
     wrong_pin: bool = False

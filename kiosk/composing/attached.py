@@ -56,7 +56,8 @@ def _photo(site: Site, visit: Visit, question: "Question") -> PhotoWords:
         small = site.photos.fitted(attached.content, _DRAWN_ON if draws else _ATTACHED)
         picture = Picture(question.ref, say("Your photo"), small)
     camera = photo_camera(site, visit.texts, question, again=attached is not None)
-    found = None if (taken_only := only_camera(site, question)) else site.photos.found()
+    taken_only = only_camera(site, question)
+    found = site.photos.found() if visit.looked_at == question.ref and not taken_only else None
     takes_files = not taken_only and bool(site.config.photo_dirs)
     status = say("A photo is attached.")
     if is_drawn_on:
@@ -64,7 +65,7 @@ def _photo(site: Site, visit: Visit, question: "Question") -> PhotoWords:
     if attached is None:
         status = say("Turn the camera on to take a photo.")
         if takes_files:
-            status = _found_status(visit, found, with_camera=camera is not None)
+            status = _found_status(site, visit, found, with_camera=camera is not None)
         elif camera is None:
             status = say("This computer cannot take a photo. Ask a member of staff what to do instead.")
     return PhotoWords(
@@ -81,13 +82,21 @@ def _photo(site: Site, visit: Visit, question: "Question") -> PhotoWords:
     )
 
 
-def _found_status(visit: Visit, found: tuple[Picture, ...] | None, *, with_camera: bool) -> str:
+def _found_status(site: Site, visit: Visit, found: tuple[Picture, ...] | None, *, with_camera: bool) -> str:
     """Say what was found; ``found`` is None before anyone has looked."""
     say = visit.texts.say
     if found is None and with_camera:
         return say("Turn the camera on to take a photo. Or put in your USB stick and look for photos.")
     if found is None:
         return say("Put in your USB stick or scan your photo, then press the button.")
+    if not found and site.photos.has_unreadable():
+        from kiosk.photos import KINDS  # with its records: not on the way to the first screen
+
+        return say(
+            "What was found is of a kind that cannot be read here. These can: {kinds}. "
+            "Put in a USB stick with such a photo or scan your photo, then look again.",
+            kinds=visit.texts.listed(KINDS),
+        )
     if not found:
         return say("No photo was found. Put in your USB stick or scan your photo, then look again.")
     return visit.texts.say_many("{n} photo was found.", "{n} photos were found.", len(found))
@@ -96,7 +105,7 @@ def _found_status(visit: Visit, found: tuple[Picture, ...] | None, *, with_camer
 def _file(site: Site, visit: Visit, question: "Question") -> PhotoWords:
     say = visit.texts.say
     attached = visit.current.session.attachment(question.ref)
-    found = site.files.found(question.mediatype)
+    found = _files_found(site, visit, question)
     return PhotoWords(
         look=say("Look for files") if site.config.photo_dirs else "",
         remove=say("Remove this file"),
@@ -106,6 +115,10 @@ def _file(site: Site, visit: Visit, question: "Question") -> PhotoWords:
         attached=None if attached is None else Picture(question.ref, say("Your file")),
         older=say("Show older files") if found and site.files.has_more() else "",
     )
+
+
+def _files_found(site: Site, visit: Visit, question: "Question") -> tuple[Picture, ...] | None:
+    return site.files.found(question.mediatype) if visit.looked_at == question.ref else None
 
 
 def _file_status(site: Site, visit: Visit, *, attached: bool, found: tuple[Picture, ...] | None) -> str:
@@ -126,7 +139,7 @@ def _sound(site: Site, visit: Visit, question: "Question") -> PhotoWords:
 
     say, attached = visit.texts.say, visit.current.session.attachment(question.ref)
     recorded_only = recording.only_microphone(site, question)
-    found = None if recorded_only else site.files.found(question.mediatype)
+    found = None if recorded_only else _files_found(site, visit, question)
     files = "" if recorded_only else _file_status(site, visit, attached=False, found=found)
     if files and found is None and site.devices.microphone.is_there():
         files = say("Or put in your USB stick and look for a file.")

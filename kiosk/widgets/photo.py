@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from accessibility.announce import announce
 from accessibility.controls import Button, RowButton
@@ -66,7 +66,8 @@ class PhotoWidget(QuestionWidget):
         words = field.photo
         if words is None or words == self._words:
             return
-        if self._words is not None and words.status != self._words.status:
+        before = self._words
+        if before is not None and words.status != before.status and not self._went_elsewhere(before, words):
             announce(self.status, words.status)
         self._words = words
         self._show_camera(words.camera, field.label)
@@ -81,6 +82,12 @@ class PhotoWidget(QuestionWidget):
         self.remove.setVisible(words.attached is not None)
         self._choose.setVisible(bool(words.found))
         self._show_pictures(words)
+
+    def _went_elsewhere(self, before: PhotoWords, words: PhotoWords) -> bool:
+        """Return whether what was found is offered at another question now, which says so itself."""
+        focus = QApplication.focusWidget()
+        is_gone = bool(before.found) and not words.found and words.attached is None
+        return is_gone and focus is not None and not self.isAncestorOf(focus)
 
     def focus_target(self) -> QWidget:
         """Return the button that begins: of the camera, or what looks for photos; without any, the label."""

@@ -34,6 +34,7 @@ class FakePhotos:
         self.seen: tuple[Picture, ...] | None = None
         self.long_edge: int | None = None
         self.has_older = False
+        self.unreadable = False
 
     def look(self) -> None:
         self.seen = tuple(Picture(key, f"{key}.jpg", b"small") for key in self.stick)
@@ -46,6 +47,9 @@ class FakePhotos:
 
     def has_more(self) -> bool:
         return self.has_older
+
+    def has_unreadable(self) -> bool:
+        return self.unreadable
 
     def read(self, key: str, long_edge: int | None) -> Photo:
         self.long_edge = long_edge

@@ -61,3 +61,47 @@ def test_it_is_said_at_the_next_where_the_next_goes_wrong(person: Citizen) -> No
 def test_nobody_is_told_to_go_on_without_what_is_required(person: Citizen) -> None:
     person.do(ask.LookForPhotos(NEEDED), ask.ChoosePhoto(NEEDED, "bad"))
     assert errors(person) == {NEEDED: "Error: This could not be read. Choose another one."}
+
+
+class TestWhatWasFound:
+    def test_photos_are_offered_where_they_were_looked_for(self, person: Citizen) -> None:
+        person.do(ask.LookForPhotos(BACK))
+        assert [picture.key for picture in words(person, BACK).found] == ["road", "bad"]
+        assert words(person, FRONT).found == ()
+        assert words(person, FRONT).status == NOBODY_LOOKED
+
+    def test_and_then_where_they_are_looked_for_next(self, person: Citizen) -> None:
+        person.do(ask.LookForPhotos(BACK), ask.LookForPhotos(FRONT))
+        assert words(person, BACK).found == ()
+        assert [picture.key for picture in words(person, FRONT).found] == ["road", "bad"]
+
+    def test_older_ones_are_offered_there_alone(self, person: Citizen) -> None:
+        person.photos.has_older = True
+        person.do(ask.LookForPhotos(BACK))
+        assert [words(person, ref).older for ref in (FRONT, BACK)] == ["", "Show older photos"]
+
+    def test_of_two_questions_for_files_of_one_kind_one_offers_them(
+        self, person: Citizen, tmp_path: Path
+    ) -> None:
+        (tmp_path / "stick").mkdir()
+        (tmp_path / "stick" / "letter.pdf").write_bytes(b"%PDF")
+        person.do(ask.LookForPhotos(BILL))
+        assert [picture.name for picture in words(person, BILL).found] == ["letter.pdf"]
+        assert words(person, LETTER).found == ()
+
+    def test_a_stick_with_other_kinds_alone_is_not_asked_for(self, person: Citizen) -> None:
+        person.photos.stick, person.photos.unreadable = {}, True
+        person.do(ask.LookForPhotos(BACK))
+        assert words(person, BACK).status == (
+            "What was found is of a kind that cannot be read here. These can: JPEG, PNG, WebP and BMP. "
+            "Put in a USB stick with such a photo or scan your photo, then look again."
+        )
+        assert words(person, FRONT).status == NOBODY_LOOKED
+
+    def test_nothing_there_is_nothing_found(self, person: Citizen) -> None:
+        person.photos.stick = {}
+        person.do(ask.LookForPhotos(BACK))
+        assert words(person, BACK).status.startswith("No photo was found. Put in your USB stick")
+
+
+NOBODY_LOOKED = "Put in your USB stick or scan your photo, then press the button."

@@ -82,6 +82,38 @@ def test_a_file_that_only_calls_itself_a_photo_is_left_out(tmp_path: Path) -> No
     photos = PhotoFolders((tmp_path,))
     photos.look()
     assert photos.found() == ()
+    assert photos.has_unreadable()
+
+
+@pytest.mark.parametrize(
+    ("name", "is_unreadable"),
+    [
+        ("IMG_1.HEIC", True),  # what an iPhone writes
+        ("scan.tif", True),
+        ("scan.pdf", True),  # what most scanners write
+        ("notes.txt", False),  # nobody's photo
+        (".hidden.heic", False),
+    ],
+)
+def test_pictures_of_kinds_that_cannot_be_read_are_told_from_none(
+    tmp_path: Path, name: str, is_unreadable: bool
+) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    photos = PhotoFolders((tmp_path,))
+    assert not photos.has_unreadable()
+    photos.look()
+    assert photos.found() == ()
+    assert photos.has_unreadable() is is_unreadable
+    photos.forget()
+    assert not photos.has_unreadable()
+
+
+def test_beside_a_photo_that_can_be_read_other_kinds_are_passed_over(draw: Draw, tmp_path: Path) -> None:
+    draw("a.png")
+    (tmp_path / "IMG_1.HEIC").write_bytes(b"x")
+    photos = PhotoFolders((tmp_path,))
+    photos.look()
+    assert not photos.has_unreadable()
 
 
 def test_a_stick_pulled_out_gives_a_photo_error_without_the_file_name(draw: Draw, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.devices import Frame
 from kiosk.gallery.devices import FakeCamera
-from kiosk.gallery.fields import file
+from kiosk.gallery.fields import file, photo
 from kiosk.gallery.recorded import snapshot
 from kiosk.intents import ShowOlder, TookPhoto
 from kiosk.widgets import live
@@ -179,3 +179,13 @@ def test_where_nothing_can_be_given_a_message_leads_to_the_question(qtbot: QtBot
     assert words is not None
     shown = Shown(qtbot, replace(file(), photo=replace(words, look="")))
     assert shown.widget.focus_target() is shown.widget.label
+
+
+def test_photos_that_are_offered_at_another_question_now_are_not_announced_at_this_one(qtbot: QtBot) -> None:
+    here, there = Shown(qtbot, photo(2)), Shown(qtbot, photo(2))
+    assert isinstance(there.widget, PhotoWidget)
+    there.widget.look.setFocus()
+    with announced() as said:
+        here.widget.set_field(photo())
+        there.widget.set_field(photo())  # the stick was pulled out, and somebody looks again
+    assert said == ["No photo yet."]
