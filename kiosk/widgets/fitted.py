@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from accessibility.interfaces import set_role
+from accessibility.text import em
 
 _LEAST = QSize(120, 90)
 
@@ -15,7 +16,8 @@ class FittedPicture(QWidget):
     """A subclass draws it into ``box()``, and says which shape it has."""
 
     widest: ClassVar[int]
-    """In pixels."""
+    """In pixels, or text sizes where ``in_text_sizes``."""
+    in_text_sizes: ClassVar[bool] = False
     room: ClassVar[float]
     """The part of the window's height that it takes at most."""
 
@@ -43,13 +45,16 @@ class FittedPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size where there is room."""
-        return self._fitted(self.widest)
+        return self._fitted(self._widest())
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a small one."""
         return _LEAST
 
+    def _widest(self) -> int:
+        return self.widest * em(self) if self.in_text_sizes else self.widest
+
     def _fitted(self, width: int) -> QSize:
         high = max(_LEAST.width(), int(self.window().height() * self.room))
-        within = QSizeF(min(self.widest, width), high)
+        within = QSizeF(min(self._widest(), width), high)
         return self.shape().scaled(within, Qt.AspectRatioMode.KeepAspectRatio).toSize()

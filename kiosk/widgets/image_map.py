@@ -33,7 +33,9 @@ class AreaPicture(FittedPicture):
     """Shows which areas are chosen; ``pressed`` says which one was."""
 
     pressed = Signal(str)
-    widest, room = 480, 3 / 5
+    # A line is some 34 text sizes, and half of it is for the list: wider pictures stand below. Of a width in
+    # pixels it stood below in plain text, and beside in the largest, where the list has no room.
+    widest, in_text_sizes, room = 16, True, 3 / 5
 
     def __init__(self, image_map: ImageMap) -> None:
         super().__init__(QSizePolicy.Policy.Minimum)

@@ -1,17 +1,24 @@
 """A picture whose areas can be pressed: never the only way, and what is chosen shows in it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from accessibility.choice import Radio
+from accessibility.preferences import Preferences
 from kiosk.gallery.fields import body
+from kiosk.gallery.views import frame, question
 from kiosk.views.question import Field, FieldKind
 from kiosk.widgets.image_map import AreaPicture
 from kiosk.widgets.select_multiple import SelectMultipleWidget
 from kiosk.widgets.select_one import SelectOneWidget
 from tests.accessibility.announced import announced
+from tests.kiosk.kiosk_window import Shown as Window
+from tests.kiosk.kiosk_window import child, settle
 from tests.kiosk.widgets.shown import Shown
 
 LEFT, RIGHT, NOWHERE = (0.25, 0.5), (0.75, 0.5), (0.5, 0.95)
@@ -26,6 +33,7 @@ class Page:
         assert isinstance(self.widget, SelectOneWidget | SelectMultipleWidget)
         assert self.widget.choices.area is not None
         self.rows, self.picture = self.widget.options.rows, self.widget.choices.area
+        self.widget.setStyleSheet("font-size: 18pt")  # as plain text is in the kiosk
         self.widget.resize(1200, 600)
         QApplication.processEvents()
 
@@ -103,6 +111,22 @@ def test_the_picture_stands_beside_the_list_where_there_is_room(
     for _ in range(3):  # layouts that depend on each other come to rest
         QApplication.processEvents()
     assert (page.picture.y() == page.rows["arm"].y()) is is_beside
+
+
+@pytest.mark.parametrize("window", [(1280, 1024), (1366, 768)])
+@pytest.mark.parametrize(("scale", "is_beside"), [(1.0, True), (2.0, False), (4.0, False)])
+def test_on_its_page_it_stands_beside_the_list_until_large_text_has_no_room_for_both(
+    qtbot: QtBot, window: tuple[int, int], scale: float, is_beside: bool
+) -> None:
+    kiosk = Window(qtbot)
+    kiosk.window.resize(*window)
+    asked = replace(body(), is_heading=True)
+    kiosk.window.show_view(replace(question(asked), frame=frame(Preferences(text_scale=scale))))
+    settle()
+    picture, rows = child(kiosk.window, AreaPicture), kiosk.window.findChildren(Radio)
+    assert (picture.y() == rows[0].y()) is is_beside
+    assert picture.box().right() < picture.width()
+    assert min(row.width() for row in rows) >= picture.box().width()
 
 
 def test_another_picture_makes_another_widget(qtbot: QtBot) -> None:
