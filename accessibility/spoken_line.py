@@ -70,12 +70,12 @@ class SpokenLine(Words):
 
     def _beginning(self, words: str) -> str:
         """Return what the lines that have room hold, the last of them cut."""
-        whole = self._laid(words)  # kept: a line of a layout that is gone ends the process
-        last = whole.layout.lineAt(max(1, self.height() // self.line_height) - 1)
+        whole = self._laid(words)
+        last = whole.first_sign(max(1, self.height() // self.line_height) - 1)
         fitting = QFontMetrics(self.font()).elidedText(
-            words[last.textStart() :], Qt.TextElideMode.ElideRight, self._across(self.width())
+            words[last:], Qt.TextElideMode.ElideRight, self._across(self.width())
         )
-        return words[: last.textStart()] + fitting
+        return words[:last] + fitting
 
     def _laid(self, words: str, part: float = 1.0) -> Lines:
         font = QFont(self.font())

@@ -8,6 +8,7 @@ and in whatever else is on the first screen, properties are set by the names of 
 imported where a person's act or another page needs it.
 """
 
+from bisect import bisect_left, bisect_right
 from math import ceil
 from typing import NamedTuple, cast
 
@@ -45,8 +46,10 @@ class Lines:
     def __init__(self, text: str, font: QFont, width: int, *, right_to_left: bool) -> None:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._added: list[int] = []
         if right_to_left or max(text, default="") >= _FIRST_LEFTWARDS:
             _set_direction(option, right_to_left=right_to_left)
+            text, self._added = _directed(text)
         self.layout = QTextLayout(text.replace("\n", "\u2028"), font)
         self.layout.setTextOption(option)
         self._factor = line_factor(font)
@@ -75,6 +78,8 @@ class Lines:
     def boxes(self, start: int, end: int) -> list[QRectF]:
         """Return where the signs from ``start`` to ``end`` stand, a box for each line that has any."""
         found = []
+        # With the marks around them: only these lie where a number begins and ends among its neighbours.
+        start, end = start + bisect_left(self._added, start), end + bisect_right(self._added, end)
         for place in range(self.layout.lineCount()):
             line = self.layout.lineAt(place)
             first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
@@ -83,6 +88,11 @@ class Lines:
                 box = line.naturalTextRect()
                 found.append(QRectF(min(edges), box.top(), abs(edges[1] - edges[0]), box.height()))
         return found
+
+    def first_sign(self, line: int) -> int:
+        """Return which sign of the text a line begins with."""
+        laid = self.layout.lineAt(line).textStart()
+        return laid - bisect_left([place + before for before, place in enumerate(self._added)], laid)
 
     def draw(self, painter: QPainter, box: QRectF, colour: QColor | None = None) -> None:
         """Draw the lines from the top of the box, which is as wide as they were laid out for.
@@ -121,6 +131,13 @@ def _set_direction(option: QTextOption, *, right_to_left: bool) -> None:
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
     else:
         option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def _directed(text: str) -> tuple[str, list[int]]:
+    """Return a text with its numbers in order, and before which of its signs that added a mark."""
+    from accessibility.direction import added_at, numbers_in_order  # not on the way to the first screen
+
+    return numbers_in_order(text), added_at(text)
 
 
 def has_glyphs(text: str, font: QFont) -> bool:

@@ -4,10 +4,9 @@ import re
 import unicodedata
 
 from accessibility.answers import unmarked
+from accessibility.direction import numbers_in_order
 
-_FIRST_STRONG, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
-_PHONE = re.compile(r"(?<![\w-])(?:\+|\(?0)[\d ()–-]{6,}\d")
-"""A number in groups: among Arabic words the last group would come first."""
+_FIRST_STRONG, _END = "\u2068", "\u2069"
 _LONG = re.compile(r"[!-~]{30}(?=[!-~])")
 _MAY_BREAK = "\u200b"
 _NO_TEXT = dict.fromkeys((0, 0xFEFF, 0xFFFE))
@@ -28,7 +27,7 @@ def _line(line: str, *, right_to_left: bool) -> str:
     line = line.translate(_NO_TEXT)
     line = _LONG.sub(lambda found: found[0] + _MAY_BREAK, line)
     if right_to_left:
-        line = _PHONE.sub(lambda found: _LEFT_TO_RIGHT + found[0] + _END, line)
+        line = numbers_in_order(line)
     begins = next((kind for kind in map(unicodedata.bidirectional, line) if kind in {"L", "R", "AL"}), "")
     if begins and (begins != "L") != right_to_left:
         return _FIRST_STRONG + line + _END

@@ -31,6 +31,51 @@ def test_right_to_left_begins_at_the_right(qtbot: QtBot) -> None:
     assert lines("abc", 500, right_to_left=True).layout.lineAt(0).naturalTextRect().right() > 490
 
 
+PHONE, RING = "01632 960 001", "\u0627\u062a\u0635\u0644"
+
+
+def left_of(laid: Lines, text: str, signs: str) -> float:
+    """Return where the first of some signs stands that are in the text once."""
+    (box,) = laid.boxes(text.index(signs), text.index(signs) + 1)
+    return box.left()
+
+
+@pytest.mark.parametrize(
+    ("text", "right_to_left"),
+    [
+        (PHONE, True),  # an answer on the check page
+        (f"{RING} {PHONE}.", True),
+        (f"“{RING} {PHONE}”", False),  # somebody's words on an English page
+    ],
+)
+def test_the_groups_of_a_phone_number_stay_in_order(qtbot: QtBot, text: str, right_to_left: bool) -> None:
+    """Else it was read as 001 960 01632, and people rang another or believed that they had mistyped."""
+    laid = lines(text, 1000, right_to_left=right_to_left)
+    assert left_of(laid, text, "3") < left_of(laid, text, "9") < left_of(laid, text, "001")
+    words = Words(text)
+    qtbot.addWidget(words)
+    assert (words.words, words.accessibleName()) == (text, text)
+
+
+def test_what_is_said_is_marked_where_a_number_among_it_stands(qtbot: QtBot) -> None:
+    text = f"{RING} {PHONE} {RING}"
+    laid = lines(text, 1000, right_to_left=True)
+    (box,) = laid.boxes(text.index(PHONE), text.index(PHONE) + len(PHONE))
+    assert abs(box.width() - lines(PHONE, 1000).width) < 5
+    (whole,) = laid.boxes(0, len(text))
+    assert abs(whole.width() - laid.width) < 5
+
+
+def test_a_line_knows_its_first_sign_in_the_text_as_given(qtbot: QtBot) -> None:
+    text = f"{RING}\n{PHONE}\n{RING}"
+    laid = lines(text, 1000, right_to_left=True)
+    assert [text[laid.first_sign(line) :] for line in range(3)] == [
+        text,
+        f"{PHONE}\n{RING}",
+        RING,
+    ]
+
+
 @pytest.mark.parametrize(("text", "moved"), [("Join the library", True), ("You can join", False)])
 def test_only_a_line_that_begins_with_a_hook_makes_room_for_it(qtbot: QtBot, text: str, moved: bool) -> None:
     """Else a hint with a "j" anywhere in it begins beside the edge that its heading stands on."""
