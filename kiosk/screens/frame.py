@@ -1,8 +1,9 @@
 """What stands around every page, in the same place on each: banner, tools, back and help.
 
-Banner and tools always stay in view. Help does while all this leaves the page two thirds of the window, as
+Banner and tools stay in view. Help does while all this leaves the page two thirds of the window, as
 it does at normal text on 1366 x 768; in larger text it stands at the end of the page, so that no text size
-hides the question (WCAG 1.4.4, 3.2.6).
+hides the question (WCAG 1.4.4, 3.2.6). Where not even the tools have room, as above keys on the screen, the
+way to hide a sensitive page stays in view alone.
 """
 
 from typing import TYPE_CHECKING
@@ -49,6 +50,9 @@ class PageFrame(QWidget):
         self._bottom = _strip(QVBoxLayout(), self._help)
         self._back: ActionButton | None = None
         self._speech: SpeechBar | None = None
+        self._hide: ActionButton | None = None
+        self._hide_strip: QWidget | None = None
+        self._hides = False
         self._column = QWidget()
         self._column_layout = QVBoxLayout(self._column)
         self._column_layout.addStretch(1)  # or a shorter page begins further down until all is laid out
@@ -98,16 +102,19 @@ class PageFrame(QWidget):
         self._tools.set_frame(frame)
         self._set_back(frame.back)
         self._set_speech(frame.speech)
+        self._set_hide(frame.exits[:-1])
         self._fit()
 
     def before_screen(self) -> list[ActionButton]:
         """Return the controls that are read before the screen, in order."""
         back = [] if self._back is None else [self._back]
-        return [*self._tools.in_order(), *back]
+        hide = [self._hide] if self._hide is not None and not self._is_heard else []
+        return [*hide, *self._tools.in_order(), *back]
 
     def after_screen(self) -> list[ActionButton]:
         """Return those that are read after it, in order."""
-        return [] if self._speech is None else self._speech.in_order()
+        hide = [self._hide] if self._hide is not None and self._is_heard else []
+        return hide if self._speech is None else [*hide, *self._speech.in_order()]
 
     def show_spoken(self, words: str) -> None:
         """Show what is being said."""
@@ -135,7 +142,9 @@ class PageFrame(QWidget):
         return before
 
     def scroll_to_start(self) -> None:
-        """Begin at the top of the page."""
+        """Begin at the top of the page, with the tools above it again if only the focus kept them away."""
+        if self._hides:
+            self._fit()
         self.area.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -174,6 +183,21 @@ class PageFrame(QWidget):
             if speech is not None:
                 self._speech.set_tools(speech.tools)
 
+    def _set_hide(self, actions: tuple[Action, ...]) -> None:
+        """Have one more button that hides a sensitive page, for when the tools scroll with the page."""
+        self._hides = bool(actions)
+        if self._hide is None and actions:
+            self._hide = ActionButton(actions[0])
+            # Pressed by hand it takes no focus: with that the keys on the screen would go, and the button
+            # would stand elsewhere before it is let go.
+            self._hide.setProperty("focusPolicy", "TabFocus")
+            self._hide.asked.connect(self.intent)
+            self._hide_strip = _strip(QHBoxLayout(), self._hide)
+            self._outer.insertWidget(_AFTER_ABOVE, self._hide_strip)
+            self._let_hide(False)
+        elif self._hide is not None and actions:
+            self._hide.set_action(actions[0])
+
     def _fit(self) -> None:
         size = space(self)
         self._column.setMaximumWidth(line_width(self) + 2 * size)
@@ -188,20 +212,52 @@ class PageFrame(QWidget):
         still = top + self._fit_speech(size, top)
         # Keys on the screen can leave so little that tools in large text would hide the field.
         stands = top <= self._room / 2 and still + size + 2 * em(self) <= self._room
+        if self._hide is not None and self._hides:
+            # A row too narrow for it has it not; and who is on the one alone stays there, though keys go.
+            stands &= self._tools.folded_width(hides=True) <= self.width() - 2 * size
+            stands &= not self._hide.hasFocus()
         if not stands:
-            self._fit_top(self.width() - 2 * size - target(self))  # beside the scroll bar
-            still = self._fit_speech(size, 0)
+            room = self.width() - 2 * size - target(self)  # beside the scroll bar
+            self._fit_top(room, hides=not self._hides)
+            still = self._fit_hide(size)
+        self._let_hide(self._hides and not stands)
         self._let_stand(self._top, _AFTER_ABOVE, still=stands)
         still += self._bottom.heightForWidth(self.width())
         self._let_stand(self._bottom, _LAST, still=still <= self._room * _MOST)
 
-    def _fit_speech(self, size: int, top: int) -> int:
+    def _fit_hide(self, size: int) -> int:
+        """Return how high is what stands still without the tools: what is said, the way to hide beside it."""
+        if self._hide is None or not self._hides:
+            return self._fit_speech(size, 0)
+        high = self._hide.sizeHint().height()
+        if self._is_heard:
+            return self._fit_speech(size, 0, high)
+        assert self._hide_strip is not None  # made with the button
+        self._hide_strip.setContentsMargins(size, size // 4, size, size // 4)
+        return high + size // 4 * 2
+
+    def _let_hide(self, alone: bool) -> None:
+        """Show the way to hide by itself, or no longer."""
+        if self._hide is None or self._hide_strip is None:
+            return
+        if self._is_heard and self._speech is not None:
+            self._speech.hold(self._hide)
+        elif (across := self._hide_strip.layout()) is not None and across.indexOf(self._hide) < 0:
+            across.addWidget(self._hide)
+        self._hide.setVisible(alone)
+        self._hide_strip.setVisible(alone and not self._is_heard)
+
+    @property
+    def _is_heard(self) -> bool:
+        return self._speech is not None and not self._speech.isHidden()
+
+    def _fit_speech(self, size: int, top: int, held: int = 0) -> int:
         """Show as many tools of the voice as have room below what is on top; return the height of its bar."""
         if self._speech is None or self._speech.isHidden():
             return 0
         self._speech.setContentsMargins(size, size // 2, size, size // 2)
         return self._speech.fit(
-            self.width() - 2 * size, round(self._room * _MOST) - top, self._room // 2 - top
+            self.width() - 2 * size, round(self._room * _MOST) - top, self._room // 2 - top, held
         )
 
     @property
@@ -216,7 +272,7 @@ class PageFrame(QWidget):
         left = self.height() - window // 2
         return left if left >= window // 4 else min(self.height(), window // 2)
 
-    def _fit_top(self, room: int) -> int:
+    def _fit_top(self, room: int, *, hides: bool = True) -> int:
         """Put the banner above the tools, or where that is too high beside the menu; return the height.
 
         Reckoned, not asked of the layouts: they answer for the font before until events are next handled.
@@ -225,13 +281,13 @@ class PageFrame(QWidget):
         above = tools + 2 * half
         if not self._banner_line.isHidden():
             above += self._banner_height(room) + half
-        left = room - self._tools.folded_width - half
+        left = room - self._tools.folded_width(hides=hides) - half
         beside = max(tools, self._banner_height(left)) + 2 * half
         folds = above > self._room * _MOST and beside < above and not self._banner_line.isHidden()
         if folds:
-            self._tools.fold()
+            self._tools.fold(hides=hides)
         else:
-            self._tools.fit(room)
+            self._tools.fit(room, hides=hides)
         sideways, down = QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.TopToBottom
         self._top_parts.setDirection(sideways if folds else down)
         read_as_it_stands(self._top)

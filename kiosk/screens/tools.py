@@ -36,26 +36,32 @@ class ToolRow(QWidget):
         self._set(self._begin, 0, (frame.menu, *frame.tools))
         self._set(self._end, len(self._begin) + 1, frame.exits)
 
-    def fit(self, width: int) -> None:
-        """Show what has room in this width: the menu, then the ways out, then the tools, each in order."""
+    def fit(self, width: int, *, hides: bool) -> None:
+        """Show what has room in this width: the menu, then the ways out, then the tools, each in order.
+
+        Without that to hide the page where it stands elsewhere.
+        """
         if not self._begin:  # no frame yet
             return
         self.setFixedWidth(width)
         left = width - self._begin[0].sizeHint().width()
         for button in (*self._end, *self._begin[1:]):
-            left -= _GAP + button.sizeHint().width()
-            self._let_stand(button, left >= 0)
+            away = button in self._end[:-1] and not hides
+            left -= 0 if away else _GAP + button.sizeHint().width()
+            self._let_stand(button, left >= 0 and not away)
 
-    def fold(self) -> None:
+    def fold(self, *, hides: bool) -> None:
         """Show the menu, and of the ways out all but the last, and take no more room than these."""
         for button in (*self._begin[1:], *self._end[-1:]):
             self._let_stand(button, False)
-        self.setFixedWidth(self.folded_width)
+        for button in self._end[:-1]:
+            self._let_stand(button, hides)
+        self.setFixedWidth(self.folded_width(hides=hides))
 
-    @property
-    def folded_width(self) -> int:
-        """The width that the row has folded."""
-        return sum(button.sizeHint().width() + _GAP for button in (*self._begin[:1], *self._end[:-1]))
+    def folded_width(self, *, hides: bool) -> int:
+        """Return the width that the row has folded."""
+        stand = (*self._begin[:1], *(self._end[:-1] if hides else ()))
+        return sum(button.sizeHint().width() + _GAP for button in stand)
 
     @property
     def row_height(self) -> int:
