@@ -1,23 +1,27 @@
 """Finding a service from plain words, offline, in any language that a service speaks.
 
 SQLite's FTS5 ranks by trigrams over names, keywords and summaries, and those with more of the words as they
-were typed come first; a word that is nowhere in them is first put right by rapidfuzz, or traced to one that
-it begins with. Little words find nothing, unless one is a keyword, as "will" is of a service that makes them:
-else "I want to see the doctor" would lead to any service with "the" in it, not to a person. What is sought
-is kept nowhere: the index is in memory and read only.
+were typed come first; a word that is nowhere in them is first put right by rapidfuzz, traced to one that it
+begins with, or to what it is in Welsh without its mutation. Little words find nothing, unless one is a
+keyword, as "will" is of a service that makes them: else "I want to see the doctor" would lead to any service
+with "the" in it, not to a person. What is sought is kept nowhere: the index is in memory and read only.
 """
 
 import sqlite3
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kiosk.plain_words import LITTLE, begun_alike, plain, put_right
+from kiosk.plain_words import LITTLE, begun_alike, nearest, plain, unmutated
 
 if TYPE_CHECKING:
     from kiosk.services import Service
 
 _TRIGRAM = 3
 """Letters in the shortest word that FTS5's trigram index can find."""
+
+_PART = 5
+"""Letters in the shortest word that may be the end of another: "rent" is in "parent"."""
 
 _WEIGHTS = "10.0, 8.0, 1.0"
 """What a word counts for in the name, the keywords and the summary."""
@@ -33,6 +37,7 @@ class Finder:
             "CREATE VIRTUAL TABLE said USING"
             " fts5 (name, keywords, summary, service UNINDEXED, tokenize='trigram')"
         )
+        spoken = [(service, code) for service in services for code in service.languages]
         rows = [
             (
                 plain(service.name(code)),
@@ -40,21 +45,23 @@ class Finder:
                 plain(service.summary(code)),
                 service.id,
             )
-            for service in services
-            for code in service.languages
+            for service, code in spoken
         ]
         self._index.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", rows)
-        said_words = {word for *said, _ in rows for text in said for word in text.split()}
-        keywords = {
-            plain(word) for each in services for code in each.languages for word in each.keywords(code)
-        }
+        keywords = {plain(word) for service, code in spoken for word in service.keywords(code)}
         self._little = LITTLE - keywords
-        self._known = sorted(said_words - self._little)
+        said = {code: set[str]() for _, code in spoken}
+        for (_, code), row in zip(spoken, rows, strict=True):
+            said[code].update(word for text in row[:-1] for word in text.split() if word not in self._little)
+        self._known = sorted(set[str]().union(*said.values()))
+        self._welsh = said.get("cy", set())
 
     def find(self, typed: str) -> tuple[str, ...]:
         """Return the ids of the services that fit, the best first; none when nothing does."""
         found: dict[str, None] = {}
-        words = [known for word in plain(typed).split() if (known := self._known_as(word))]
+        apart = plain(typed).split()  # "wi-fi" and "pot hole" too are one word
+        words = [known for word in apart if (known := self._known_as(word))]
+        words += [both for both in map("".join, pairwise(apart)) if both in self._known]
         long = [word for word in words if len(word) >= _TRIGRAM]
         if long:
             wanted = " OR ".join(f'"{word}"' for word in long)
@@ -80,6 +87,15 @@ class Finder:
             return "" if word.isascii() else word
         if word in self._little:
             return ""
-        if any(word in known for known in self._known) and (len(word) > _TRIGRAM or word in self._known):
+        if word in self._known or self._is_part(word):
             return word
-        return put_right(word, self._known) or begun_alike(word, self._known)
+        own = next((each for each in unmutated(word) if each in self._welsh), "")
+        return own or nearest(word, self._known) or begun_alike(word, self._known)
+
+    def _is_part(self, word: str) -> bool:
+        """Return whether a known word begins or ends with a word; in other scripts, has it in it anywhere."""
+        if not word.isascii():
+            return len(word) > _TRIGRAM and any(word in known for known in self._known)
+        return len(word) > _TRIGRAM and any(
+            known.startswith(word) or (len(word) >= _PART and known.endswith(word)) for known in self._known
+        )

@@ -9,6 +9,9 @@ _NO_WORD = re.compile("[^0-9a-z]+")
 _LIKE_ENOUGH = 80
 """How alike two words must be to be one misspelt, of 100: "libary" and "library" are; "bin" and "big" not."""
 
+_SHORT = 6
+"""Letters up to which a word must be one slip from another: at 80 of 100, "tree" is a "street" misspelt."""
+
 _SHORTEST = 4
 """Letters in the shortest word that a misspelt one may be put right to."""
 
@@ -17,6 +20,24 @@ _BEGINNING = 3
 
 _CHANGED_STEM = 5
 """Letters in common from which on the last letter of a stem may differ: "libraries" and "library"."""
+
+_MUTATIONS = {
+    "ngh": "c",
+    "mh": "p",
+    "nh": "t",
+    "ch": "c",
+    "ph": "p",
+    "th": "t",
+    "dd": "d",
+    "ng": "g",
+    "g": "c",
+    "b": "p",
+    "d": "t",
+    "f": "bm",
+    "m": "b",
+    "n": "d",
+}
+"""What a Welsh word may begin with after another word, and what it begins with by itself."""
 
 _ENGLISH = """
 about after again all also and any are because been before but can cannot could did does don for from get had
@@ -46,12 +67,44 @@ def plain(text: str) -> str:
     return " ".join("".join(sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in bare).split())
 
 
+def nearest(word: str, known: Sequence[str]) -> str:
+    """Return the known word that a misspelt one surely stands for; nothing when none does."""
+    return slip_of(word, known) if len(word) <= _SHORT else put_right(word, known)
+
+
 def put_right(word: str, known: Sequence[str]) -> str:
     """Return the known word that a misspelt one is most like; nothing when none is like it enough."""
     from rapidfuzz import fuzz, process
 
     near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
     return near[0] if near is not None and len(near[0]) >= _SHORTEST else ""
+
+
+def slip_of(word: str, known: Sequence[str]) -> str:
+    """Return the known word that a short one is by a slip: a letter too many, too few, or two exchanged.
+
+    The first letter is right, and no letter is another, or "bread" were "read", and a "letter" were "litter".
+    """
+    from rapidfuzz.distance import OSA
+
+    for each in known if len(word) >= _SHORTEST else ():
+        same_letters = len(each) != len(word) or sorted(each) == sorted(word)
+        begins_so = len(each) >= _SHORTEST and each[0] == word[0]
+        if begins_so and same_letters and OSA.distance(word, each, score_cutoff=1) == 1:
+            return each
+    return ""
+
+
+def unmutated(word: str) -> tuple[str, ...]:
+    """Return what a Welsh word may be by itself: "fin" and "min" are "bin", and "ngherdyn" is "cerdyn"."""
+    found = [
+        first + word.removeprefix(begun)
+        for begun, firsts in _MUTATIONS.items()
+        if word.startswith(begun)
+        for first in firsts
+    ]
+    softened = {"l": "l" + word, "r": "rh" + word[1:]}.get(word[:1])
+    return (*found, *([softened] if softened else ()), "g" + word)
 
 
 def begun_alike(word: str, known: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.plain_words import begun_alike, plain, put_right
+from kiosk.plain_words import begun_alike, nearest, plain, put_right, unmutated
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,45 @@ def test_vowel_signs_do_not_part_a_word() -> None:
 )
 def test_a_misspelt_word_is_put_right(typed: str, known: str) -> None:
     assert put_right(typed, ("bin", "castle", "square", "the")) == known
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("casle", "castle"),  # a letter too few
+        ("boook", "book"),  # too many
+        ("sqaure", "square"),  # exchanged
+        ("potholl", "pothole"),  # of a long word, any letter may be another
+        ("cook", ""),
+        ("book", ""),  # itself is not misspelt
+        ("care", ""),
+        ("bok", ""),
+    ],
+)
+def test_a_short_word_is_put_right_by_one_slip_alone(typed: str, known: str) -> None:
+    """At 80 of 100 "scared" led to a library card, not to somebody who helps."""
+    assert nearest(typed, ("book", "card", "castle", "pothole", "square")) == known
+
+
+@pytest.mark.parametrize(
+    ("mutated", "word"),
+    [
+        ("gerdyn", "cerdyn"),
+        ("ngherdyn", "cerdyn"),
+        ("cherdyn", "cerdyn"),
+        ("fin", "bin"),
+        ("min", "bin"),
+        ("balmant", "palmant"),
+        ("mhalmant", "palmant"),
+        ("ddraen", "draen"),
+        ("dwll", "twll"),
+        ("olau", "golau"),
+        ("lyfrau", "llyfrau"),
+        ("rent", "rhent"),
+    ],
+)
+def test_a_welsh_word_is_traced_to_what_it_is_by_itself(mutated: str, word: str) -> None:
+    assert word in unmutated(mutated)
 
 
 @pytest.mark.parametrize(
