@@ -126,6 +126,8 @@ class Words:
     other_ways: OtherWays
     declaration: Texts
     privacy: PrivacyNotice
+    post: Annotated[str, Rule(filled)] = ""
+    """The postal address in this language, where it is another than that of the contact."""
     keywords: tuple[str, ...] = ()
     """What people may call it when they look for it."""
 

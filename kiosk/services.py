@@ -73,11 +73,6 @@ class Service:
         return self.file.contact.phone
 
     @property
-    def post(self) -> str:
-        """The agency's postal address."""
-        return self.file.contact.post
-
-    @property
     def declaration_version(self) -> str:
         """Which wording of the declaration is shown."""
         return self.file.declaration.version
@@ -94,6 +89,10 @@ class Service:
     def agency(self, code: str) -> str:
         """Return who provides it and receives the answers."""
         return self._words(code).agency
+
+    def post(self, code: str) -> str:
+        """Return the agency's postal address."""
+        return self._words(code).post or self.file.contact.post
 
     def summary(self, code: str) -> str:
         """Return what it does for a person, in a sentence or two."""
@@ -135,8 +134,7 @@ class Service:
         return tuple(self._filled(code, text) for text in texts)
 
     def _filled(self, code: str, text: str) -> str:
-        contact = self.file.contact
-        return text.format(phone=contact.phone, post=contact.post, hours=self._words(code).hours)
+        return text.format(phone=self.phone, post=self.post(code), hours=self._words(code).hours)
 
 
 def read_service(folder: Path) -> Service:

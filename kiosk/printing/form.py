@@ -77,7 +77,8 @@ def _end(service: "Service", texts: Texts) -> Iterator[Part]:
     day = Squares((Figures(say("Day"), 2), Figures(say("Month"), 2), Figures(say("Year"), 4)))
     yield Question("", say("Date"), 3, area=day)
     yield Paragraph(
-        say("Give this form to a member of staff, or send it to: {post}", post=service.post), strong=True
+        say("Give this form to a member of staff, or send it to: {post}", post=service.post(code)),
+        strong=True,
     )
     yield Question("", say("For staff: the reference that the kiosk gave"), 3, area=Lines())
 

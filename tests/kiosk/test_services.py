@@ -33,6 +33,18 @@ class TestAService:
         )
         assert service.privacy("cy")[-1] == "Phone 01632 960 300 to see it."
 
+    def test_a_language_may_have_the_address_in_its_own_words(self, tmp_path: Path) -> None:
+        toml = service_text("en", "cy")
+        english, welsh = toml.split("[text.cy]")
+        made = folder(tmp_path, toml=f'{english}[text.cy]\npost = "1 Sgwâr y Castell"{welsh}')
+        service = read_service(made)
+        assert [service.post(code) for code in ("en", "cy", "fr")] == [
+            "1 Castle Square",
+            "1 Sgwâr y Castell",
+            "1 Castle Square",
+        ]
+        assert service.other_ways("cy")[1] == "Write to 1 Sgwâr y Castell."
+
     @pytest.mark.parametrize(("code", "name"), [("en-XB", "Parking en"), ("fr", "Parking en")])
     def test_who_chose_another_language_gets_the_nearest_or_the_first(
         self, code: str, name: str, tmp_path: Path
@@ -55,6 +67,7 @@ MISTAKES = [
         "whiskers: is not a key that we know. Known are: ",
     ),
     ('phone = "01632 960 300"', 'phone = ""', "contact.phone: is empty. Fill it in."),
+    ('hours = "9am to 5pm"', 'hours = "9am to 5pm"\npost = ""', "text.en.post: is empty. Fill it in."),
     ('name = "Parking en"', "", "text.en.name: is missing. Add it."),
     (
         'what_you_need = ["Your car\'s number."]',
