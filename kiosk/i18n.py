@@ -28,8 +28,8 @@ PSEUDO = "en-XB"
 """English lengthened, accented and mirrored, so that forgotten words and tight layouts show up."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", PSEUDO})
-_GAPS = r"(?<=\S) +(?= |[,.](?:\s|\Z))"
-"""Spaces before another one, or before a comma or full stop, which follow a word in every language."""
+_CLOSING, _CLOSING_IN_FRENCH = ",.?!:;،؟؛", ",."
+"""What follows a word without a space between; in French, a question mark and others have one."""
 _ISOLATE, _END = "\u2068", "\u2069"
 _SHORTEST_MONTH = 3
 """Letters of "May", and of "Jan" for January; one alone is often that of several months."""
@@ -74,14 +74,17 @@ class Texts:
 
         "Child ${name}, of Ann" is "Child, of Ann" until the child has a name, and "**No**" is "No".
         """
-        return self._shown(_in_words(text))
+        return self._shown(self._in_words(text))
 
     def form_in_two(self, text: str) -> tuple[str, str]:
         """Return the first line of such a text, and its other lines; an author may have written ``<br>``."""
         from accessibility.answers import first_line
 
-        first, others = first_line(_in_words(text).strip())
+        first, others = first_line(self._in_words(text).strip())
         return self._shown(first.rstrip()), self._shown(others.strip())
+
+    def _in_words(self, text: str) -> str:
+        return _in_words(text, _CLOSING_IN_FRENCH if self.code.partition("-")[0] == "fr" else _CLOSING)
 
     def _shown(self, text: str) -> str:
         if self.code != PSEUDO:
@@ -166,16 +169,17 @@ def available(folder: Path = LOCALES) -> tuple[str, ...]:
     return (SOURCE, *sorted(path.parts[-3] for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")))
 
 
-def _in_words(text: str) -> str:
+def _in_words(text: str, closing: str) -> str:
     if any(sign in text for sign in "*_#<&\\]"):
         from kiosk.markdown import without_markdown  # few texts have any
 
         text = without_markdown(text)
-    if "  " in text or " ," in text or " ." in text:
+    if "  " in text or any(f" {mark}" in text for mark in closing):
         from accessibility.answers import MARKED
 
         # Compiled when first met: not on the way to the first screen. What somebody typed stays as it is.
-        text = re.sub(f"({MARKED.pattern})|{_GAPS}", lambda found: found[1] or "", text)
+        gaps = rf"(?<=\S) +(?= |[{closing}](?:\s|\Z))"
+        text = re.sub(f"({MARKED.pattern})|{gaps}", lambda found: found[1] or "", text)
     return text
 
 

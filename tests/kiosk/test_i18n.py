@@ -94,13 +94,21 @@ class TestLanguages:
         [
             ("Child ,  of Ann", "Child, of Ann"),
             ("Your name is .", "Your name is."),
+            ("How old is ?", "How old is?"),
+            ("How old is , and is  here?", "How old is, and is here?"),
+            ("Tell us about :", "Tell us about:"),
+            ("كم عمر ؟", "كم عمر؟"),
             ("Say why ...", "Say why ..."),
+            ("It is 5 :30", "It is 5 :30"),
             ("A list:\n  one\n  two", "A list:\n  one\n  two"),
             ("0 .5", "0 .5"),
         ],
     )
     def test_no_gap_is_left_where_an_answer_is_not_given_yet(self, text: str, shown: str) -> None:
         assert Texts("en").form(text) == shown
+
+    def test_in_french_a_space_stands_before_a_question_mark(self) -> None:
+        assert Texts.nearest("fr").form("Quel âge a , votre  enfant ?") == "Quel âge a, votre enfant ?"
 
     def test_what_somebody_typed_is_left_as_it_is_among_the_words(self) -> None:
         told = f"Your name is  {as_answer('Flat 2 ,  High St')} ."
