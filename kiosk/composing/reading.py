@@ -15,6 +15,9 @@ from kiosk.visit import Visit
 if TYPE_CHECKING:
     from kiosk.services import Service
 
+_MINUTE = 60
+"""Seconds."""
+
 
 def services(site: Site, visit: Visit) -> ServicesView:
     """Return the services of this kiosk, or those that fit what the person looked for."""
@@ -127,10 +130,16 @@ def _minutes(visit: Visit, minutes: int) -> str:
 def _idle(site: Site, visit: Visit) -> str:
     """Say how long one may pause before everything is cleared (WCAG 2.2.6)."""
     seconds = site.config.idle_warning_seconds + site.config.idle_wipe_seconds
-    return visit.texts.say_many(
+    if seconds < _MINUTE:
+        return visit.texts.say_many(
+            "After {n} second without a key or a touch, everything is cleared for the next person.",
+            "After {n} seconds without a key or a touch, everything is cleared for the next person.",
+            seconds,
+        )
+    return visit.texts.say_many(  # whole ones, never more than there are
         "After {n} minute without a key or a touch, everything is cleared for the next person.",
         "After {n} minutes without a key or a touch, everything is cleared for the next person.",
-        max(1, seconds // 60),
+        seconds // _MINUTE,
     )
 
 

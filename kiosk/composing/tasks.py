@@ -18,7 +18,12 @@ def task_list(site: Site, visit: Visit) -> TasksView:
         frame(site, visit),
         visit.texts.form(site.catalogue.get(filling.service).name(visit.texts.code)),
         tuple(_row(visit, section) for section in found),
-        say("{done} of {total} parts are done.", done=done, total=len(found)),
+        visit.texts.say_many(
+            "{n} of {total} parts is done.",
+            "{n} of {total} parts are done.",
+            done,
+            total=visit.texts.number(len(found)),
+        ),
         Action(
             say("Check your answers") if all(each.waits_for_nothing for each in found) else say("Continue"),
             ask.Continue(),

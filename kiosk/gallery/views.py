@@ -75,7 +75,7 @@ def tasks() -> TasksView:
             ("Consent", "Not started"),
         )
     )
-    return TasksView(frame(), "Join the library", sections, "1 of 3 parts are done.", CONTINUE)
+    return TasksView(frame(), "Join the library", sections, "1 of 3 parts is done.", CONTINUE)
 
 
 def group() -> QuestionView:

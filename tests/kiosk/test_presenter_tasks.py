@@ -44,6 +44,7 @@ def test_a_long_form_begins_with_its_parts(person: Citizen) -> None:
 
 def test_parts_are_done_in_any_order_and_say_how_far_they_are(person: Citizen) -> None:
     goes_through(person, "Your work")
+    assert person.sees(TasksView).progress == "1 of 4 parts is done."
     opens(person, "Your home")
     assert person.sees(QuestionView).caption == "Your home. Question 1. Page 1 of about 16"
     person.answers(home1="x")

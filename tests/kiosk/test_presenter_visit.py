@@ -37,6 +37,24 @@ def leaves_it_there(person: Citizen) -> None:
 
 
 class TestAVisitEnds:
+    @pytest.mark.parametrize(
+        ("warning", "wipe", "told"),
+        [
+            (20, 20, "After 40 seconds"),
+            (30, 30, "After 1 minute "),
+            (70, 49, "After 1 minute "),  # never longer than it is
+            (120, 60, "After 3 minutes"),
+        ],
+    )
+    def test_before_starting_one_is_told_no_longer_than_one_may_pause(
+        self, warning: int, wipe: int, told: str, tmp_path: Path
+    ) -> None:
+        config = Config(data_dir=tmp_path, keys="file", idle_warning_seconds=warning, idle_wipe_seconds=wipe)
+        with citizen(tmp_path, config) as person:
+            person.do(ask.ChooseLanguage("en"), ask.ChooseService("small"))
+            said = [line for section in person.sees(InformationView).sections for line in section.paragraphs]
+            assert any(line.startswith(told) for line in said)
+
     def test_finishing_with_answers_asks_first(self, person: Citizen) -> None:
         person.begins()
         person.do(ask.Finish())
