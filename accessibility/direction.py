@@ -7,8 +7,13 @@ Screen and paper add the marks as they set words: what is kept, sent, compared a
 import re
 
 _LEFT_TO_RIGHT, _END = "\u2066", "\u2069"
-_NUMBER = re.compile(r"(?<![\w-])(?:(?:\+|\(?0)[\d ()–-]{6,}\d|116 \d{3}(?!\d))")
-"""A phone number; helplines that are the same in all of Europe begin with 116."""
+_NUMBER = re.compile(
+    r"(?<![\w-])(?:(?:\+|\(?0)[\d ()–-]{6,}\d|116 \d{3}(?!\d))|^[\d(][\d ()–-]*[ ()–-]\d+$", re.MULTILINE
+)
+"""A phone number, or a line of nothing but figures in groups, as somebody typed it.
+
+Helplines that are the same in all of Europe begin with 116.
+"""
 
 
 def numbers_in_order(words: str) -> str:

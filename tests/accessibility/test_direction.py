@@ -16,7 +16,14 @@ def test_the_groups_of_a_phone_number_stay_in_order(phone: str) -> None:
     assert numbers_in_order(phone) == f"{LRI}{phone}{PDI}"
 
 
-@pytest.mark.parametrize("words", ["", "مثال: 27 3 1990", "1 High Street", "2116 123", "116 1234"])
+@pytest.mark.parametrize("typed", ["7700 900 123", "(1632) 960001", "12-34-56"])
+def test_a_line_of_nothing_but_figures_reads_as_it_was_typed(typed: str) -> None:
+    assert numbers_in_order(f"رقم\n{typed}") == f"رقم\n{LRI}{typed}{PDI}"
+
+
+@pytest.mark.parametrize(
+    "words", ["", "12", "مثال: 27 3 1990", "1 High Street", "رقم 2116 123", "رقم 116 1234"]
+)
 def test_other_words_and_numbers_are_left_alone(words: str) -> None:
     assert numbers_in_order(words) == words
 
