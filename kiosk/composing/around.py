@@ -3,7 +3,7 @@
 "Name" is asked of an applicant and of a partner alike: nobody can tell them apart by it (WCAG 1.3.1, 2.4.6).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kiosk.composing.labels import name_in
@@ -38,3 +38,13 @@ def stands_under(visit: Visit, question: "Question") -> tuple[str, ...]:
 def within(around: Iterable[str], words: str = "") -> str:
     """Return words with what they are in before them, as a heading says it."""
     return " – ".join((*around, words) if words else around)
+
+
+def shared(around: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], list[str]]:
+    """Return what all questions of a page are in, and what each is in besides."""
+    same = 0
+    for parts in zip(*around, strict=False):
+        if len(set(parts)) > 1:
+            break
+        same += 1
+    return around[0][:same], [within(parts[same:]) for parts in around]

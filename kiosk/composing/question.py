@@ -5,17 +5,16 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk import intents as ask
 from kiosk.composing.addresses import address_finder
-from kiosk.composing.answers import answer_in_words
-from kiosk.composing.around import stands_in, stands_under, within
+from kiosk.composing.around import shared, stands_in, stands_under, within
 from kiosk.composing.attached import attached_parts
 from kiosk.composing.camera import code_parts
-from kiosk.composing.check import remove_surplus
 from kiosk.composing.choices import choice_parts
 from kiosk.composing.entries import entry_of
 from kiosk.composing.frame import frame
 from kiosk.composing.kinds import is_table_head, kind_of
 from kiosk.composing.labels import more_in, name_in
 from kiosk.composing.moments import moment_hint, moment_parts
+from kiosk.composing.other_ways import other_ways
 from kiosk.composing.places import place_parts, words_are_kept
 from kiosk.composing.problems import unread_sentence
 from kiosk.composing.site import Site
@@ -23,8 +22,7 @@ from kiosk.composing.why import why_we_ask
 from kiosk.form_pictures import OF_QUESTION, picture_of
 from kiosk.form_sounds import plays_of
 from kiosk.messages import violation_sentence
-from kiosk.paging import only_empty_instance, page_of
-from kiosk.told_once import told_before
+from kiosk.paging import page_of
 from kiosk.views import Action
 from kiosk.views.picture import Picture
 from kiosk.views.question import ErrorLink, ErrorSummary, Field, FieldKind, QuestionView
@@ -33,7 +31,7 @@ from kiosk.visit import Visit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from forms import Instance, Page, Question
+    from forms import Page, Question
 
 
 def question_page(site: Site, visit: Visit) -> QuestionView:
@@ -50,7 +48,7 @@ def question_page(site: Site, visit: Visit) -> QuestionView:
     messages = {question.ref: _message(visit, question, page) for question in questions}
     fields = tuple(_field(site, visit, question, messages[question.ref], page) for question in questions)
     fields = tuple(_said_once(fields))
-    around, below = _shared([stands_under(visit, question) for question in questions])
+    around, below = shared([stands_under(visit, question) for question in questions])
     fields = tuple(_under(fields, below, name_in(visit.texts, page.title)))
     finder = address_finder(site, visit, page)
     if finder is not None:
@@ -64,7 +62,7 @@ def question_page(site: Site, visit: Visit) -> QuestionView:
         errors=_summary(visit, fields, messages),
         fields=fields,
         primary=Action(visit.texts.say("Continue"), ask.Continue()),
-        secondary=_other_ways(visit, page, questions),
+        secondary=other_ways(visit, page, questions),
     )
 
 
@@ -87,16 +85,6 @@ def _caption(visit: Visit, page: "Page") -> str:
     )
 
 
-def _shared(around: "Sequence[tuple[str, ...]]") -> "tuple[tuple[str, ...], list[str]]":
-    """Return what all questions of a page are in, and what each is in besides."""
-    same = 0
-    for parts in zip(*around, strict=False):
-        if len(set(parts)) > 1:
-            break
-        same += 1
-    return around[0][:same], [within(parts[same:]) for parts in around]
-
-
 def _under(fields: tuple[Field, ...], below: "Sequence[str]", title: str) -> "Iterator[Field]":
     """Give each field what it stands under on the page, which is shown where that begins.
 
@@ -107,46 +95,6 @@ def _under(fields: tuple[Field, ...], below: "Sequence[str]", title: str) -> "It
         told = section if section not in {"", title} else title if before else ""
         yield replace(field, section=told, begins_section=told != before)
         before = told
-
-
-def _instances(visit: Visit, page: "Page") -> "Iterator[Instance]":
-    """Yield the instances of repeats of which a page asks, outermost first: each is asked the same questions.
-
-    One page may ask of several at once, and then of none alone.
-    """
-    refs = page.refs or (page.key.rpartition("/")[0],)  # a list of instances may be in one itself
-    for instance in visit.current.session.repeats_around(refs[0]):
-        if all(f"{ref}/".startswith(f"{instance.ref}/") for ref in refs):
-            yield instance
-
-
-def _other_ways(visit: Visit, page: "Page", questions: "Sequence[Question]") -> tuple[Action, ...]:
-    """Return the ways on without an answer."""
-    say, ways = visit.texts.say, list(_told(visit, questions))
-    instance = only_empty_instance(visit.current, page)
-    if instance:
-        ways.append(Action(say("I have none to add"), ask.RemoveInstance(instance)))
-    if any(question.required and not question.readonly for question in questions):
-        ways.append(Action(say("I do not know this yet"), ask.Park()))
-    ways += filter(None, (remove_surplus(visit, one) for one in _instances(visit, page)))
-    return tuple(ways)
-
-
-def _told(visit: Visit, questions: "Sequence[Question]") -> "Iterator[Action]":
-    """Offer what another service was told, each answer in full before it is used."""
-    say = visit.texts.say
-    for question in questions:
-        told = told_before(visit, question)
-        if told:
-            words = answer_in_words(visit, question._replace(value=told))
-            if len(questions) > 1:
-                asked = name_in(visit.texts, question.label)
-                offer = say(
-                    "For “{question}” use “{answer}”, which you gave before", question=asked, answer=words
-                )
-            else:
-                offer = say("Use “{answer}”, which you gave before", answer=words)
-            yield Action(offer, ask.UseTold(question.ref))
 
 
 def _heading(site: Site, visit: Visit, page: "Page", fields: tuple[Field, ...]) -> str:

@@ -12,7 +12,7 @@ from accessibility.controls import Kind
 from accessibility.focus import set_order
 from accessibility.marks import keep_private
 from accessibility.text import Words, space
-from kiosk.intents import Intent, Park, UseTold
+from kiosk.intents import Answered, Intent, Park, UseTold
 from kiosk.screens.errors import ErrorBox
 from kiosk.screens.screen import ActionButton, Screen
 from kiosk.views import Action
@@ -163,12 +163,13 @@ class QuestionScreen(Screen[QuestionView]):
                 button.asked.connect(self._show_what_is_wrong)
             if isinstance(button.action_.intent, UseTold):
                 keep_private(button)
-                button.asked.connect(self._show_used)
+            if isinstance(button.action_.intent, UseTold | Answered):
+                button.asked.connect(self._show_answer)
             button.show()
 
-    def _show_used(self, used: UseTold) -> None:
-        """Give the focus to the answer that stands there now; its button is gone, and Qt chose the tools."""
-        self.widget_of(used.ref).focus_target().setFocus()
+    def _show_answer(self, changed: UseTold | Answered) -> None:
+        """Give the focus to the answer as it is now; its button is gone, and Qt chose the tools."""
+        self.widget_of(changed.ref).focus_target().setFocus()
 
     def _go_on(self, intent: Intent) -> None:
         """Continue."""

@@ -21,9 +21,9 @@ def person(tmp_path: Path) -> Iterator[Citizen]:
 
 
 def test_a_page_says_which_question_it_asks(person: Citizen) -> None:
-    assert person.begins().caption == "Question 1. Page 1 of about 6"
+    assert person.begins().caption == "About you. Question 1. Page 1 of about 6"
     person.do(ask.ChooseLanguage("cy"))
-    assert person.sees(QuestionView).caption == "Cwestiwn 1. Tudalen 1 o ryw 6"
+    assert person.sees(QuestionView).caption == "Amdanoch chi. Cwestiwn 1. Tudalen 1 o ryw 6"
 
 
 def test_a_question_that_is_not_asked_keeps_its_number(person: Citizen) -> None:
@@ -32,7 +32,7 @@ def test_a_question_that_is_not_asked_keeps_its_number(person: Citizen) -> None:
     person.answers(name="Ada")
     person.do(ask.Continue())
     person.answers(pet="no")
-    assert person.sees(QuestionView).caption == "Question 5. Page 4 of about 6"
+    assert person.sees(QuestionView).caption == "About you. Question 5. Page 4 of about 6"
 
 
 def test_a_page_of_several_says_which_they_are(person: Citizen) -> None:

@@ -236,3 +236,22 @@ def drawn(kiosk: Shown) -> QImage:
     """Return the window as it stands once all is laid out."""
     settle()
     return kiosk.window.grab().toImage()
+
+
+def test_what_takes_an_answer_back_leads_to_the_choices_and_moves_nothing(kiosk: Shown) -> None:
+    """Beside them it would push Continue away from under a finger when the first is chosen."""
+    asked = kind("bin")
+    kiosk.window.show_view(question(replace(asked, text="")))
+    settle()
+    primary = page(kiosk).primary
+    assert primary is not None
+    before = primary.geometry()
+    taken_back = Action("Remove my answer", Answered(asked.ref, ""))
+    kiosk.window.show_view(replace(question(asked), secondary=(taken_back,)))
+    settle()
+    assert primary.geometry() == before
+    button = next(one for one in kiosk.window.findChildren(Button) if one.words == "Remove my answer")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert kiosk.asked[-1] == Answered(asked.ref, "")
+    assert page(kiosk).widget_of(asked.ref).entry.isAncestorOf(kiosk.focused)
