@@ -26,6 +26,8 @@ LEFT_BEHIND: dict[str, Any] = {
     "told": {"name": Told("uuid:1", "string", "Siân")},
     "searched": "somewhere safe",
     "problem": Problem.NO_FORM,
+    "problem_at": "/data/photo",
+    "looked_at": "/data/photo",
     "taken": Paper.RECEIPT,
     "wrong_pin": True,
     "wrong_card": True,
