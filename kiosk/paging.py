@@ -143,7 +143,7 @@ def _forget(filling: Filling, instance: str) -> None:
 def _leave(visit: Visit) -> None:
     """Go on to what follows: within the instance that is open, else back, else onward."""
     filling = visit.current
-    filling.left.add(filling.page)
+    filling.left |= {filling.page, *page_of(filling.session, filling.page).refs}
     for instance in filling.session.drop_surplus(filling.page):
         forget_instance(filling, instance)
     _remember_told(visit)
@@ -202,10 +202,15 @@ def _return_to_check(visit: Visit) -> None:
     filling = visit.current
     wrong = {each.ref for each in to_mend(filling)}
     for page in filling.session.pages():
-        if page.key not in filling.left or not wrong.isdisjoint(page.refs):
+        if not was_left(filling, page) or not wrong.isdisjoint(page.refs):
             turn_to(visit, page)
             return
     visit.stage = Stage.CHECK
+
+
+def was_left(filling: Filling, page: "Page") -> bool:
+    """Return whether all that a page asks now was asked when it was left."""
+    return filling.left.issuperset((page.key, *page.refs))
 
 
 def _list_behind(filling: Filling, following: "Page | None") -> "Page | None":

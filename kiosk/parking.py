@@ -40,13 +40,18 @@ def to_mend(filling: Filling) -> "tuple[Violation, ...]":
 
 
 def forget_instance(filling: Filling, instance: str) -> None:
-    """Follow the removal of a repeat instance: the places of those behind it have become one less."""
+    """Follow the removal of a repeat instance, in what was put off and in what was left."""
+    filling.parked, filling.left = _without(filling.parked, instance), _without(filling.left, instance)
+
+
+def _without(refs: set[str], instance: str) -> set[str]:
+    """Return refs without those in an instance, whose followers stand one place nearer now."""
     repeat, _, place = instance.rstrip("]").rpartition("[")
     kept = set()
-    for ref in filling.parked:
+    for ref in refs:
         found = _PLACE.match(ref, len(repeat) + 1) if ref.startswith(f"{repeat}[") else None
         if found is None or int(found[0]) < int(place):
             kept.add(ref)
         elif int(found[0]) > int(place):
             kept.add(f"{ref[: found.start()]}{int(found[0]) - 1}{ref[found.end() :]}")
-    filling.parked = kept
+    return kept

@@ -4,7 +4,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from kiosk.paging import turn_to
+from kiosk.paging import turn_to, was_left
 from kiosk.parking import is_put_off
 from kiosk.visit import Filling, Stage, Visit
 
@@ -49,7 +49,7 @@ def _section(
     filling: Filling, label: str, pages: "tuple[Page, ...]", wrong: set[str], put_off: set[str]
 ) -> Section:
     for page in pages:
-        if page.key not in filling.left or not wrong.isdisjoint(page.refs):
+        if not was_left(filling, page) or not wrong.isdisjoint(page.refs):
             begun = any(page.key in filling.left for page in pages)
             return Section(label, Progress.IN_PROGRESS if begun else Progress.NOT_STARTED, page)
     for page in pages:

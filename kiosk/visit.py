@@ -120,7 +120,7 @@ class Filling:
     long: bool = False
     """The form has asked so much once that it has a task list (``kiosk.sections``)."""
     left: set[str] = field(default_factory=set)
-    """Keys of the pages that were left with Continue."""
+    """Keys of the pages that were left with Continue, and the refs of what was asked there."""
     parked: set[str] = field(default_factory=set)
     """Refs of the questions put off with "I do not know this yet"."""
     looks: dict[str, "Look"] = field(default_factory=dict)

@@ -29,11 +29,16 @@ FORM = """
 
 
 @pytest.fixture
-def person(tmp_path: Path) -> Iterator[Citizen]:
+def newcomer(tmp_path: Path) -> Iterator[Citizen]:
     with citizen(tmp_path) as somebody:
-        folder(tmp_path / "services", "danger", service_text(), FORM)
-        somebody.begins("en", "danger")
         yield somebody
+
+
+@pytest.fixture
+def person(newcomer: Citizen, tmp_path: Path) -> Citizen:
+    folder(tmp_path / "services", "danger", service_text(), FORM)
+    newcomer.begins("en", "danger")
+    return newcomer
 
 
 def changes_danger_to(person: Citizen, answer: str) -> None:
@@ -69,3 +74,84 @@ def test_back_leaves_what_it_has_opened(person: Citizen) -> None:
     changes_danger_to(person, "yes")
     person.do(ask.Back())
     person.sees(CheckView)
+
+
+PLACE = """
+| | begin_group | where | Where is it? | | | field-list | |
+| | text | street | Street | | yes | | |
+| | note | phone_us | Phone us now, day or night | ${danger} = 'yes' | | | |
+| | end_group | | | | | | |
+"""
+PEOPLE = """
+| | begin_repeat | person | Person | | | | |
+| | text | name | Name | | yes | | |
+| | text | job | Job | ${name} = 'Bob' | | | |
+| | end_repeat | | | | | | |
+"""
+CHILDREN = """
+| | integer | children | How many children? | | yes | | |
+| | begin_repeat | child | Child | | | | ${children} |
+| | text | nick | Nickname | | | | |
+| | end_repeat | | | | | | |
+"""
+
+
+def begun(folder_: Path, newcomer: Citizen, rows: str) -> None:
+    """Go to the first page of a form of a question about danger and these rows."""
+    form = f"""
+| survey | | | | | | | |
+| | type | name | label::English (en) | relevant | required | appearance | repeat_count |
+| | select_one yn | danger | Could someone get hurt? | | yes | | |
+{rows.strip()}
+| choices | | | |
+| | list_name | name | label::English (en) |
+| | yn | yes | Yes |
+| | yn | no | No |
+| settings | | | |
+| | form_id | version | default_language |
+| | more | 1 | English (en) |
+"""
+    folder(folder_ / "services", "more", service_text(), form)
+    newcomer.begins("en", "more")
+    newcomer.answers(danger="no")
+
+
+def test_a_page_of_several_is_shown_again_for_what_has_come_upon_it(
+    newcomer: Citizen, tmp_path: Path
+) -> None:
+    begun(tmp_path, newcomer, PLACE)
+    newcomer.answers(street="High Street")
+    changes_danger_to(newcomer, "yes")
+    assert [field.label for field in newcomer.sees(QuestionView).fields][-1] == "Phone us now, day or night"
+    newcomer.do(ask.Continue())
+    newcomer.sees(CheckView)
+
+
+def another(newcomer: Citizen, text: str) -> None:
+    newcomer.do(ask.Answered("", text), ask.Continue())
+
+
+def test_after_one_was_removed_nothing_is_asked_again_of_those_behind_it(
+    newcomer: Citizen, tmp_path: Path
+) -> None:
+    begun(tmp_path, newcomer, PEOPLE)
+    newcomer.answers(name="Ann")
+    another(newcomer, "yes")
+    newcomer.answers(name="Bob")
+    newcomer.answers(job="Baker")
+    another(newcomer, "no")
+    newcomer.do(ask.Change("/data/person"), ask.RemoveInstance("/data/person[1]"))
+    another(newcomer, "no")
+    newcomer.sees(CheckView)
+
+
+def test_all_is_asked_of_one_that_stands_where_another_was_removed(newcomer: Citizen, tmp_path: Path) -> None:
+    begun(tmp_path, newcomer, CHILDREN)
+    newcomer.answers(children="2")
+    for nick in ("Al", "Bo"):
+        newcomer.answers(nick=nick)
+    newcomer.do(ask.Change("/data/children"))
+    newcomer.answers(children="1")
+    newcomer.do(ask.RemoveInstance("/data/child[2]"), ask.Change("/data/children"))
+    newcomer.answers(children="2")
+    assert newcomer.question("nick").ref == "/data/child[2]/nick"
