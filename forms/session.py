@@ -322,6 +322,14 @@ class Session:
         return around(self._find(ref), self._words)
 
     @bounded
+    def groups_around(self, ref: str) -> tuple[str, ...]:
+        """The labels of the labelled groups that a question lies in, repeats among them, outermost first."""
+        field = self._find(ref)
+        groups = field.model.control.groups if field.model.control else ()
+        labels = (self._words.of_group(group, field) for group in groups if group.label)
+        return tuple(label for label in labels if label)
+
+    @bounded
     def violations(self, refs: Iterable[str] | None = None) -> tuple[Violation, ...]:
         """What is wrong now, in document order, at most one a node."""
         nodes: Iterable[Node] = self._root.walk()

@@ -22,6 +22,7 @@ def turn_to(visit: Visit, page: "Page") -> None:
     """Show this page, with nothing said yet of what is wrong on it."""
     filling = visit.current
     filling.page, filling.lists, filling.another, filling.problems = page.key, page.repeat, "", {}
+    filling.answered = ""
     visit.stage = Stage.QUESTIONS
 
 

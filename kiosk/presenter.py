@@ -161,6 +161,7 @@ class Presenter:
             filling.another = intent.text
         else:
             filling.session.answer(intent.ref, intent.text)
+            filling.answered = intent.ref
             filling.looks.pop(intent.ref, None)
 
     def _picked(self, intent: ask.Picked) -> None:

@@ -119,6 +119,8 @@ class Filling:
     """What was chosen on the page that asks for another instance: yes, no, or nothing yet."""
     long: bool = False
     """The form has asked so much once that it has a task list (``kiosk.sections``)."""
+    answered: str = ""
+    """The question of the page that was answered last."""
     left: set[str] = field(default_factory=set)
     """Keys of the pages that were left with Continue, and the refs of what was asked there."""
     parked: set[str] = field(default_factory=set)

@@ -3,14 +3,14 @@
 "Name" is asked of an applicant and of a partner alike: nobody can tell them apart by it (WCAG 1.3.1, 2.4.6).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kiosk.composing.labels import name_in
 from kiosk.visit import Visit
 
 if TYPE_CHECKING:
-    from forms import Instance, Question
+    from forms import Instance
 
 
 def instance_title(visit: Visit, instance: "Instance") -> str:
@@ -22,17 +22,21 @@ def instance_title(visit: Visit, instance: "Instance") -> str:
     return visit.texts.say("{label}: {number} of {total}", label=label, number=number, total=total)
 
 
-def stands_in(visit: Visit, ref: str, group: str = "") -> tuple[str, ...]:
-    """Return in words what a node is in, outermost first; ``group`` is the label of its innermost group."""
-    around = visit.current.session.repeats_around(ref)
-    told = tuple(instance_title(visit, instance) for instance in around)
-    named = name_in(visit.texts, group)
-    return (*told, named) if named and all(one.label != group for one in around) else told
+def stands_in(visit: Visit, ref: str) -> tuple[str, ...]:
+    """Return in words what a node is in, outermost first: labelled groups, and instances of repeats."""
+    return tuple(_parts(visit, ref))
 
 
-def stands_under(visit: Visit, question: "Question") -> tuple[str, ...]:
-    """Return in words what a question is in, outermost first."""
-    return stands_in(visit, question.ref, question.group)
+def _parts(visit: Visit, ref: str) -> Iterator[str]:
+    session = visit.current.session
+    instances = session.repeats_around(ref)
+    for label in session.groups_around(ref):
+        place = next((at for at, one in enumerate(instances, 1) if one.label == label), 0)
+        if not place:
+            yield name_in(visit.texts, label)
+        yield from (instance_title(visit, one) for one in instances[:place])  # repeats without a label too
+        instances = instances[place:]
+    yield from (instance_title(visit, one) for one in instances)
 
 
 def within(around: Iterable[str], words: str = "") -> str:

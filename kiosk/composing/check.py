@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import intents as ask
 from kiosk.composing.answers import answer_in_words
-from kiosk.composing.around import instance_title, stands_in, stands_under, within
+from kiosk.composing.around import instance_title, stands_in, within
 from kiosk.composing.frame import frame
 from kiosk.composing.kinds import is_asked
 from kiosk.composing.labels import name_in
@@ -70,7 +70,7 @@ def _put_off_first(site: Site, visit: Visit, parked: "Sequence[Question]") -> It
 def _still_needed(visit: Visit, parked: "Sequence[Question]") -> ErrorSummary:
     """Return why nothing can be sent yet, in the words that the questions would say themselves."""
     links = (
-        ErrorLink(within(stands_under(visit, question), sentence), question.ref)
+        ErrorLink(within(stands_in(visit, question.ref), sentence), question.ref)
         for question in parked
         if question.violation is not None
         and (sentence := violation_sentence(visit.texts, question.violation, question))
@@ -82,7 +82,7 @@ def _put_off(visit: Visit, parked: "Sequence[Question]") -> Iterator[SummaryRow]
     """Yield what was put off, with the way to each."""
     say, told = visit.texts.say, set[str]()
     for question in parked:
-        label = within(stands_under(visit, question), name_in(visit.texts, question.label))
+        label = within(stands_in(visit, question.ref), name_in(visit.texts, question.label))
         yield SummaryRow(
             label,
             say("You said that you do not know this yet."),
@@ -101,7 +101,7 @@ def _of_page(site: Site, visit: Visit, page: "Page", told: set[str]) -> Iterator
         yield _repeat(visit, page, within(stands_in(visit, page.key.rpartition("/")[0])))
     for question in map(session.question, page.refs):
         if is_asked(question):
-            row = _row(site, visit, question, within(stands_under(visit, question)))
+            row = _row(site, visit, question, within(stands_in(visit, question.ref)))
             yield replace(row, remove=_remove_first(visit, question, told))
 
 
@@ -112,7 +112,11 @@ def _repeat(visit: Visit, page: "Page", heading: str) -> SummaryRow:
     return SummaryRow(
         label,
         visit.texts.say_many("{n} added", "{n} added", number),
-        change=Action(say("Change"), ask.Change(page.key), f"{say('Change')}: {label}"),
+        change=Action(
+            say("Change"),
+            ask.Change(page.key),
+            f"{say('Change')}: {within(filter(None, [heading]), label)}",
+        ),
         heading=heading,
     )
 
@@ -141,7 +145,7 @@ def _row(site: Site, visit: Visit, question: "Question", heading: str) -> Summar
     change = Action(
         say("Change"),
         ask.Change(question.ref),
-        name=f"{say('Change')}: {within(stands_in(visit, question.ref), label)}",
+        name=f"{say('Change')}: {within(filter(None, [heading]), label)}",
     )
     return SummaryRow(
         label,

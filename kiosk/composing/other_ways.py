@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import intents as ask
 from kiosk.composing.answers import answer_in_words
+from kiosk.composing.around import shared, stands_in, within
 from kiosk.composing.check import remove_surplus
 from kiosk.composing.kinds import kind_of
 from kiosk.composing.labels import name_in
@@ -51,7 +52,7 @@ def _told(visit: Visit, questions: "Sequence[Question]") -> "Iterator[Action]":
         if told:
             words = answer_in_words(visit, question._replace(value=told))
             if len(questions) > 1:
-                asked = name_in(visit.texts, question.label)
+                asked = _name(visit, question, questions)
                 offer = say(
                     "For “{question}” use “{answer}”, which you gave before", question=asked, answer=words
                 )
@@ -60,17 +61,27 @@ def _told(visit: Visit, questions: "Sequence[Question]") -> "Iterator[Action]":
             yield Action(offer, ask.UseTold(question.ref))
 
 
+def _name(visit: Visit, question: "Question", questions: "Sequence[Question]") -> str:
+    """Return by what a question is told from the others of its page, which may have the same label."""
+    _, below = shared([stands_in(visit, one.ref) for one in questions])
+    around = filter(None, [below[questions.index(question)]])
+    return within(around, name_in(visit.texts, question.label))
+
+
 def _taking_back(visit: Visit, questions: "Sequence[Question]") -> "Iterator[Action]":
     """Offer to take back a choice that nobody has to make: no key empties radio buttons.
 
-    Not beside the choices: what came there with an answer would push Continue away from under a finger.
+    Not beside the choices: what came there with an answer would push Continue away from under a finger. Of
+    several questions, the one that was answered last: a button for each would be a page of its own.
     """
     say = visit.texts.say
     for question in questions:
         chosen = question.value and kind_of(question) in {FieldKind.SELECT_ONE, FieldKind.RANK}
-        if chosen and not question.required and not question.readonly:
-            words = say("Remove my answer")
-            if len(questions) > 1:
-                asked = name_in(visit.texts, question.label)
-                words = say("Remove my answer to “{question}”", question=asked)
+        if not chosen or question.required or question.readonly:
+            continue
+        if len(questions) == 1:
+            yield Action(say("Remove my answer"), ask.Answered(question.ref, ""))
+        elif question.ref == visit.current.answered:
+            named = _name(visit, question, questions)
+            words = say("Remove my answer to “{question}”", question=named)
             yield Action(words, ask.Answered(question.ref, ""))

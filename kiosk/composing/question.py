@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk import intents as ask
 from kiosk.composing.addresses import address_finder
-from kiosk.composing.around import shared, stands_in, stands_under, within
+from kiosk.composing.around import shared, stands_in, within
 from kiosk.composing.attached import attached_parts
 from kiosk.composing.camera import code_parts
 from kiosk.composing.choices import choice_parts
@@ -48,7 +48,7 @@ def question_page(site: Site, visit: Visit) -> QuestionView:
     messages = {question.ref: _message(visit, question, page) for question in questions}
     fields = tuple(_field(site, visit, question, messages[question.ref], page) for question in questions)
     fields = tuple(_said_once(fields))
-    around, below = shared([stands_under(visit, question) for question in questions])
+    around, below = shared([stands_in(visit, question.ref) for question in questions])
     fields = tuple(_under(fields, below, name_in(visit.texts, page.title)))
     finder = address_finder(site, visit, page)
     if finder is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kiosk.composing.around import stands_under, within
+from kiosk.composing.around import stands_in, within
 from kiosk.composing.check import check_answers
 from kiosk.composing.confirmation import confirmation
 from kiosk.composing.frame import frame
@@ -176,7 +176,7 @@ def _question(visit: Visit, ref: str) -> Question:
     hints = [texts.form(question.hint)] if question.hint else []
     return Question(
         texts.say("{number}.", number=number),
-        within(stands_under(visit, question), texts.form(question.label)),
+        within(stands_in(visit, question.ref), texts.form(question.label)),
         level=2,
         notes=(*hints, *how_to_answer(texts, question, number)),
         area=area_of(texts, session.form, question),

@@ -253,7 +253,7 @@ class TestCheckingAnswers:
         person.fills_everything()
         change = person.sees(CheckView).groups[0].rows[0].change
         assert change is not None
-        assert change.name == "Change: What is your name?"
+        assert change.name == "Change: About you – What is your name?"
         person.do(change.intent)
         person.answers(name="Grace")
         assert person.sees(CheckView).groups[0].rows[0].answer == "Grace"

@@ -108,4 +108,31 @@ def test_change_names_the_instance_that_it_leads_to(person: Citizen, tmp_path: P
     view = begun(person, tmp_path, COUNTED)
     person.do(*(ask.Answered(field.ref, "Rex") for field in view.fields), ask.Continue())
     names = [row.change.name for row in person.sees(CheckView).rows if row.change is not None]
-    assert names == ["Change: Pet: 1 of 2 – Called", "Change: Pet: 2 of 2 – Called"]
+    assert names == ["Change: Your pets – Pet: 1 of 2 – Called", "Change: Your pets – Pet: 2 of 2 – Called"]
+
+
+NESTED = """
+| | begin_group | applicant | The applicant | | |
+| | begin_group | address | Address | | field-list |
+| | text | street | Street | yes | |
+| | end_group | | | | |
+| | end_group | | | | |
+| | begin_group | partner | The partner | | |
+| | begin_group | address2 | Address | | field-list |
+| | text | street2 | Street | yes | |
+| | end_group | | | | |
+| | end_group | | | | |
+"""
+
+
+def test_of_groups_within_others_all_are_told(person: Citizen, tmp_path: Path) -> None:
+    begun(person, tmp_path, NESTED)
+    assert person.sees(QuestionView).caption == "The applicant. Address. Question 1. Page 1 of about 2"
+    person.answers(street="High Street")
+    person.answers(street2="Low Street")
+    view = person.sees(CheckView)
+    assert [group.heading for group in view.groups] == ["The applicant – Address", "The partner – Address"]
+    assert [row.change.name for row in view.rows if row.change is not None] == [
+        "Change: The applicant – Address – Street",
+        "Change: The partner – Address – Street",
+    ]

@@ -54,9 +54,14 @@ def test_there_is_none_otherwise(tmp_path: Path, row: str, answer: str) -> None:
         assert "Remove my answer" not in ways(person)
 
 
-def test_on_a_page_of_several_it_names_its_question(tmp_path: Path) -> None:
+def test_on_a_page_of_several_it_is_that_of_the_last_answer(tmp_path: Path) -> None:
     rows = "select_one f | one | One? |", "select_one f | two | Two? |", "end_group | | |"
     group = "\n| | ".join(("begin_group | g | | field-list |", *rows))
     with asked(tmp_path, group, more=CHOICES) as person:
-        person.do(*(ask.Answered(field.ref, "a") for field in person.sees(QuestionView).fields))
-        assert ways(person) == ["Remove my answer to “One?”", "Remove my answer to “Two?”"]
+        one, two = person.sees(QuestionView).fields
+        person.do(ask.Answered(one.ref, "a"), ask.Answered(two.ref, "a"))
+        assert ways(person) == ["Remove my answer to “Two?”"]
+        person.do(ask.Answered(one.ref, "b"))
+        assert ways(person) == ["Remove my answer to “One?”"]
+        person.do(ask.Continue(), ask.Back())
+        assert ways(person) == []
