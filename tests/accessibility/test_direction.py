@@ -4,12 +4,20 @@ import pytest
 
 from accessibility.direction import added_at, numbers_in_order
 
-LRI, PDI = "\u2066", "\u2069"
+LRI, PDI = "\u2066\u202d", "\u2069"
 
 
 @pytest.mark.parametrize(
     "phone",
-    ["01632 960 100", "+44 1632 960100", "(01632) 960-100", "116 123"],  # Samaritans have the last
+    [
+        "01632 960 100",
+        "+44 1632 960100",
+        "(01632) 960-100",
+        "0800-1111",
+        "116 123",  # Samaritans
+        "٠١٦٣٢ ٩٦٠١٠٠",
+        "۰۱۶۳۲ ۹۶۰۱۰۰",
+    ],
 )
 def test_the_groups_of_a_phone_number_stay_in_order(phone: str) -> None:
     assert numbers_in_order(f"اتصل على {phone}.") == f"اتصل على {LRI}{phone}{PDI}."
@@ -22,7 +30,19 @@ def test_a_line_of_nothing_but_figures_reads_as_it_was_typed(typed: str) -> None
 
 
 @pytest.mark.parametrize(
-    "words", ["", "12", "مثال: 27 3 1990", "1 High Street", "رقم 2116 123", "رقم 116 1234"]
+    "words",
+    [
+        "",
+        "12",
+        "مثال: 27 3 1990",
+        "1 High Street",
+        "رقم 2116 123",
+        "رقم 116 1234",
+        "18–24",  # ages are read from the right, as "العمر 18–24" is
+        "18 - 24",
+        "١٨–٢٤",
+        "العمر 18–24",
+    ],
 )
 def test_other_words_and_numbers_are_left_alone(words: str) -> None:
     assert numbers_in_order(words) == words
@@ -33,4 +53,4 @@ def test_it_is_known_where_the_marks_are() -> None:
     marked = list(words)
     for place in reversed(added_at(words)):
         marked.insert(place, "|")
-    assert "".join(marked) == "Ring |01632 960 100| or |116 123|."
+    assert "".join(marked) == "Ring ||01632 960 100| or ||116 123|."

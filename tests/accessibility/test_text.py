@@ -57,6 +57,14 @@ def test_the_groups_of_a_phone_number_stay_in_order(qtbot: QtBot, text: str, rig
     assert (words.words, words.accessibleName()) == (text, text)
 
 
+@pytest.mark.parametrize("phone", ["٠١٦٣٢ ٩٦٠٠٠١", "۰۱۶۳۲ ۹۶۰۰۰۱"])
+def test_so_do_those_in_other_figures(phone: str) -> None:
+    """Arabic's own stay in order by an override alone."""
+    for text in (phone, f"{RING} {phone}."):
+        laid = lines(text, 1000, right_to_left=True)
+        assert left_of(laid, text, phone[3]) < left_of(laid, text, phone[6])
+
+
 def test_what_is_said_is_marked_where_a_number_among_it_stands(qtbot: QtBot) -> None:
     text = f"{RING} {PHONE} {RING}"
     laid = lines(text, 1000, right_to_left=True)

@@ -5,7 +5,7 @@ import pytest
 from accessibility.answers import as_answer
 from kiosk.printing.direction import directed
 
-FSI, LRI, PDI, BREAK = "\u2068", "\u2066", "\u2069", "\u200b"
+FSI, LRI, PDI, BREAK = "\u2068", "\u2066\u202d", "\u2069", "\u200b"
 
 
 @pytest.mark.parametrize("words", ["", "1 High Street.", "Siân", "27 3 1990", "সাদা বাড়ি"])
