@@ -28,8 +28,11 @@ PSEUDO = "en-XB"
 """English lengthened, accented and mirrored, so that forgotten words and tight layouts show up."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", PSEUDO})
-_CLOSING, _CLOSING_IN_FRENCH = ",.?!:;،؟؛", ",."
-"""What follows a word without a space between; in French, a question mark and others have one."""
+_CLOSING, _CLOSING_IN_FRENCH = ",.?!،؟", ",."
+"""What follows a word without a space between; in French, a question mark and others have one.
+
+A colon or a semicolon may be set apart: as in a scale of 1 : 100.
+"""
 _ISOLATE, _END = "\u2068", "\u2069"
 _SHORTEST_MONTH = 3
 """Letters of "May", and of "Jan" for January; one alone is often that of several months."""

@@ -96,7 +96,9 @@ class TestLanguages:
             ("Your name is .", "Your name is."),
             ("How old is ?", "How old is?"),
             ("How old is , and is  here?", "How old is, and is here?"),
-            ("Tell us about :", "Tell us about:"),
+            ("Tell us about !", "Tell us about!"),
+            ("Scale 1 : 100", "Scale 1 : 100"),  # an author may set a colon apart
+            ("Open 9 : 30 ; or 10", "Open 9 : 30 ; or 10"),
             ("كم عمر ؟", "كم عمر؟"),
             ("Say why ...", "Say why ..."),
             ("It is 5 :30", "It is 5 :30"),
