@@ -148,11 +148,12 @@ def _whole(texts: Texts, typed: str) -> str:
     """Say what a whole number looks like; to somebody who typed one, as of a phone, how large it can be."""
     from forms import INTEGERS  # with the engine, as above
 
-    if _WHOLE.fullmatch(typed.strip()) is None:
+    number = "".join(typed.split())  # a phone's is typed in groups
+    if _WHOLE.fullmatch(number) is None or (number != typed.strip() and int(number) in INTEGERS):
         return texts.say("Enter a whole number, like 42")
     first, last = map(texts.number, (INTEGERS[0], INTEGERS[-1]))
     figures = len(str(INTEGERS[-1]))
-    if typed.strip().startswith("-"):
+    if number.startswith("-"):
         return texts.say(
             "Enter a whole number with {figures} figures or fewer, down to {first}",
             figures=figures,

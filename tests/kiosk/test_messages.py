@@ -102,11 +102,14 @@ def test_whoever_typed_a_comma_is_told_to_leave_it_out(typed: str) -> None:
 
 NO_WHOLE_NUMBERS = [
     ("07700900123", "Enter a whole number with 10 figures or fewer, up to 2,147,483,647"),  # a phone's
+    ("07700 900123", "Enter a whole number with 10 figures or fewer, up to 2,147,483,647"),
+    ("+44 7700 900123", "Enter a whole number with 10 figures or fewer, up to 2,147,483,647"),
     ("2147483648", "Enter a whole number with 10 figures or fewer, up to 2,147,483,647"),
     ("-2147483649", "Enter a whole number with 10 figures or fewer, down to -2,147,483,648"),
     ("00000000042", "Enter a whole number with 10 figures or fewer, up to 2,147,483,647"),
     ("forty", "Enter a whole number, like 42"),
     ("4.5", "Enter a whole number, like 42"),
+    ("4 2", "Enter a whole number, like 42"),
     ("-", "Enter a whole number, like 42"),
 ]
 
