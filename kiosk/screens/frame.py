@@ -93,6 +93,8 @@ class PageFrame(QWidget):
         if frame == self._shown:
             return
         self._shown = frame
+        # As the voice begins or ends, it has another parent, and a hidden one meanwhile: both take focus.
+        is_on_hide = self._hide is not None and self._hide.hasFocus()
         banner = " ".join(filter(None, (frame.called, frame.demonstration, frame.recording)))
         self._banner.set_words(banner)
         self._banner_line.setVisible(bool(banner))
@@ -103,7 +105,9 @@ class PageFrame(QWidget):
         self._set_back(frame.back)
         self._set_speech(frame.speech)
         self._set_hide(frame.exits[:-1])
-        self._fit()
+        self._fit(is_on_hide=is_on_hide)
+        if is_on_hide and self._hide is not None and self._hide.isVisible():
+            self._hide.setFocus()
 
     def before_screen(self) -> list[ActionButton]:
         """Return the controls that are read before the screen, in order."""
@@ -198,7 +202,7 @@ class PageFrame(QWidget):
         elif self._hide is not None and actions:
             self._hide.set_action(actions[0])
 
-    def _fit(self) -> None:
+    def _fit(self, *, is_on_hide: bool = False) -> None:
         size = space(self)
         self._column.setMaximumWidth(line_width(self) + 2 * size)
         self._banner.setMaximumWidth(line_width(self._banner))
@@ -215,7 +219,7 @@ class PageFrame(QWidget):
         if self._hide is not None and self._hides:
             # A row too narrow for it has it not; and who is on the one alone stays there, though keys go.
             stands &= self._tools.folded_width(hides=True) <= self.width() - 2 * size
-            stands &= not self._hide.hasFocus()
+            stands &= not (is_on_hide or self._hide.hasFocus())
         if not stands:
             room = self.width() - 2 * size - target(self)  # beside the scroll bar
             self._fit_top(room, hides=not self._hides)

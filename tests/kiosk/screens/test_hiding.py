@@ -102,6 +102,21 @@ def test_it_stays_in_view_as_the_voice_begins_and_ends(kiosk: Shown) -> None:
         assert is_in_view(button)
 
 
+@pytest.mark.parametrize("voices", [(KEYS, HEARD), (HEARD, KEYS)], ids=["begins", "ends"])
+def test_who_is_on_it_stays_on_it_as_the_voice_begins_or_ends(
+    voices: tuple[Preferences, Preferences], kiosk: Shown
+) -> None:
+    kiosk.window.resize(1366, 768)
+    before, after = (each._replace(text_scale=4.0) for each in voices)
+    shows(kiosk, before)
+    ways_to_hide(kiosk)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    kiosk.window.show_view(replace(question(name()), frame=SENSITIVE.frame("en", after)))
+    settle()
+    assert ways_to_hide(kiosk) == [kiosk.focused]
+    assert is_in_view(kiosk.focused)
+
+
 def test_on_the_next_page_the_tools_are_in_view_again(kiosk: Shown) -> None:
     kiosk.window.resize(1366, 768)
     largest = KEYS._replace(text_scale=4.0)
