@@ -43,7 +43,8 @@ def _entries(folders: tuple[Path, ...]) -> "Iterator[os.DirEntry[str]]":
             with suppress(OSError), os.scandir(folder) as entries:
                 for entry in entries:
                     yield entry
-                    if entry.is_dir(follow_symlinks=False):
+                    # Hidden are what was thrown away (.Trash-1000) and what systems keep.
+                    if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
                         below.append(entry.path)
         level = below
 

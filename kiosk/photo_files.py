@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kiosk.photos import Photo, Stroke
     from kiosk.views.picture import Picture
 
-SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".bmp"}
+SUFFIXES = {".jpg", ".jpeg", ".jfif", ".png", ".webp", ".bmp"}
 _OTHERS = {".heic", ".heif", ".avif", ".tif", ".tiff", ".gif", ".jxl", ".jp2", ".svg", ".pdf"}
 _OTHERS |= {".dng", ".cr2", ".cr3", ".nef", ".arw", ".orf", ".rw2", ".raf"}
 """What telephones, scanners and cameras write that is not read here (``kiosk.pictures``)."""

@@ -46,6 +46,12 @@ def test_what_is_hidden_empty_too_large_or_of_another_kind_is_not_offered(
     assert found(tmp_path) == []
 
 
+def test_what_was_thrown_away_is_not_offered(tmp_path: Path) -> None:
+    """Linux keeps it on the stick, in a hidden folder (the trash specification of freedesktop.org)."""
+    put(tmp_path / ".Trash-1000" / "files" / "a.pdf")
+    assert found(tmp_path) == []
+
+
 def test_no_link_on_a_stick_leads_into_the_kiosk(tmp_path: Path) -> None:
     secret = put(tmp_path / "kiosk" / "key.pdf")
     stick = tmp_path / "stick"

@@ -32,6 +32,15 @@ def draw(tmp_path: Path) -> Draw:
     return at
 
 
+def test_a_jpeg_is_one_whatever_its_ending(draw: Draw, tmp_path: Path) -> None:
+    """Windows and browsers save one as .jfif."""
+    draw("a.jpg").rename(tmp_path / "a.JFIF")
+    photos = PhotoFolders((tmp_path,))
+    photos.look()
+    assert names(photos) == ["a.JFIF"]
+    assert photos.read("1", None).content
+
+
 def test_before_anyone_looks_nothing_is_known(tmp_path: Path) -> None:
     assert PhotoFolders((tmp_path,)).found() is None
 
