@@ -55,6 +55,8 @@ class Finder:
             said[code].update(word for text in row[:-1] for word in text.split() if word not in self._little)
         self._known = sorted(set[str]().union(*said.values()))
         self._welsh = said.get("cy", set())
+        long = (word for word in sorted(self._welsh) if len(word) >= _PART)  # else a PIN were a "bin"
+        self._unmutated = {each: word for word in long for each in unmutated(word)}
 
     def find(self, typed: str) -> tuple[str, ...]:
         """Return the ids of the services that fit, the best first; none when nothing does."""
@@ -89,8 +91,15 @@ class Finder:
             return ""
         if word in self._known or self._is_part(word):
             return word
-        own = next((each for each in unmutated(word) if each in self._welsh), "")
-        return own or nearest(word, self._known) or begun_alike(word, self._known)
+        return self._in_welsh(word) or nearest(word, self._known) or begun_alike(word, self._known)
+
+    def _in_welsh(self, word: str) -> str:
+        """Return a word, or what one begins with, as a service says it in Welsh, whichever is mutated."""
+        own = unmutated(word)
+        said = next((each for each in own if each in self._welsh), "")
+        long = tuple(each for each in own if len(each) >= _PART)
+        begun = next((each for known in self._welsh for each in long if known.startswith(each)), "")
+        return said or self._unmutated.get(word, "") or begun
 
     def _is_part(self, word: str) -> bool:
         """Return whether a known word begins or ends with a word; in other scripts, has it in it anywhere."""

@@ -15,6 +15,8 @@ _SHORT = 6
 _SHORTEST = 4
 """Letters in the shortest word that a misspelt one may be put right to."""
 
+_VOWELS = frozenset("aeiouy")
+
 _BEGINNING = 3
 """Letters that two words of one stem have at least in common."""
 
@@ -46,10 +48,10 @@ should some someone somebody something than that the their them then there these
 wants was way were what when where which who why will with would you your
 """
 _WELSH = """
-ac am angen ar arnaf at beth ble bod byddaf cael chi chwi ddim dim drwy dros dw dwi dydw dylwn eich eisiau ein
-ers eu fe fel felly fod fy gael gan gen gwneud gyda heb hefyd hon hwn hyn iawn lle mae maen mewn mynd nac nad
-nhw nid oedd oes ond pam pan pob pwy roedd rwy rwyf rwyn rydw rydych rydym sut sydd wedi wrth ych yma yna yno
-ynghylch ydw ydy
+ac am angen ar arnaf at beth ble bod byddaf cael cafodd chafodd chi chwi ddim dim drwy dros dw dwi dydw dylwn
+eich eisiau ein ers eu fe fel felly fod fy gael gafodd gan gen gwneud gyda heb hefyd hon hwn hyn iawn lle mae
+maen mewn mynd nac nad nhw nid oedd oes ond pam pan pob pwy roedd rwy rwyf rwyn rydw rydych rydym sut sydd
+wedi wrth ych yma yna yno ynghylch ydw ydy
 """
 LITTLE = frozenset(f"{_ENGLISH} {_WELSH}".split())
 """What people write around what they need: it is in the words of every service, or in those of any."""
@@ -83,16 +85,25 @@ def put_right(word: str, known: Sequence[str]) -> str:
 def slip_of(word: str, known: Sequence[str]) -> str:
     """Return the known word that a short one is by a slip: a letter too many, too few, or two exchanged.
 
-    The first letter is right, and no letter is another, or "bread" were "read", and a "letter" were "litter".
+    The first letter is right, and no letter is another, or "bread" were "read", and a "letter" were "litter";
+    only near the end of six a vowel may be, as in "streat".
     """
     from rapidfuzz.distance import OSA
 
     for each in known if len(word) >= _SHORTEST else ():
         same_letters = len(each) != len(word) or sorted(each) == sorted(word)
         begins_so = len(each) >= _SHORTEST and each[0] == word[0]
-        if begins_so and same_letters and OSA.distance(word, each, score_cutoff=1) == 1:
+        is_slip = begins_so and same_letters and OSA.distance(word, each, score_cutoff=1) == 1
+        if is_slip or _ends_otherwise(word, each):
             return each
     return ""
+
+
+def _ends_otherwise(word: str, other: str) -> bool:
+    """Return whether two words of six letters differ by one vowel, after the first four letters."""
+    pairs = [pair for pair in zip(word, other, strict=False) if pair[0] != pair[1]]
+    alike = len(word) == len(other) == _SHORT and word[:_SHORTEST] == other[:_SHORTEST]
+    return alike and len(pairs) == 1 and _VOWELS.issuperset(pairs[0])
 
 
 def unmutated(word: str) -> tuple[str, ...]:

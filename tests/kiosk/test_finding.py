@@ -25,10 +25,14 @@ CASES = {
     "lamppost": ["street-problem"],
     "are there libraries": ["library-membership"],
     "rubish not picked up": ["street-problem"],
+    "streat": ["street-problem"],
+    "membar": ["library-membership"],
     "sbwrel": ["street-problem"],
     "gerdyn llyfrgell": ["library-membership"],
     "fy ngherdyn": ["library-membership"],  # mutated after "my", as all of these are after something
     "lyfrau": ["library-membership"],
+    "lyfr": ["library-membership"],
+    "gwagio": ["street-problem"],  # said as "heb ei wagio"
     "i'r lyfrgell": ["library-membership"],
     "balmant": ["street-problem"],
     "mhalmant": ["street-problem"],
@@ -49,7 +53,10 @@ CASES = {
     "tree": [],
     "story time": [],
     "bread": [],
+    "brain": [],
     "a letter": [],
+    "my pin": [],  # by Welsh's rules, what a "bin" may be by itself
+    "cafodd fy mab ei anafu": [],
     "my finger": [],
     "I want to see the doctor": [],  # "the" and "you can" are in what is said of the library
     "dw i angen gweld y meddyg": [],
@@ -83,6 +90,11 @@ def test_a_short_word_within_another_is_none_of_its_own(tmp_path: Path) -> None:
     parents = read_service(offered(tmp_path, "parents", "Help for parents", "parent"))
     assert Finder([parents]).find("rent") == ()
     assert Finder([parents]).find("pare") == ("parents",)  # as far as somebody typed
+
+
+def test_an_english_word_is_no_mutated_one_of_another(tmp_path: Path) -> None:
+    bridges = read_service(offered(tmp_path, "bridges", "Bridges", "bridges"))
+    assert Finder([bridges]).find("my fridge") == ()  # by Welsh's rules, a "bridge"
 
 
 def test_a_little_word_that_is_a_keyword_finds_its_service(tmp_path: Path) -> None:

@@ -38,6 +38,10 @@ def test_a_misspelt_word_is_put_right(typed: str, known: str) -> None:
         ("boook", "book"),  # too many
         ("sqaure", "square"),  # exchanged
         ("potholl", "pothole"),  # of a long word, any letter may be another
+        ("streat", "street"),  # another vowel near its end
+        ("streot", "street"),
+        ("squire", ""),
+        ("streel", ""),
         ("cook", ""),
         ("book", ""),  # itself is not misspelt
         ("care", ""),
@@ -46,7 +50,7 @@ def test_a_misspelt_word_is_put_right(typed: str, known: str) -> None:
 )
 def test_a_short_word_is_put_right_by_one_slip_alone(typed: str, known: str) -> None:
     """At 80 of 100 "scared" led to a library card, not to somebody who helps."""
-    assert nearest(typed, ("book", "card", "castle", "pothole", "square")) == known
+    assert nearest(typed, ("book", "card", "castle", "pothole", "square", "street")) == known
 
 
 @pytest.mark.parametrize(
