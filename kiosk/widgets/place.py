@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from accessibility.choice import Radio
 from accessibility.flow import FlowLayout
 from accessibility.text import Words
+from kiosk.coordinates import in_two_fields, point_typed
 from kiosk.intents import LookAt, LookForPlaces, Picked
-from kiosk.typed import coordinates_text
 from kiosk.views.question import Field, PlaceOption, PlaceWords
 from kiosk.widgets.choices import Choices
 from kiosk.widgets.options import choose
@@ -68,13 +68,13 @@ class PlaceEntry(QWidget):
         if self.map is not None and field.map is not None:
             self.map.show_map(field.map, field.label)
         if not is_same_point(text, self.typed()):
-            latitude, _, rest = text.partition(" ")
-            for part, number in zip(self.parts, (latitude, rest.partition(" ")[0]), strict=True):
+            for part, number in zip(self.parts, in_two_fields(text), strict=True):
                 part.edit.show_text(number)
 
     def typed(self) -> str:
         """Return the point that the two fields say, so far as they are filled in."""
-        return " ".join(coordinates_text(part.edit.text()) for part in self.parts).rstrip()
+        latitude, longitude = (part.edit.text() for part in self.parts)
+        return point_typed(latitude, longitude)
 
     def in_order(self) -> list[QWidget]:
         """Return the parts as they are read."""

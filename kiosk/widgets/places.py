@@ -9,7 +9,7 @@ from accessibility.controls import Button
 from accessibility.marks import keep_private
 from accessibility.row import Row
 from accessibility.text import Words
-from kiosk.coordinates import in_figures, join_points, split_points
+from kiosk.coordinates import in_figures, join_points, numbers_of, split_points
 from kiosk.intents import LookAt, LookForPlaces, Picked
 from kiosk.views.question import Field, PlaceOption
 from kiosk.widgets.place import PlaceEntry, is_same_point
@@ -53,6 +53,8 @@ class PlacesWidget(QuestionWidget):
         points = split_points(field.text, closed=self._words.closed)
         if self._next.strip() and points and is_same_point(points[-1], self._next.strip()):
             points = points[:-1]
+        if not self._next and points and not numbers_of(points[-1]):
+            self._next = points.pop()  # typed, and no point yet, on a page that was made anew
         self.add.set_words(self._words.add, f"{self._words.add}, {field.label}")
         if points != self._points or len(self._rows) != len(points):
             self._points = points
@@ -88,7 +90,7 @@ class PlacesWidget(QuestionWidget):
         self.focus_target().setFocus()
 
     def _put_into_list(self) -> None:
-        if len(self._next.split()) < 2:
+        if not numbers_of(self._next):
             return
         self._points, self._next, self._chosen = [*self._points, self._next.strip()], "", ""
         self._answer(self._points)

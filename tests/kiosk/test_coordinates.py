@@ -2,7 +2,16 @@
 
 import pytest
 
-from kiosk.coordinates import accuracy_of, in_figures, join_points, numbers_of, split_points
+from forms.datatypes import READERS
+from kiosk.coordinates import (
+    accuracy_of,
+    in_figures,
+    in_two_fields,
+    join_points,
+    numbers_of,
+    point_typed,
+    split_points,
+)
 
 
 @pytest.mark.parametrize(
@@ -16,6 +25,7 @@ from kiosk.coordinates import accuracy_of, in_figures, join_points, numbers_of, 
         ("nan nan", ()),  # Python reads it as a number
         ("91 0", ()),
         ("0 -181", ()),
+        ("51 28 / -3 10", ()),  # two fields, of which none is a number
     ],
 )
 def test_two_numbers_on_the_earth_are_a_place(point: str, numbers: tuple[float, ...]) -> None:
@@ -40,3 +50,40 @@ def test_figures_stand_from_left_to_right_in_every_language() -> None:
 def test_an_area_ends_where_it_began(points: list[str], stored: str) -> None:
     assert join_points(points, closed=True) == stored
     assert split_points(stored, closed=True) == points
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"),
+    [
+        ("51.5", "51.48, -3.18"),  # a pair beside a number
+        ("51.48, -3.18", "-3.18"),
+        ("51.48, -3.18", "51.48, -3.18"),
+        ("51 28", "-3 10"),  # degrees and minutes
+        ("51 28", "3"),
+        ("51 28 12", ""),
+        ("", "51 28 12"),
+        ("51° 28'", "3"),
+    ],
+)
+def test_what_could_be_two_places_is_none_and_stays_in_its_fields(latitude: str, longitude: str) -> None:
+    typed = point_typed(latitude, longitude)
+    assert READERS["geopoint"](typed) is None
+    assert numbers_of(typed) == ()
+    assert in_two_fields(typed) == (latitude, longitude)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "point"),
+    [
+        ("51.48", "-3.18", "51.48 -3.18"),
+        ("51.48, -3.18", "", "51.48 -3.18"),
+        ("", "51.48, -3.18", " 51.48 -3.18"),
+        ("51.48", "", "51.48"),
+        ("", "-3.18", " -3.18"),
+        ("", "", ""),
+    ],
+)
+def test_a_point_is_a_number_in_each_field_or_a_pair_in_one(
+    latitude: str, longitude: str, point: str
+) -> None:
+    assert point_typed(latitude, longitude) == point

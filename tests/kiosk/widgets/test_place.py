@@ -94,6 +94,14 @@ def test_numbers_may_be_pasted_together_and_be_of_any_script(
     assert [part.edit.text() for part in widget.place.parts] == [latitude, longitude]
 
 
+def test_a_pair_beside_a_number_is_no_point_and_stays_where_it_was_typed(qtbot: QtBot) -> None:
+    shown, widget = one(qtbot, listed=False)
+    for part, number in zip(widget.place.parts, ("51.5", "51.48, -3.18"), strict=True):
+        part.edit.insert(number)
+    _, again = one(qtbot, shown.answers[-1], listed=False)
+    assert [part.edit.text() for part in again.place.parts] == ["51.5", "51.48, -3.18"]
+
+
 def test_a_number_being_typed_is_not_rewritten_under_the_fingers(qtbot: QtBot) -> None:
     shown, widget = one(qtbot, listed=False)
     latitude, longitude = (part.edit for part in widget.place.parts)
@@ -138,6 +146,17 @@ def test_nothing_is_added_before_it_is_a_point(qtbot: QtBot) -> None:
     widget.add.click()
     assert shown.answers == []
     assert widget.removes == []
+
+
+def test_degrees_and_minutes_are_not_added_and_stay_where_they_were_typed(qtbot: QtBot) -> None:
+    shown, widget = several(qtbot, HARBOUR)
+    for part, number in zip(widget.place.parts, ("51 28", "-3 10"), strict=True):
+        part.edit.insert(number)
+    widget.add.click()
+    assert len(widget.removes) == 1
+    _, again = several(qtbot, shown.answers[-1])
+    assert [button.accessibleName() for button in again.removes] == ["Remove: 1. Harbour"]
+    assert [part.edit.text() for part in again.place.parts] == ["51 28", "-3 10"]
 
 
 def test_points_are_answers_and_a_room_hears_none_of_them(qtbot: QtBot) -> None:
