@@ -161,9 +161,12 @@ def is_only_read(widget: QWidget) -> bool:
 
 
 def set_order(widgets: Iterable[QWidget]) -> None:
-    """Let Tab walk these, and what lies in each, in this order; Qt's own order is that of construction."""
-    stops = [stop for widget in widgets for stop in tab_stops(widget)]
-    for one, following in pairwise(stops):
+    """Let Tab walk these, and what lies in each, in this order; Qt's own order is that of construction.
+
+    All that takes the focus has its place, not what Tab stops at now alone: in a group of radio buttons Qt
+    makes that another whenever one of them gets the focus.
+    """
+    for one, following in pairwise([one for widget in widgets for one in _focusable(widget)]):
         QWidget.setTabOrder(one, following)
 
 
@@ -182,10 +185,15 @@ def set_around(window: QWidget, before: Iterable[QWidget], after: Iterable[QWidg
 
 def tab_stops(widget: QWidget) -> list[QWidget]:
     """Return the widget and its descendants that Tab can reach, in the order they were made."""
-    family = [widget, *widget.findChildren(QWidget)]
     from PySide6.QtCore import Qt
 
-    return [member for member in family if member.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return [member for member in _focusable(widget) if member.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def _focusable(widget: QWidget) -> list[QWidget]:
+    """Return the widget and its descendants that can take the focus, in the order they were made."""
+    family = [widget, *widget.findChildren(QWidget)]
+    return [member for member in family if member.focusPolicy().value]
 
 
 def _up_to(ground: QWidget, widget: QWidget) -> list[QWidget]:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from PySide6.QtCore import QBuffer, QEvent, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent, QKeyEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from accessibility.audit import audit
 from accessibility.controls import Button
 from accessibility.entry import LineEdit
 from accessibility.preferences import Preferences
@@ -255,3 +257,34 @@ def test_what_takes_an_answer_back_leads_to_the_choices_and_moves_nothing(kiosk:
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert kiosk.asked[-1] == Answered(asked.ref, "")
     assert page(kiosk).widget_of(asked.ref).entry.isAncestorOf(kiosk.focused)
+
+
+ONE = (kind("hole"),)
+SEVERAL = (
+    replace(kind("hole"), is_heading=False),
+    replace(kind("hole"), ref="/data/again", is_heading=False),
+    replace(kind(), ref="/data/last", is_heading=False),
+)
+TAKEN = {
+    "the only question": (ONE, (replace(kind(), text=""),)),
+    "one that has another asked": (SEVERAL, (replace(SEVERAL[0], text=""), SEVERAL[2])),
+}
+"""Fields before the answer of the first is taken back, and after."""
+
+
+@pytest.mark.parametrize(("before", "after"), TAKEN.values(), ids=TAKEN)
+def test_tab_walks_as_one_reads_after_an_answer_was_taken_back(
+    kiosk: Shown, before: tuple[Field, ...], after: tuple[Field, ...]
+) -> None:
+    """What had the focus is gone, so Qt gives it to another row on the way, which is the Tab stop then."""
+    taken_back = Action("Remove my answer", Answered(before[0].ref, ""))
+    kiosk.window.show_view(question(*(replace(field, text="") for field in before)))
+    kiosk.window.show_view(replace(question(*before), secondary=(taken_back,)))
+    settle()
+    button = next(one for one in kiosk.window.findChildren(Button) if one.words == "Remove my answer")
+    button.setFocus()
+    page(kiosk).intent.connect(lambda _: kiosk.window.show_view(question(*after)))
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    settle()
+    assert page(kiosk).widget_of(after[0].ref).entry.isAncestorOf(kiosk.focused)
+    assert [fault for fault in audit(kiosk.window) if fault.rule == "order"] == []
