@@ -34,7 +34,7 @@ class Field(Node):
         self.readonly = False
         self.required = False
         self.touched = False
-        """Whether there is an answer of a person here, or of whoever saved it."""
+        """Whether the answer here is of a person, or of whoever saved it; a rank's may come back."""
 
     @property
     def ref(self) -> str:

@@ -334,7 +334,7 @@ class Recalculation:
         text = _ranked(kept, values) if control.kind == "rank" else " ".join(kept)
         if text != field.text and not (control.kind == "select1" and field.text in offered):
             self.set_text(field, text)
-            field.touched = field.touched and text != ""
+            field.touched = field.touched and (text or field.ranked) != ""
 
 
 _EVALUATE = {
@@ -348,7 +348,10 @@ _EVALUATE = {
 
 
 def _is_used(instance: Field, at: str) -> bool:
-    return f"{at}/".startswith(f"{instance.ref}/") or any(one.touched for one in instance.walk())
+    if f"{at}/".startswith(f"{instance.ref}/"):
+        return True
+    # A rank of which no option is left is touched for when they come back. Other text may be unreadable.
+    return any(one.touched and (one.text or not one.ranked) for one in instance.walk())
 
 
 def choice_values(itemset: Itemset, field: Field, context: Context) -> list[str]:

@@ -191,6 +191,40 @@ def test_answers_of_an_earlier_day_stay_beyond_a_count_too() -> None:
     assert filling.value("pet[2]/age") == "1"
 
 
+RANKED = """
+| survey  |                 |        |        |              |               |
+|         | type            | name   | label  | repeat_count | choice_filter |
+|         | integer         | many   | Many?  |              |               |
+|         | select_one reg  | region | Region |              |               |
+|         | begin_repeat    | child  | Child  | ${many}      |               |
+|         | rank city       | best   | Best   |              | reg=${region} |
+|         | end_repeat      |        |        |              |               |
+| choices |                 |        |        |     |
+|         | list_name | name    | label   | reg |
+|         | reg       | w       | Wales   |     |
+|         | reg       | e       | England |     |
+|         | city      | cardiff | Cardiff | w   |
+|         | city      | swansea | Swansea | w   |
+|         | city      | london  | London  | e   |
+"""
+
+
+def test_an_order_that_came_back_with_its_options_keeps_its_instance_beyond_the_count() -> None:
+    filling = Scenario.markdown(RANKED).answers(many="2", region="w")
+    filling.answer("child[2]/best", "swansea cardiff")
+    filling.answers(region="e").answers(region="w").answers(many="1")
+    filling.session.drop_surplus()
+    assert filling.value("child[2]/best") == "swansea cardiff"
+
+
+def test_an_order_of_which_no_option_is_left_keeps_no_instance_beyond_the_count() -> None:
+    filling = Scenario.markdown(RANKED).answers(many="2", region="w")
+    filling.answer("child[2]/best", "swansea cardiff")
+    filling.answers(region="e").answers(many="1")
+    filling.session.drop_surplus()
+    assert len(filling.session.repeat_instances("/data/child")) == 1
+
+
 def test_nothing_is_worked_out_anew_where_no_count_is_too_low() -> None:
     filling = Scenario.markdown(COUNTED).answers(many="2")
     before = filling.session.changes
