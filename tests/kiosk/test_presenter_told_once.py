@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import intents as ask
+from kiosk.views.another import AnotherView
 from kiosk.views.check import CheckView
 from kiosk.views.question import QuestionView
 from tests.kiosk.citizen import Citizen, citizen
@@ -106,6 +107,47 @@ def test_the_same_service_once_more_offers_it(person: Citizen) -> None:
     person.answers(who="")
     goes_to(person, "second")
     assert offers(person) == []  # the name of the second was taken back
+
+
+HOUSEHOLD = """
+| survey | | | | |
+| | type | name | label::English (en) | label::Cymraeg (cy) |
+| | text | who | Who are you? | Pwy ydych chi? |
+| | begin_repeat | person | Person | Person |
+| | text | who | Who else? | Pwy arall? |
+| | end_repeat | | | |
+| settings | | | | |
+| | form_id | version | default_language | |
+| | household | 1 | English (en) | |
+"""
+
+
+@pytest.fixture
+def household(person: Citizen, tmp_path: Path) -> Citizen:
+    """Two have been named, one of them in a repeat instance."""
+    folder(tmp_path / "services", "household", service_text() + TOLD, HOUSEHOLD)
+    person.begins("en", "household")
+    for name in ("Ada", "Bob"):
+        person.do(ask.Answered(person.sees(QuestionView).fields[0].ref, name), ask.Continue())
+    return person
+
+
+def adds_another(person: Citizen) -> None:
+    person.do(ask.Answered(person.sees(AnotherView).fields[0].ref, "yes"), ask.Continue())
+
+
+def test_leaving_another_question_empty_takes_nothing_back(household: Citizen) -> None:
+    adds_another(household)
+    household.do(ask.Back())  # it was added by mistake
+    assert household.presenter.visit.told["name"].text == "Bob"
+
+
+def test_what_is_taken_back_is_not_offered_wherever_its_repeat_instance_stands(household: Citizen) -> None:
+    adds_another(household)
+    household.do(ask.Answered("/data/person[2]/who", "Cai"), ask.Continue())
+    household.do(ask.AskToRemove("/data/person[1]"), ask.RemoveInstance("/data/person[1]"))
+    household.do(ask.Change("/data/person[1]"), ask.Answered("/data/person[1]/who", ""), ask.Continue())
+    assert "name" not in household.presenter.visit.told
 
 
 def test_the_next_visit_is_offered_nothing(person: Citizen) -> None:
