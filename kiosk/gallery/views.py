@@ -137,16 +137,20 @@ def remove() -> InformationView:
 
 
 def sections() -> QuestionView:
-    """Return a page that asks the same of two people, and then something of both."""
-    asked = (name(), age(error="Error: Enter your age in figures"), name("Owain Ó Briain"), age(), place())
+    """Return a page that asks the same of two people, wrongly answered for both, and something of both."""
+    wrong = age(error="Error: Enter your age in figures")
+    asked = (name(), wrong, name("Owain Ó Briain"), wrong, place())
     told = ("The applicant", "The applicant", "The partner", "The partner", "Your household")
     begins = (True, False, True, False, True)
     page = (
         replace(field, ref=f"/data/{number}", is_heading=False, section=section, begins_section=begin)
         for number, (field, section, begin) in enumerate(zip(asked, told, begins, strict=True))
     )
-    wrong = ErrorLink("The applicant – Enter your age in figures", "/data/1")
-    return question(*page, key="sections", errors=ErrorSummary("There is a problem", (wrong,)))
+    links = (
+        ErrorLink("The applicant – Enter your age in figures", "/data/1"),
+        ErrorLink("The partner – Enter your age in figures", "/data/3"),
+    )
+    return question(*page, key="sections", errors=ErrorSummary("There is a problem", links))
 
 
 VIEWS: dict[str, View] = {

@@ -25,6 +25,7 @@ class ErrorBox(QWidget):
         self.setAccessibleDescription("\n".join(link.message for link in links))
         column = QVBoxLayout(self)
         column.setContentsMargins(space(self), space(self), space(self), space(self))
+        column.setSpacing(space(self) // 2)
         column.addWidget(Words(title, "section"))
         for link in links:
             column.addWidget(self._link(link), alignment=Qt.AlignmentFlag.AlignLeft)

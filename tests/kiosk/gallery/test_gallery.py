@@ -35,6 +35,7 @@ def test_nothing_is_found(number: int, qtbot: QtBot) -> None:
     [
         ("150", "bn", "text"),  # marks that reach the last row of their line were cut in a field
         ("100", "en", "place, looked for"),  # of a field with a single letter the audit saw its edges alone
+        ("100", "en", "several questions, under headings"),  # a finger reached two links to what is wrong
     ],
 )
 def test_what_was_found_once_is_found_no_more(size: str, language: str, sample: str, qtbot: QtBot) -> None:
