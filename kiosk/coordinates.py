@@ -35,7 +35,8 @@ def in_two_fields(text: str) -> tuple[str, str]:
 
 def in_figures(point: str) -> str:
     """Return latitude and longitude of a stored point, in this order in every language."""
-    return f"{_ISOLATE}{', '.join(point.split()[:2])}{_END}"
+    figures = point if _TWO_FIELDS in point else ", ".join(point.split()[:2])
+    return f"{_ISOLATE}{figures}{_END}"
 
 
 def numbers_of(point: str) -> tuple[float, float] | tuple[()]:

@@ -41,6 +41,7 @@ def test_what_is_not_said_of_a_place_is_taken_as_exact(point: str, metres: float
 
 def test_figures_stand_from_left_to_right_in_every_language() -> None:
     assert in_figures("51.5 -3.2 0 0") == "\u206651.5, -3.2\u2069"
+    assert in_figures("51 28 / -3 10") == "\u206651 28 / -3 10\u2069"  # no point, so as it was typed
 
 
 @pytest.mark.parametrize(
