@@ -113,7 +113,7 @@ def test_a_visit_is_heard_from_the_first_page_to_the_reference(person: Desk) -> 
         person.press("Tab", hears=[f"{kind} check box not checked"])
     person.press("Tab", hears=["Continue push button"])
     person.press("Return", hears=["Check your answers before you send them heading"])
-    person.walks_to(f"Change: {NAME} push button")
+    person.walks_to(f"Change: About you – {NAME} push button")
     person.hears("Sian")
     person.walks_to("Continue push button")
     person.press("Return", hears=["Before you send your answers heading", "I will look after what I borrow"])
