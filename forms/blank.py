@@ -119,7 +119,6 @@ def _question(control: Control, words: _PaperWords) -> Question:
         relevant=True,
         appearances=control.appearances,
         mediatype=control.mediatype,
-        group="",
         violation=None,
         media=words.media(control.label, field),
         parameters={**control.attributes, **model.parameters},

@@ -28,7 +28,6 @@ class Question(NamedTuple):
     relevant: bool
     appearances: frozenset[str]
     mediatype: str
-    group: str
     violation: Violation | None
     media: Mapping[str, str] = NOTHING
     """Of the label, by kind (image, big-image, audio, video): addresses such as ``jr://images/cat.png``."""
@@ -65,16 +64,10 @@ def question_of(field: Field, control: Control, given: Given, words: Words) -> Q
         relevant=field.relevant,
         appearances=control.appearances,
         mediatype=control.mediatype,
-        group=_group_label(control, field, words),
         violation=violation_of(field, given.unread, words),
         media=words.media(control.label, field),
         parameters={**control.attributes, **model.parameters},
     )
-
-
-def _group_label(control: Control, field: Field, words: Words) -> str:
-    labels = (words.of_group(group, field) for group in reversed(control.groups) if group.label)
-    return next((label for label in labels if label), "")
 
 
 def state_of(field: Field, given: Given, words: Words) -> State:

@@ -41,7 +41,7 @@ def _parts(visit: Visit, ref: str) -> Iterator[str]:
 
 def within(around: Iterable[str], words: str = "") -> str:
     """Return words with what they are in before them, as a heading says it."""
-    return " – ".join((*around, words) if words else around)
+    return " – ".join(filter(None, (*around, words)))
 
 
 def shared(around: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], list[str]]:

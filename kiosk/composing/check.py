@@ -115,7 +115,7 @@ def _repeat(visit: Visit, page: "Page", heading: str) -> SummaryRow:
         change=Action(
             say("Change"),
             ask.Change(page.key),
-            f"{say('Change')}: {within(filter(None, [heading]), label)}",
+            f"{say('Change')}: {within([heading], label)}",
         ),
         heading=heading,
     )
@@ -145,7 +145,7 @@ def _row(site: Site, visit: Visit, question: "Question", heading: str) -> Summar
     change = Action(
         say("Change"),
         ask.Change(question.ref),
-        name=f"{say('Change')}: {within(filter(None, [heading]), label)}",
+        name=f"{say('Change')}: {within([heading], label)}",
     )
     return SummaryRow(
         label,

@@ -62,7 +62,7 @@ def question_page(site: Site, visit: Visit) -> QuestionView:
         errors=_summary(visit, fields, messages),
         fields=fields,
         primary=Action(visit.texts.say("Continue"), ask.Continue()),
-        secondary=other_ways(visit, page, questions),
+        secondary=other_ways(visit, page, questions, below),
     )
 
 
@@ -108,9 +108,7 @@ def _summary(visit: Visit, fields: tuple[Field, ...], messages: dict[str, str]) 
     """Repeat the messages of the page on top, each leading to its field, in the same words."""
     found = ((field, messages.get(field.ref, "")) for field in fields)
     links = tuple(
-        ErrorLink(within(filter(None, [field.section]), message), field.ref)
-        for field, message in found
-        if message
+        ErrorLink(within([field.section], message), field.ref) for field, message in found if message
     )
     return ErrorSummary(visit.texts.say("There is a problem"), links) if links else None
 

@@ -57,6 +57,9 @@ class Scenario:
     def question(self, path: str) -> Question:
         return self.session.question(self.ref(path))
 
+    def groups(self, path: str) -> tuple[str, ...]:
+        return self.session.groups_around(self.ref(path))
+
     def value(self, path: str) -> str:
         return self.session.node(self.ref(path)).value
 

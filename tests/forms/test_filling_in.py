@@ -138,8 +138,8 @@ def test_choices_follow_their_filter_and_an_answer_that_is_gone_is_dropped(filli
 
 
 def test_group_label_is_there_for_check_answers(filling: Scenario) -> None:
-    assert filling.question("home/city").group == "Home"
-    assert filling.question("age").group == ""
+    assert filling.groups("home/city") == ("Home",)
+    assert filling.groups("age") == ()
 
 
 def test_what_is_not_relevant_is_not_sent_but_comes_back_with_its_answer(filling: Scenario) -> None:

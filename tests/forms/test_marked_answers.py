@@ -51,7 +51,7 @@ def test_the_label_of_a_group_and_the_names_of_choices_that_are_answers_are_mark
     form = marked()
     form.answer("who", "Siân")
     form.answer("child/name", "Ioan")
-    assert form.question("child/name").group == "Children of [Siân]"
+    assert form.groups("child/name") == ("Children of [Siân]",)
     assert [choice.label for choice in form.question("eldest").choices] == ["[Ioan]"]
 
 

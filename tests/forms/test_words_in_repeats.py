@@ -42,7 +42,7 @@ def form(request: pytest.FixtureRequest) -> Scenario:
 def test_label_of_a_repeat_is_that_of_each_instance(form: Scenario) -> None:
     labels = [one.label for one in form.session.repeat_instances(form.ref("r"))]
     assert labels == ["Child 1, Bo of Ann", "Child 2, Cy of Ann"]
-    assert form.question("r[2]/nm").group == "Child 2, Cy of Ann"
+    assert form.groups("r[2]/nm") == ("Child 2, Cy of Ann",)
     assert [one.label for one in form.session.repeats_around(form.ref("r[2]/g/x"))] == labels[1:]
 
 
@@ -54,7 +54,7 @@ def test_repeat_that_may_grow_is_named_as_if_there_were_one_more(form: Scenario)
 
 
 def test_label_of_a_group_is_read_where_the_group_is(form: Scenario) -> None:
-    assert [form.question(f"r[{at}]/g/x").group for at in (1, 2)] == ["Group of Bo", "Group of Cy"]
+    assert [form.groups(f"r[{at}]/g/x")[-1] for at in (1, 2)] == ["Group of Bo", "Group of Cy"]
     assert form.session.page(form.ref("r[2]/g/x")).section == "Child 2, Cy of Ann"  # type: ignore[union-attr]
 
 

@@ -23,7 +23,6 @@ def question(control: str = "input", datatype: str = "string", mediatype: str = 
         relevant=True,
         appearances=frozenset(),
         mediatype=mediatype,
-        group="",
         violation=None,
     )
 

@@ -12,12 +12,10 @@ from tests.kiosk.citizen import Citizen, citizen
 from tests.kiosk.service_folder import folder, service_text
 
 FORM = """
-| survey | | | | | |
-| | type | name | label::English (en) | relevant | required |
-| | select_one yn | danger | Could someone get hurt? | | yes |
-| | note | phone_us | Phone us now, day or night | ${danger} = 'yes' | |
-| | text | lamp | What is the number on the lamp post? | ${danger} = 'yes' | |
-| | text | more | Anything else? | | |
+| survey | | | | | | | |
+| | type | name | label::English (en) | relevant | required | appearance | repeat_count |
+| | select_one yn | danger | Could someone get hurt? | | yes | | |
+{rows}
 | choices | | | |
 | | list_name | name | label::English (en) |
 | | yn | yes | Yes |
@@ -26,6 +24,18 @@ FORM = """
 | | form_id | version | default_language |
 | | danger | 1 | English (en) |
 """
+OPENED = """
+| | note | phone_us | Phone us now, day or night | ${danger} = 'yes' | | | |
+| | text | lamp | What is the number on the lamp post? | ${danger} = 'yes' | | | |
+| | text | more | Anything else? | | | | |
+"""
+
+
+def begins(newcomer: Citizen, services: Path, rows: str) -> Citizen:
+    """Give somebody at the first page of a form that asks about danger, and then these rows."""
+    folder(services, "danger", service_text(), FORM.format(rows=rows.strip()))
+    newcomer.begins("en", "danger")
+    return newcomer
 
 
 @pytest.fixture
@@ -36,9 +46,7 @@ def newcomer(tmp_path: Path) -> Iterator[Citizen]:
 
 @pytest.fixture
 def person(newcomer: Citizen, tmp_path: Path) -> Citizen:
-    folder(tmp_path / "services", "danger", service_text(), FORM)
-    newcomer.begins("en", "danger")
-    return newcomer
+    return begins(newcomer, tmp_path / "services", OPENED)
 
 
 def changes_danger_to(person: Citizen, answer: str) -> None:
@@ -96,30 +104,10 @@ CHILDREN = """
 """
 
 
-def begun(folder_: Path, newcomer: Citizen, rows: str) -> None:
-    """Go to the first page of a form of a question about danger and these rows."""
-    form = f"""
-| survey | | | | | | | |
-| | type | name | label::English (en) | relevant | required | appearance | repeat_count |
-| | select_one yn | danger | Could someone get hurt? | | yes | | |
-{rows.strip()}
-| choices | | | |
-| | list_name | name | label::English (en) |
-| | yn | yes | Yes |
-| | yn | no | No |
-| settings | | | |
-| | form_id | version | default_language |
-| | more | 1 | English (en) |
-"""
-    folder(folder_ / "services", "more", service_text(), form)
-    newcomer.begins("en", "more")
-    newcomer.answers(danger="no")
-
-
 def test_a_page_of_several_is_shown_again_for_what_has_come_upon_it(
     newcomer: Citizen, tmp_path: Path
 ) -> None:
-    begun(tmp_path, newcomer, PLACE)
+    begins(newcomer, tmp_path / "services", PLACE).answers(danger="no")
     newcomer.answers(street="High Street")
     changes_danger_to(newcomer, "yes")
     assert [field.label for field in newcomer.sees(QuestionView).fields][-1] == "Phone us now, day or night"
@@ -134,7 +122,7 @@ def another(newcomer: Citizen, text: str) -> None:
 def test_after_one_was_removed_nothing_is_asked_again_of_those_behind_it(
     newcomer: Citizen, tmp_path: Path
 ) -> None:
-    begun(tmp_path, newcomer, PEOPLE)
+    begins(newcomer, tmp_path / "services", PEOPLE).answers(danger="no")
     newcomer.answers(name="Ann")
     another(newcomer, "yes")
     newcomer.answers(name="Bob")
@@ -146,7 +134,7 @@ def test_after_one_was_removed_nothing_is_asked_again_of_those_behind_it(
 
 
 def test_all_is_asked_of_one_that_stands_where_another_was_removed(newcomer: Citizen, tmp_path: Path) -> None:
-    begun(tmp_path, newcomer, CHILDREN)
+    begins(newcomer, tmp_path / "services", CHILDREN).answers(danger="no")
     newcomer.answers(children="2")
     for nick in ("Al", "Bo"):
         newcomer.answers(nick=nick)

@@ -272,7 +272,7 @@ class TestEachService:
 
     def test_every_page_of_the_check_page_has_a_heading(self, service: str, catalogue: Catalogue) -> None:
         session = Session.begin(catalogue.form(service))
-        assert all(session.question(ref).group for page in session.pages() for ref in page.refs)
+        assert all(session.groups_around(ref) for page in session.pages() for ref in page.refs)
 
     def test_every_number_to_phone_is_the_service_s_own_or_an_example(
         self, service: str, catalogue: Catalogue
