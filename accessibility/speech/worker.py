@@ -16,7 +16,11 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from accessibility.speech.ports import Trouble
+from accessibility.speech.sound import SoundError, read
 from accessibility.speech.voices import choose
+
+_TRIES = 3
+"""So often is a sentence asked for until there is sound: espeak-ng's queue loses one now and then."""
 
 
 class Request(NamedTuple):
@@ -38,12 +42,27 @@ class Voice:
         found: Any = self._engine.getProperty("voices")
         self._voices = {voice.id: tuple(voice.languages or ()) for voice in found}
         self._chosen: dict[str, str | None] = {}
+        self._begin()
+
+    def _begin(self) -> None:
+        """Run espeak-ng once for nothing: pyttsx3's first run waits 10 ms, not until a sentence is made."""
+        if self._engine.driver_name == "espeak":
+            self._settle()
+            self._engine.runAndWait()
 
     def sound(self, request: Request) -> bytes | None:
         """Return the sound of a sentence; None where there is no voice for its language."""
         voice = self.voice(request.language)
         if voice is None:
             return None
+        made = b""
+        for _ in range(_TRIES):
+            made = self._sound(request, voice)
+            if _is_heard(made):
+                break
+        return made
+
+    def _sound(self, request: Request, voice: str) -> bytes:
         self._engine.setProperty("voice", voice)
         self._engine.setProperty("rate", request.rate)
         self._settle()
@@ -64,6 +83,13 @@ class Voice:
         if language not in self._chosen:
             self._chosen[language] = choose(language, self._voices)
         return self._chosen[language]
+
+
+def _is_heard(made: bytes) -> bool:
+    try:
+        return bool(read(made).samples)
+    except SoundError:
+        return False
 
 
 def answers(read: bytes) -> tuple[list[tuple[dict[str, Any], bytes]], bytes]:

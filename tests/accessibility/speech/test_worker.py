@@ -3,8 +3,10 @@
 import json
 import subprocess
 import sys
+import wave
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +80,65 @@ def test_each_sentence_has_its_own_speed_and_voice(voice: Voice) -> None:
     assert len({slow // 5000, slow_welsh // 5000}) == 2
     for again in rounds[1:]:
         assert all(abs(one - other) < 2000 for one, other in zip(rounds[0], again, strict=True))
+
+
+SLOW_MACHINE = """
+import sys, time
+from pyttsx3.drivers.espeak import EspeakDriver
+from accessibility.speech.worker import Request, Voice
+made = EspeakDriver._onSynth
+EspeakDriver._onSynth = lambda driver, *part: (time.sleep(0.2), made(driver, *part))[1]
+voice = Voice()
+sizes = [len(voice.sound(Request(1, "What is your name?", "en", 340))) for _ in range(3)]
+print(*[size // 4000 for size in sizes], file=sys.stderr)
+"""
+
+
+def test_the_first_sentence_is_waited_for_like_any_other() -> None:
+    """pyttsx3's first run waits 10 ms, whatever there is to say: a busy machine had no sound by then."""
+    told = subprocess.run([sys.executable, "-c", SLOW_MACHINE], capture_output=True, text=True, check=True)
+    first, *others = told.stderr.split()
+    assert int(first) > 2
+    assert set(others) == {first}
+
+
+class Forgetful:
+    """An engine whose queue loses the first sentences: a file with a head and nothing in it, or no file."""
+
+    driver_name = "fake"
+
+    def __init__(self, *files: bytes) -> None:
+        self._files = list(files)
+        self._path = ""
+
+    def setProperty(self, name: str, value: object) -> None: ...
+
+    def save_to_file(self, text: str, path: str) -> None:
+        self._path = path
+
+    def runAndWait(self) -> None:
+        Path(self._path).write_bytes(self._files.pop(0))
+
+
+def wav(samples: bytes) -> bytes:
+    kept = BytesIO()
+    with wave.open(kept, "wb") as written:
+        written.setparams((1, 2, 22050, 0, "NONE", ""))
+        written.writeframes(samples)
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize("lost", [(), (b"",), (wav(b""),), (b"", wav(b""))])
+def test_a_sentence_that_was_lost_is_asked_for_again(
+    voice: Voice, lost: tuple[bytes, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(voice, "_engine", Forgetful(*lost, wav(b"\1\0")))
+    assert voice.sound(Request(1, "Name", "en", 180)) == wav(b"\1\0")
+
+
+def test_what_has_no_sound_is_not_asked_for_for_ever(voice: Voice, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(voice, "_engine", Forgetful(*[wav(b"")] * 3))
+    assert voice.sound(Request(1, "…", "en", 180)) == wav(b"")
 
 
 def test_a_hundred_in_a_row_are_all_made(voice: Voice) -> None:
