@@ -58,7 +58,7 @@ XFORMS_ACTIONS = frozenset(
 HONOURED = frozenset(
     {
         *("field-list", "multiline", "pages", "table-list"),
-        *("autocomplete", "minimal", "search", "label", "likert", "list", "list-nolabel"),
+        *("autocomplete", "minimal", "quick", "search", "label", "likert", "list", "list-nolabel"),
         *("columns", "columns-pack", "compact", "horizontal", "horizontal-compact", "quickcompact"),
         *("masked", "numbers", "thousands-sep", "url", "counter", "rating", "draw", "signature"),
         *("new", "new-front", "front", "selfie", "annotate", "image-map", "map"),
@@ -75,7 +75,6 @@ _AS_LOOKS = "the look is the kiosk's own"
 
 FALLS_BACK: Mapping[str, str] = {
     "no-buttons": "choices keep their marks, since a colour alone would say what is chosen",
-    "quick": "people go on by Continue, since a choice alone must not move the page (WCAG 3.2.2)",
     **dict.fromkeys(("printer", "hidden-answer", "bearing", "intent"), _AS_TEXT),
     **dict.fromkeys(("vertical", "no-ticks", "picker"), "the number is asked for by buttons and a slider"),
     **dict.fromkeys(("comment", "distress", "analog-scale", "no-collapse", "page-break"), _AS_LOOKS),

@@ -12,7 +12,7 @@ from kiosk.views.question import FieldKind, Option, RangeWords, RankWords, Searc
 from kiosk.visit import Visit
 
 if TYPE_CHECKING:
-    from forms import Question
+    from forms import Page, Question
 
 LONG = 20
 """More choices than this are searched, not looked through."""
@@ -64,6 +64,12 @@ def options_of(site: Site, visit: Visit, question: "Question") -> tuple[Option, 
         )
         for choice in question.choices
     )
+
+
+def is_quick(question: "Question", page: "Page") -> bool:
+    """Return whether a choice is the way on too (Collect's ``quick``): of the only question of a page."""
+    asked = any(word == "quick" or word.startswith("quickcompact") for word in question.appearances)
+    return asked and len(page.refs) == 1 and kind_of(question) is FieldKind.SELECT_ONE
 
 
 def _on_map(site: Site, visit: Visit, question: "Question", options: tuple[Option, ...]) -> dict[str, Any]:

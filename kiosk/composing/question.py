@@ -8,7 +8,7 @@ from kiosk.composing.addresses import address_finder
 from kiosk.composing.around import shared, stands_in, within
 from kiosk.composing.attached import attached_parts
 from kiosk.composing.camera import code_parts
-from kiosk.composing.choices import choice_parts
+from kiosk.composing.choices import choice_parts, is_quick
 from kiosk.composing.entries import entry_of
 from kiosk.composing.frame import frame
 from kiosk.composing.kinds import is_table_head, kind_of
@@ -116,14 +116,16 @@ def _summary(visit: Visit, fields: tuple[Field, ...], messages: dict[str, str]) 
 def _field(site: Site, visit: Visit, question: "Question", message: str, page: "Page") -> Field:
     say, form = visit.texts.say, visit.texts.form
     label, details = name_in(visit.texts, question.label), why_we_ask(visit, question)
-    more = more_in(visit.texts, question.label)
+    more, quick = more_in(visit.texts, question.label), is_quick(question, page)
     if not (question.required or question.readonly or is_table_head(question)):
         label = say("{label} (optional)", label=label)
+    told = say("The next page comes as soon as you choose.") if quick else ""
+    hints = (more, form(question.hint), moment_hint(visit.texts, question), told)
     return Field(
         ref=question.ref,
         kind=kind_of(question),
         label=label,
-        hint="\n".join(filter(None, (more, form(question.hint), moment_hint(visit.texts, question)))),
+        hint="\n".join(filter(None, hints)),
         details_label=_details_label(visit, question) if details else "",
         details=details,
         text=question.value,
@@ -137,6 +139,7 @@ def _field(site: Site, visit: Visit, question: "Question", message: str, page: "
         **attached_parts(site, visit, question),
         **code_parts(site, visit.texts, question),
         **choice_parts(site, visit, question),
+        quick=quick,
         entry=entry_of(visit.texts, visit.current.session.form, question),
         **moment_parts(visit.texts, question),
     )

@@ -264,6 +264,7 @@ FIELDS: dict[str, Field] = {
     "acknowledge": read(),
     "acknowledged": read("OK"),
     "choose one": kind("bin"),
+    "choose one, and go on": replace(kind(), hint="The next page comes as soon as you choose.", quick=True),
     "choose one of many": town("t7"),
     "choose one, in two columns": food("milk"),
     "choose one, in three columns": food("milk", 3),

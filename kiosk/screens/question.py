@@ -137,6 +137,7 @@ class QuestionScreen(Screen[QuestionView]):
             widget = question_widget(field)
             widget.intent.connect(self.intent)
             widget.followed.connect(self._lead_to)
+            widget.done.connect(self._take_primary)
             self._widgets[field.ref] = widget
         return self._widgets[field.ref]
 
@@ -170,6 +171,11 @@ class QuestionScreen(Screen[QuestionView]):
     def _show_answer(self, changed: UseTold | Answered) -> None:
         """Give the focus to the answer as it is now; its button is gone, and Qt chose the tools."""
         self.widget_of(changed.ref).focus_target().setFocus()
+
+    def _take_primary(self) -> None:
+        """Continue, by the answer itself."""
+        if self.primary is not None:
+            self._go_on(self.primary.action_.intent)
 
     def _go_on(self, intent: Intent) -> None:
         """Continue."""

@@ -274,6 +274,8 @@ class Field:
     """The choices are steps of a scale: in one line where there is room."""
     columns: int = 1
     """In how many columns choices stand at most, where there is room."""
+    quick: bool = False
+    """A choice is the way on too; the hint says so, or nobody could know (WCAG 3.2.2)."""
     search: SearchWords | None = None
     """Of a list too long to look through."""
     counter: StepWords | None = None

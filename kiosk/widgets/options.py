@@ -124,7 +124,7 @@ class OptionRows(QWidget):
         row = rows[(here + by) % len(rows)]
         row.setFocus()
         if isinstance(row, Radio):
-            row.click()
+            row.setChecked(True)  # no click: who walks the choices has not taken one yet (``quick``)
 
     def _show_picture(self, row: Radio | Tick, option: Option) -> None:
         if option.picture == self._pictures.get(option.value, b""):

@@ -24,6 +24,8 @@ class QuestionWidget(FieldBox):
     intent = Signal(object)
     followed = Signal(str)
     """Leads to another field of the page, by its ref."""
+    done = Signal()
+    """The answer is the way on too (``Field.quick``)."""
     turns = False
     """Whether the page may be turned to another question of the same shape with this widget kept."""
 

@@ -1,4 +1,8 @@
-"""One of several, as large radio buttons; nothing is chosen beforehand, and choosing never moves the page."""
+"""One of several, as large radio buttons; nothing is chosen beforehand.
+
+Choosing moves the page only where the form asks for it and the hint tells (``Field.quick``, WCAG 3.2.2), and
+never by the arrow keys, which choose whatever they pass.
+"""
 
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
@@ -24,6 +28,7 @@ class SelectOneWidget(QuestionWidget):
         super().__init__(field, self.choices, group=True)
         self._exclusive = QButtonGroup(self)
         self._exclusive.buttonToggled.connect(self._toggled)
+        self._exclusive.buttonClicked.connect(self._taken)
         self._showing = False
         self.choices.narrowed.connect(self._mark)
         self.choices.looked.connect(lambda look: self.intent.emit(LookAt(self.ref, look)))
@@ -63,3 +68,8 @@ class SelectOneWidget(QuestionWidget):
         if on and not self._showing:
             self._text = self.options.chosen()[0]
             self.answer(self._text)
+
+    def _taken(self, _button: QAbstractButton) -> None:
+        """Go on, also from what was chosen before: somebody who came back takes it again."""
+        if self._field.quick:
+            self.done.emit()

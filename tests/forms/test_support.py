@@ -189,9 +189,7 @@ def test_a_number_that_is_counted_is_not_reported() -> None:
     assert load(xform("<a/>", '<bind nodeset="/data/a" type="int"/>', body)).warnings == ()
 
 
-@pytest.mark.parametrize(
-    "appearance", ["quick", "no-buttons", "w2", "ex:org.app", "nobody-knows", "Analog-scale"]
-)
+@pytest.mark.parametrize("appearance", ["no-buttons", "w2", "ex:org.app", "nobody-knows", "Analog-scale"])
 def test_appearance_that_falls_back_is_reported(appearance: str) -> None:
     form = load(xform("<a/>", "", f'<input ref="/data/a" appearance="multiline {appearance}"/>'))
     name = appearance.lower()

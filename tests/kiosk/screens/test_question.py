@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from accessibility.audit import audit
+from accessibility.choice import Radio
 from accessibility.controls import Button
 from accessibility.entry import LineEdit
 from accessibility.preferences import Preferences
@@ -46,6 +47,16 @@ def test_the_focus_goes_to_the_next_heading_without_touching_anything_on_the_way
     kiosk.window.show_view(question(born(), key="born"))
     assert [widget for widget in went if widget is not None] == [kiosk.focused]
     assert isinstance(kiosk.focused, Heading)
+
+
+def test_a_choice_that_is_the_way_on_does_as_continue_does(kiosk: Shown) -> None:
+    quick = replace(kind(), is_heading=True, quick=True)
+    kiosk.window.show_view(question(quick, key="one"))
+    QTest.mouseClick(child(kiosk.window, Radio), Qt.MouseButton.LeftButton)
+    assert kiosk.asked[-2:] == [Answered(quick.ref, "hole"), Continue()]
+    kiosk.window.show_view(question(replace(quick, ref="/data/next", quick=False), key="two"))
+    QTest.mouseClick(child(kiosk.window, Radio), Qt.MouseButton.LeftButton)
+    assert kiosk.asked[-1] == Answered("/data/next", "hole")
 
 
 def test_notes_are_read_with_the_heading(kiosk: Shown) -> None:

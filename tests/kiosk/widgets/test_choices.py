@@ -38,6 +38,47 @@ def search(shown: Shown, text: str) -> list[str]:
     return list(choices(shown).options.rows)
 
 
+def taken(shown: Shown) -> list[bool]:
+    """Return a list that grows with each choice which is the way on."""
+    times: list[bool] = []
+    shown.widget.done.connect(lambda: times.append(True))
+    return times
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_a_choice_is_the_way_on_where_the_form_asks_for_it(qtbot: QtBot, key: Qt.Key) -> None:
+    shown = Shown(qtbot, replace(offering("cat dog"), quick=True))
+    times = taken(shown)
+    QTest.keyClick(choices(shown).options.rows["dog"], key)
+    assert (shown.answers, len(times)) == (["dog"], 1)
+    QTest.keyClick(choices(shown).options.rows["dog"], key)
+    assert (shown.answers, len(times)) == (["dog"], 2)
+
+
+def test_walking_the_choices_leads_nowhere(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, replace(offering("cat dog"), quick=True))
+    times = taken(shown)
+    choices(shown).options.rows["cat"].setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(shown.widget.focusWidget(), key)
+    assert (shown.answers, times) == (["dog", "cat"], [])
+
+
+def test_an_answer_that_the_form_gives_leads_nowhere(qtbot: QtBot) -> None:
+    field = replace(offering("cat dog"), quick=True)
+    shown = Shown(qtbot, field)
+    times = taken(shown)
+    shown.widget.set_field(replace(field, text="dog"))
+    assert (choices(shown).options.chosen(), shown.answers, times) == (["dog"], [], [])
+
+
+def test_a_choice_is_no_way_on_otherwise(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, offering("cat dog"))
+    times = taken(shown)
+    QTest.mouseClick(choices(shown).options.rows["dog"], Qt.MouseButton.LeftButton)
+    assert (shown.answers, times) == (["dog"], [])
+
+
 def test_the_focus_of_a_long_list_goes_to_its_search(qtbot: QtBot) -> None:
     shown = Shown(qtbot, town())
     assert shown.widget.focus_target() is choices(shown).search
