@@ -54,8 +54,12 @@ class FieldBox(QWidget):
         self.details = Details()
         self.error: Words | None = None
         """Made with the first, as hint and section are: few questions have one, and each takes its time."""
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(10)
+        self._around = QVBoxLayout(self)
+        self._around.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout()
+        self._around.addLayout(self._column)
+        for column in (self._around, self._column):
+            column.setSpacing(10)
         for part in (self.label, self.details, entry):
             self._column.addWidget(part)
         if heading:
@@ -82,7 +86,7 @@ class FieldBox(QWidget):
     def _show_section(self, section: str) -> None:
         if self.section is None and section:
             self.section = Words(look="section")
-            self._column.insertWidget(0, self.section)
+            self._around.insertWidget(0, self.section)
         if self.section is not None:
             self.section.set_words(section)
             self.section.setVisible(bool(section))
@@ -126,7 +130,8 @@ class FieldBox(QWidget):
         if self.is_wrong:
             x = self.width() - _BAR if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
             colour = self.palette().color(QPalette.ColorRole.BrightText)
-            QPainter(self).fillRect(QRect(x, 0, _BAR, self.height()), colour)
+            asked = self._column.geometry()  # without the section, which is not what is wrong
+            QPainter(self).fillRect(QRect(x, asked.top(), _BAR, asked.height()), colour)
 
 
 class Details(QWidget):

@@ -53,6 +53,22 @@ def test_what_it_stands_under_is_shown_above_and_read_with_it(qtbot: QtBot, acce
     assert interface.text(QAccessible.Text.Description) == "The partner"
 
 
+def test_the_bar_of_what_is_wrong_stands_beside_the_question_alone(qtbot: QtBot) -> None:
+    box = FieldBox(LineEdit())
+    qtbot.addWidget(box)
+    box.describe(Texts("Name", error="Error: Enter it", section="The partner", around="The partner"))
+    box.resize(400, 300)
+    box.show()
+    assert box.section is not None
+    column = box.grab().toImage()
+    red = [
+        column.pixelColor(2, y) == column.pixelColor(2, column.height() - 2) for y in range(column.height())
+    ]
+    assert red.index(True) in range(box.section.geometry().bottom(), box.label.geometry().top() + 1)
+    assert all(red[red.index(True) :])
+    assert (box.section.x(), box.label.x() > 0) == (0, True)
+
+
 def test_what_is_empty_is_not_shown(qtbot: QtBot) -> None:
     box = FieldBox(LineEdit())
     qtbot.addWidget(box)
@@ -80,10 +96,9 @@ def test_a_wrong_answer_has_a_bar_where_reading_begins(qtbot: QtBot, direction: 
     qtbot.addWidget(box)
     box.describe(TEXTS)
     box.setLayoutDirection(direction)
-    layout = box.layout()
-    assert layout is not None
-    margins = layout.contentsMargins()
-    room = (margins.left(), margins.right())
+    box.resize(400, 300)
+    box.show()
+    room = (box.entry.x(), box.width() - box.entry.geometry().right() - 1)
     assert (
         (room[0] > 0 == room[1]) if direction == Qt.LayoutDirection.LeftToRight else (room[1] > 0 == room[0])
     )
