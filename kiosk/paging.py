@@ -7,7 +7,7 @@ add-another pattern: the pages of a repeat instance lead to the page that lists 
 
 from typing import TYPE_CHECKING
 
-from kiosk.parking import forget_instance, park, to_mend
+from kiosk.parking import forget_instance, park, to_mend, without_instance
 from kiosk.told_once import remember
 from kiosk.visit import Filling, Stage, Visit
 
@@ -107,7 +107,10 @@ def only_empty_instance(filling: Filling, page: "Page") -> str:
 
 
 def remove(visit: Visit, instance: str) -> None:
-    """Remove a repeat instance; from a page of its own, go on to what comes behind it."""
+    """Remove a repeat instance; from a page of its own, go on to what comes behind it.
+
+    A page that asks of others too stays, for as long as it has anything to ask.
+    """
     if visit.stage is Stage.CHECK:
         _forget(visit.current, instance)
         visit.current.returning = True
@@ -125,7 +128,13 @@ def _remove_from_its_page(visit: Visit, instance: str) -> None:
     before = filling.session.previous_page(page.key)
     while before is not None and _is_in(before, instance):
         before = filling.session.previous_page(before.key)
+    found = without_instance(set(filling.problems), instance)
+    is_shared = not all(ref.startswith(f"{instance}/") for ref in page.refs)
     _forget(filling, instance)
+    if is_shared and (left := filling.session.page(page.key)) is not None:
+        wrong = filling.session.violations(ref for ref in left.refs if ref in found)
+        filling.problems, filling.answered = {each.ref: each for each in wrong}, ""
+        return
     filling.instances = tuple(each for each in filling.instances if not f"{each}/".startswith(f"{instance}/"))
     listed = filling.session.page(_list_of(instance))
     if listed is not None:

@@ -41,10 +41,11 @@ def to_mend(filling: Filling) -> "tuple[Violation, ...]":
 
 def forget_instance(filling: Filling, instance: str) -> None:
     """Follow the removal of a repeat instance, in what was put off and in what was left."""
-    filling.parked, filling.left = _without(filling.parked, instance), _without(filling.left, instance)
+    filling.parked = without_instance(filling.parked, instance)
+    filling.left = without_instance(filling.left, instance)
 
 
-def _without(refs: set[str], instance: str) -> set[str]:
+def without_instance(refs: set[str], instance: str) -> set[str]:
     """Return refs without those in an instance, whose followers stand one place nearer now."""
     repeat, _, place = instance.rstrip("]").rpartition("[")
     kept = set()

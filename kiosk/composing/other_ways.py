@@ -15,20 +15,15 @@ from kiosk.views.question import FieldKind
 from kiosk.visit import Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from forms import Instance, Page, Question
 
 
-def _instances(visit: Visit, page: "Page") -> "Iterator[Instance]":
-    """Yield the instances of repeats of which a page asks, outermost first: each is asked the same questions.
-
-    One page may ask of several at once, and then of none alone.
-    """
+def _instances(visit: Visit, page: "Page") -> "Iterable[Instance]":
+    """Return the instances of repeats of which a page asks, each once; one page may ask of several."""
     refs = page.refs or (page.key.rpartition("/")[0],)  # a list of instances may be in one itself
-    for instance in visit.current.session.repeats_around(refs[0]):
-        if all(f"{ref}/".startswith(f"{instance.ref}/") for ref in refs):
-            yield instance
+    return {one.ref: one for ref in refs for one in visit.current.session.repeats_around(ref)}.values()
 
 
 def other_ways(

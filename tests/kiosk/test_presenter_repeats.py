@@ -361,6 +361,98 @@ class TestMoreThanTheNumberGiven:
         assert [one.answer for one in rows] == ["2", "Dog", "Cat", "Not provided"]
 
 
+PETS_ON_ONE_PAGE = """
+| survey | | | | | | |
+| | type | name | label::English (en) | required | repeat_count | appearance |
+| | integer | many | How many pets have you? | | | |
+| | begin_group | pets | Your pets | | | field-list |
+| | begin_repeat | pet | Pet | | ${many} | |
+| | text | kind | What kind of pet? | yes | | |
+| | end_repeat | | | | | |
+| | text | vet | Which vet? | | | |
+| | end_group | | | | | |
+| | text | more | Anything else? | | | |
+| settings | | | |
+| | form_id | version | default_language |
+| | pets | 1 | English (en) |
+"""
+
+
+@pytest.fixture
+def keeper(tmp_path: Path) -> Iterator[Citizen]:
+    """Somebody who told of three pets on one page, and put right that there are two."""
+    with citizen(tmp_path) as somebody:
+        folder(tmp_path / "services", "pets", service_text("en"), PETS_ON_ONE_PAGE)
+        somebody.begins("en", "pets")
+        somebody.answers(many="3")
+        for number, kind in enumerate(("Dog", "Cat", "x"), 1):
+            somebody.do(ask.Answered(f"/data/pets/pet[{number}]/kind", kind))
+        somebody.do(ask.Back())
+        somebody.answers(many="2")
+        yield somebody
+
+
+def kinds(person: Citizen) -> list[str]:
+    return [field.text for field in person.sees(QuestionView).fields if field.ref.endswith("kind")]
+
+
+class TestMoreThanTheNumberGivenOnOnePage:
+    """Several instances stand on it, so that none has the page for itself."""
+
+    def test_each_can_be_removed_there(self, keeper: Citizen) -> None:
+        assert [way for way in ways(keeper) if way.startswith("Remove")] == [
+            f"Remove “Pet: {one} of 3”" for one in range(1, 4)
+        ]
+
+    def test_once_that_is_confirmed_one_stays_on_the_page(self, keeper: Citizen) -> None:
+        presses(keeper, "Remove “Pet: 2 of 3”")
+        assert keeper.sees(InformationView).heading == "Do you want to remove “Pet: 2 of 3”?"
+        keeper.do(ask.Cancel())
+        assert kinds(keeper) == ["Dog", "Cat", "x"]
+        presses(keeper, "Remove “Pet: 2 of 3”")
+        removes(keeper)
+        assert kinds(keeper) == ["Dog", "x"]
+        assert [field.section for field in keeper.sees(QuestionView).fields][:2] == [
+            "Pet: 1 of 2",
+            "Pet: 2 of 2",
+        ]
+        assert not any(way.startswith("Remove") for way in ways(keeper))
+        keeper.do(ask.Continue())
+        assert heading(keeper) == "Anything else? (optional)"
+
+    def test_what_was_wrong_in_it_is_no_longer_told(self, keeper: Citizen) -> None:
+        keeper.do(ask.Answered("/data/pets/pet[1]/kind", ""), ask.Continue())
+        assert keeper.sees(QuestionView).errors is not None
+        keeper.do(ask.AskToRemove("/data/pets/pet[1]"))
+        removes(keeper)
+        assert kinds(keeper) == ["Cat", "x"]
+        assert keeper.sees(QuestionView).errors is None
+
+    def test_what_is_wrong_in_another_of_them_is_told_where_that_is_now(self, keeper: Citizen) -> None:
+        keeper.do(ask.Answered("/data/pets/pet[3]/kind", ""), ask.Continue())
+        keeper.do(ask.AskToRemove("/data/pets/pet[1]"))
+        removes(keeper)
+        errors = keeper.sees(QuestionView).errors
+        assert errors is not None
+        assert [link.ref for link in errors.links] == ["/data/pets/pet[2]/kind"]
+
+    def test_from_the_check_page_one_stays_on_the_page_until_continue(self, keeper: Citizen) -> None:
+        keeper.do(*[ask.Continue()] * 2, ask.Change("/data/pets/vet"))
+        presses(keeper, "Remove “Pet: 3 of 3”")
+        removes(keeper)
+        assert kinds(keeper) == ["Dog", "Cat"]
+        keeper.do(ask.Continue())
+        assert instances_to_remove(keeper) == []
+
+    def test_none_may_be_left(self, keeper: Citizen) -> None:
+        keeper.do(ask.Back())
+        keeper.answers(many="0")
+        for _ in range(3):
+            presses(keeper, ways(keeper)[-1])
+            removes(keeper)
+        assert [field.label for field in keeper.sees(QuestionView).fields] == ["Which vet? (optional)"]
+
+
 PETS_OF_EACH = """
 | survey | | | | | | |
 | | type | name | label::English (en) | relevant | repeat_count | appearance |
