@@ -106,16 +106,14 @@ class _Questions:
         before: tuple[Around, ...] = ()
         for outlined in self._outlined:
             if not _is_never(outlined):
+                opened = outlined.around[_common(before, outlined.around) :]
                 yield from self._between(before, outlined.around)
-                yield from self._part(outlined)
+                yield from self._part(outlined, opened)
                 before = outlined.around
 
     def _between(self, before: "tuple[Around, ...]", around: "tuple[Around, ...]") -> Iterator[Part]:
         """Give what stands between a question in the groups ``before`` and one in those ``around``."""
-        common = next(
-            (at for at, (one, other) in enumerate(zip(before, around, strict=False)) if one != other),
-            min(len(before), len(around)),
-        )
+        common = _common(before, around)
         if any(group.repeats for group in before[common:]):
             yield NewPage()
         opened = around[common:]
@@ -128,13 +126,19 @@ class _Questions:
                 yield Heading(self._texts.form(group.label), _level(around[:at]))
                 yield from (Paragraph(line, strong=True) for line in self._conditions.lines(group.condition))
             if group.repeats:
-                yield Paragraph(self._texts.say("Copy these pages, and fill in one copy for each."))
+                yield Paragraph(
+                    self._texts.say(
+                        "Copy these pages, and fill in one copy for each. If there are none, leave them out."
+                    )
+                )
 
-    def _part(self, outlined: "Outlined") -> Iterator[Part]:
+    def _part(self, outlined: "Outlined", opened: "tuple[Around, ...]") -> Iterator[Part]:
+        """Give a question or a note; only the first of a group has the group's condition right above it."""
         question, texts = outlined.question, self._texts
         label = texts.form(question.label)
-        unlabelled = [group.condition for group in outlined.around if not group.label]
-        rules = (*unlabelled, outlined.condition)
+        above = [group for group in opened if group.label]
+        groups = [group.condition for group in outlined.around if group not in above]
+        rules = (*groups, outlined.condition)
         lines = tuple(line for rule in rules for line in self._conditions.lines(rule))
         number = self._numbers.get(question.ref)
         if number is not None:
@@ -151,6 +155,12 @@ class _Questions:
         elif question.control == "note" or kind_of(question) is not FieldKind.NOTE:
             yield from (Paragraph(line, strong=True) for line in lines)
             yield from (Paragraph(words) for words in (label, texts.form(question.hint)) if words)
+
+
+def _common(before: "tuple[Around, ...]", around: "tuple[Around, ...]") -> int:
+    """Return how many groups two questions that follow each other are both in."""
+    pairs = enumerate(zip(before, around, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(before), len(around)))
 
 
 def _is_never(outlined: "Outlined") -> bool:

@@ -110,6 +110,14 @@ class TestQuestions:
         at = parts.index(Heading("Your address", 2))
         assert parts[at + 1] == Paragraph("Only if you answered “Yes” to question 4.", strong=True)
 
+    def test_each_after_the_first_of_a_group_says_again_when_it_is_to_be_answered(self) -> None:
+        """The heading may stand on the page before."""
+        address = {q.number: q for q in asked(paper(SHIPPED_SERVICES / "library-membership"))}
+        assert address["5."].when == ()
+        assert [address[f"{number}."].when for number in (6, 7, 8)] == [
+            ("Only if you answered “Yes” to question 4.",)
+        ] * 3
+
     def test_say_when_they_are_to_be_answered_and_their_hint(self) -> None:
         street = {q.number: q for q in asked(paper(SHIPPED_SERVICES / "street-problem"))}
         assert street["3."].when == ("Only if you answered “A hole in the road or pavement” to question 1.",)
@@ -155,7 +163,7 @@ class TestQuestions:
             "A?",
             NewPage(),
             Heading("Child", 2),
-            Paragraph("Copy these pages, and fill in one copy for each."),
+            Paragraph("Copy these pages, and fill in one copy for each. If there are none, leave them out."),
             "B?",
             NewPage(),
             "C?",
