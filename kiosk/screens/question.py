@@ -156,6 +156,8 @@ class QuestionScreen(Screen[QuestionView]):
         """Show the quieter ways on, below the primary button."""
         self._beside_shown = actions
         for button in self._beside:
+            if button.hasFocus() and isinstance(button.action_.intent, UseTold | Answered):
+                self._show_answer(button.action_.intent)  # before it goes: Qt would choose another row
             button.hide()
             button.deleteLater()
         self._beside = [self.add_button(self.column, action) for action in actions]

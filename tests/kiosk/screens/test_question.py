@@ -299,3 +299,21 @@ def test_tab_walks_as_one_reads_after_an_answer_was_taken_back(
     settle()
     assert page(kiosk).widget_of(after[0].ref).entry.isAncestorOf(kiosk.focused)
     assert [fault for fault in audit(kiosk.window) if fault.rule == "order"] == []
+
+
+def test_the_focus_goes_to_the_choices_without_touching_another_row_on_the_way(kiosk: Shown) -> None:
+    """What it touches, a screen reader may say: it was another question's row."""
+    before, after = TAKEN["the only question"]
+    taken_back = Action("Remove my answer", Answered(before[0].ref, ""))
+    kiosk.window.show_view(replace(question(*before), secondary=(taken_back,)))
+    settle()
+    button = next(one for one in kiosk.window.findChildren(Button) if one.words == "Remove my answer")
+    button.setFocus()
+    page(kiosk).intent.connect(lambda _: kiosk.window.show_view(question(*after)))
+    went: list[QWidget] = []
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.connect(lambda _, now: went.append(now))
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    settle()
+    assert went == [page(kiosk).widget_of(after[0].ref).focus_target()]
