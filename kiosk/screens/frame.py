@@ -9,14 +9,14 @@ way to hide a sensitive page stays in view alone.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from accessibility.controls import Kind
-from accessibility.focus import ScrolledPage
 from accessibility.laid import laid_out_once, read_as_it_stands
 from accessibility.physical import target
 from accessibility.text import Words, em, line_width, space
+from kiosk.screens.framing import no_wider, scrolled, strip_of
 from kiosk.screens.screen import ActionButton
 from kiosk.screens.tools import ToolRow
 from kiosk.views import Action, Frame
@@ -45,9 +45,9 @@ class PageFrame(QWidget):
         self._tools.intent.connect(self.intent)
         self._help = Words()
         self._top_parts = QVBoxLayout()
-        self._banner_line = _no_wider(self._banner)
-        self._top = _strip(self._top_parts, self._banner_line, self._tools)
-        self._bottom = _strip(QVBoxLayout(), self._help)
+        self._banner_line = no_wider(self._banner)
+        self._top = strip_of(self._top_parts, self._banner_line, self._tools)
+        self._bottom = strip_of(QVBoxLayout(), self._help)
         self._back: ActionButton | None = None
         self._speech: SpeechBar | None = None
         self._hide: ActionButton | None = None
@@ -57,7 +57,7 @@ class PageFrame(QWidget):
         self._column_layout = QVBoxLayout(self._column)
         self._column_layout.addStretch(1)  # or a shorter page begins further down until all is laid out
         self._page_layout = QVBoxLayout()
-        self.area = self._scrolled_page()
+        self.area = scrolled(self._column, self._page_layout)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
@@ -66,27 +66,6 @@ class PageFrame(QWidget):
         for part in (self._above, self._top, self.area, self._bottom):
             self._outer.addWidget(part)
         self._outer.setStretchFactor(self.area, 1)
-
-    def _scrolled_page(self) -> ScrolledPage:
-        page = QWidget()
-        page.setLayout(self._page_layout)
-        self._page_layout.setContentsMargins(0, 0, 0, 0)
-        self._page_layout.setSpacing(0)
-        centred = QHBoxLayout()
-        self._page_layout.addLayout(centred)
-        centred.addStretch(1)
-        centred.addWidget(self._column, 1000)
-        centred.addStretch(1)
-        self._page_layout.addStretch(1)
-        scroll = ScrolledPage()
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setProperty("focusPolicy", "NoFocus")
-        scroll.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
-        # Or where there is little room, the bars around it are cut for its scroll bar.
-        scroll.setMinimumHeight(1)
-        return scroll
 
     def set_frame(self, frame: Frame) -> None:
         """Show this frame; buttons that stay keep their focus."""
@@ -196,7 +175,7 @@ class PageFrame(QWidget):
             # would stand elsewhere before it is let go.
             self._hide.setProperty("focusPolicy", "TabFocus")
             self._hide.asked.connect(self.intent)
-            self._hide_strip = _strip(QHBoxLayout(), self._hide)
+            self._hide_strip = strip_of(QHBoxLayout(), self._hide)
             self._outer.insertWidget(_AFTER_ABOVE, self._hide_strip)
             self._let_hide(False)
         elif self._hide is not None and actions:
@@ -306,25 +285,3 @@ class PageFrame(QWidget):
         if layout.indexOf(strip) < 0:
             layout.insertWidget(place if still or place == _LAST else 0, strip)
             read_as_it_stands(self)
-
-
-def _no_wider(widget: QWidget) -> QWidget:
-    """Return a line in which a widget keeps to its greatest width, where reading begins."""
-    line = QWidget()
-    across = QHBoxLayout(line)
-    across.setContentsMargins(0, 0, 0, 0)
-    across.addWidget(widget, 1000)
-    across.addStretch(1)
-    return line
-
-
-def _strip(layout: QBoxLayout, *parts: QWidget) -> QWidget:
-    """Return a bar across the window in the colour of the surface."""
-    strip = QFrame()
-    strip.setAutoFillBackground(True)
-    strip.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-    strip.setLayout(layout)
-    layout.setContentsMargins(0, 0, 0, 0)
-    for part in parts:
-        layout.addWidget(part)
-    return strip
