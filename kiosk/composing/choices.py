@@ -67,9 +67,17 @@ def options_of(site: Site, visit: Visit, question: "Question") -> tuple[Option, 
 
 
 def is_quick(question: "Question", page: "Page") -> bool:
-    """Return whether a choice is the way on too (Collect's ``quick``): of the only question of a page."""
+    """Return whether a choice is the way on too (Collect's ``quick``): of the only question of a page.
+
+    Not on a map, which is looked at by pressing it.
+    """
     asked = any(word == "quick" or word.startswith("quickcompact") for word in question.appearances)
-    return asked and len(page.refs) == 1 and kind_of(question) is FieldKind.SELECT_ONE
+    return (
+        asked
+        and "map" not in question.appearances
+        and len(page.refs) == 1
+        and kind_of(question) is FieldKind.SELECT_ONE
+    )
 
 
 def _on_map(site: Site, visit: Visit, question: "Question", options: tuple[Option, ...]) -> dict[str, Any]:

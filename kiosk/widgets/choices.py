@@ -115,8 +115,9 @@ class Choices(QWidget):
             self._narrow(self._field, self._field.search, self.search.text() if self.search else "")
             self.narrowed.emit()
         row = self.options.rows[value]
+        words = as_answer(row.words)  # a press may lead to another page (``quick``), which has other rows
         row.click()
-        announce(row, as_answer(row.words))
+        announce(row, words)
 
     def first(self) -> QWidget | None:
         """Return what takes the focus: the search, or else what is chosen, or the first row."""

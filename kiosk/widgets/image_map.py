@@ -77,6 +77,9 @@ class AreaPicture(FittedPicture):
         """Remember what is pressed; a finger comes as a mouse."""
         self._begun = self.area_at(event.position().toPoint())
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Pass the second strike over: it would take the first back, or press what that has brought here."""
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose what is let go of where it was pressed: sliding off takes it back (WCAG 2.5.2)."""
         begun, self._begun = self._begun, ""

@@ -64,12 +64,23 @@ class SelectOneWidget(QuestionWidget):
         return radio
 
     def _toggled(self, _button: QAbstractButton, on: bool) -> None:
-        """Answer with the one that was chosen; the one that was left says so too, and is passed over."""
+        """Answer; the one that was left says so too, and is passed over."""
         if on and not self._showing:
-            self._text = self.options.chosen()[0]
+            self._answer_chosen()
+
+    def _answer_chosen(self) -> None:
+        """Answer with the one that was chosen, once: the page may have gone on, and ask something else."""
+        chosen = self.options.chosen()
+        if chosen and chosen[0] != self._text:
+            self._text = chosen[0]
             self.answer(self._text)
 
     def _taken(self, _button: QAbstractButton) -> None:
-        """Go on, also from what was chosen before: somebody who came back takes it again."""
+        """Go on, also from what was chosen before: somebody who came back takes it again.
+
+        Not before it is answered: pressed by a screen reader (``accessibility.toggling``) a button tells of
+        the press first, and what was chosen would stay behind on a page that is gone.
+        """
         if self._field.quick:
+            self._answer_chosen()
             self.done.emit()

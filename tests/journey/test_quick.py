@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from accessibility.audit import audit
+from accessibility.choice import Radio
 from accessibility.text import Heading
 from kiosk.screens.errors import ErrorBox
 from kiosk.views.check import CheckView
@@ -84,6 +86,26 @@ def test_a_choice_that_cannot_be_taken_says_so_and_stays(citizen: Person) -> Non
     assert audit(citizen.kiosk.window) == []
     presses(citizen, "Yes")
     assert heading(citizen) == "Is it a dog?"
+
+
+@pytest.mark.parametrize("before", ["", "Yes"])
+def test_what_a_screen_reader_presses_is_kept_before_the_page_goes(citizen: Person, before: str) -> None:
+    """Its action turns the button, which told of the press before it told of the answer."""
+    presses(citizen, "Yes")
+    if before:
+        presses(citizen, before)
+        presses(citizen, "Back")
+    assert heading(citizen) == "Is it a dog?"
+    radio = next(
+        one for one in citizen.kiosk.window.findChildren(Radio) if one.words == "No" and one.isVisible()
+    )
+    QAccessible.setActive(True)
+    action = QAccessible.queryAccessibleInterface(radio).actionInterface()
+    assert action is not None
+    action.doAction("Toggle")
+    assert heading(citizen) == "What is it called? (optional)"
+    session = citizen.kiosk.presenter.visit.current.session
+    assert [session.question(f"/data/{name}").value for name in ("pet", "dog")] == ["yes", "no"]
 
 
 def test_walking_the_choices_stays_on_the_page(citizen: Person) -> None:

@@ -26,7 +26,14 @@ def test_a_page_says_that_a_choice_is_the_way_on(tmp_path: Path, appearance: str
         assert person.sees(QuestionView).primary is not None  # who came back goes on from what is chosen
 
 
-@pytest.mark.parametrize("row", ["select_one f | q | Which? | |", "select_multiple f | q | Which? | quick |"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "select_one f | q | Which? | |",
+        "select_multiple f | q | Which? | quick |",
+        "select_one f | q | Which? | map quick |",
+    ],
+)
 def test_otherwise_people_go_on_by_continue(tmp_path: Path, row: str) -> None:
     with asked(tmp_path, row, more=CHOICES) as person:
         field = person.question("q")

@@ -59,6 +59,23 @@ def test_pressing_an_area_chooses_and_says_it(qtbot: QtBot) -> None:
     assert said == ["An arm", "A leg"]
 
 
+def test_the_second_strike_of_a_double_click_is_none(qtbot: QtBot) -> None:
+    """It would take the first back, or press another picture that the first has brought."""
+    page = Page(qtbot, body(kind=FieldKind.SELECT_MULTIPLE))
+    page.presses(LEFT)
+    for strike in (QTest.mouseDClick, QTest.mouseRelease):
+        strike(page.picture, Qt.MouseButton.LeftButton, pos=page.at(LEFT))
+    assert page.shown.answers == ["arm"]
+
+
+def test_what_is_chosen_is_said_although_the_page_goes_with_it(qtbot: QtBot) -> None:
+    page = Page(qtbot, replace(body(), quick=True))
+    page.widget.done.connect(page.widget.wait)
+    with announced() as said:
+        page.presses(RIGHT)
+    assert (page.shown.answers, said) == (["leg"], ["A leg"])
+
+
 def test_of_several_any_number_is_chosen_and_taken_back(qtbot: QtBot) -> None:
     page = Page(qtbot, body(kind=FieldKind.SELECT_MULTIPLE))
     for place in (LEFT, RIGHT, LEFT):
