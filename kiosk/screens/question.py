@@ -156,8 +156,9 @@ class QuestionScreen(Screen[QuestionView]):
         """Show the quieter ways on, below the primary button."""
         self._beside_shown = actions
         for button in self._beside:
-            if button.hasFocus() and isinstance(button.action_.intent, UseTold | Answered):
-                self._show_answer(button.action_.intent)  # before it goes: Qt would choose another row
+            intent = button.action_.intent
+            if button.hasFocus() and isinstance(intent, UseTold | Answered) and intent.ref in self._widgets:
+                self._show_answer(intent)  # before it goes: Qt would choose another row
             button.hide()
             button.deleteLater()
         self._beside = [self.add_button(self.column, action) for action in actions]
@@ -171,7 +172,7 @@ class QuestionScreen(Screen[QuestionView]):
             button.show()
 
     def _show_answer(self, changed: UseTold | Answered) -> None:
-        """Give the focus to the answer as it is now; its button is gone, and Qt chose the tools."""
+        """Give the focus to the answer as it is now: its button goes, and Qt would choose something else."""
         self.widget_of(changed.ref).focus_target().setFocus()
 
     def _take_primary(self) -> None:

@@ -317,3 +317,17 @@ def test_the_focus_goes_to_the_choices_without_touching_another_row_on_the_way(k
     QTest.keyClick(button, Qt.Key.Key_Space)
     settle()
     assert went == [page(kiosk).widget_of(after[0].ref).focus_target()]
+
+
+def test_a_page_that_is_left_by_a_key_takes_its_ways_on_with_it(kiosk: Shown) -> None:
+    """Back, pressed by a walker or a key, leaves the focus on the button that goes with the page."""
+    before, _ = TAKEN["the only question"]
+    taken_back = Action("Remove my answer", Answered(before[0].ref, ""))
+    kiosk.window.show_view(replace(question(*before, key="one"), secondary=(taken_back,)))
+    settle()
+    next(one for one in kiosk.window.findChildren(Button) if one.words == "Remove my answer").setFocus()
+    kiosk.window.show_view(question(name(), key="two"))
+    settle()
+    assert isinstance(kiosk.focused, Heading)
+    shown = [one.words for one in kiosk.window.findChildren(Button) if one.isVisible()]
+    assert "Remove my answer" not in shown
