@@ -49,10 +49,8 @@ class HeldKeys(QAbstractNativeEventFilter):
         return False, 0
 
     def _press(self, code: int, time: int) -> None:
-        if (code, time) != (
-            self._code,
-            self._released,
-        ):  # else it is a repeat, and the key is down since before
+        is_repeat = (code, time) == (self._code, self._released)
+        if not is_repeat:
             self._code, self._since = code, time
 
     def _release(self, code: int, time: int) -> None:

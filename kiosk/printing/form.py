@@ -106,14 +106,15 @@ class _Questions:
         before: tuple[Around, ...] = ()
         for outlined in self._outlined:
             if not _is_never(outlined):
-                opened = outlined.around[_common(before, outlined.around) :]
-                yield from self._between(before, outlined.around)
-                yield from self._part(outlined, opened)
+                common = _common(before, outlined.around)
+                yield from self._between(before, outlined.around, common)
+                yield from self._part(outlined, outlined.around[common:])
                 before = outlined.around
 
-    def _between(self, before: "tuple[Around, ...]", around: "tuple[Around, ...]") -> Iterator[Part]:
-        """Give what stands between a question in the groups ``before`` and one in those ``around``."""
-        common = _common(before, around)
+    def _between(
+        self, before: "tuple[Around, ...]", around: "tuple[Around, ...]", common: int
+    ) -> Iterator[Part]:
+        """Give what stands between two questions, in the groups ``before`` and ``around``: some in common."""
         if any(group.repeats for group in before[common:]):
             yield NewPage()
         opened = around[common:]
